@@ -1,0 +1,51 @@
+import { type Static, Type } from 'typebox'
+import { id, time } from './fields.ts'
+
+export const eventTypes = [
+  'lead.created',
+  'lead.updated',
+  'lead.deleted',
+  'lead.restored',
+  'lead.status_changed',
+] as const
+
+const Changes = Type.Unsafe<Record<string, unknown> | null>({
+  type: ['object', 'null'],
+  additionalProperties: true,
+})
+
+/** One line of the append-only log. `before` and `after` hold the fields that changed; null where there is no such side. */
+export const LeadEvent = Type.Object({
+  id: id('The event.'),
+  type: Type.Enum([...eventTypes]),
+  actor: Type.String({ description: 'Who did it, such as "open" while there is no sign-in, or "sample".' }),
+  occurred_at: time('ISO 8601, UTC.'),
+  before: Changes,
+  after: Changes,
+})
+export type LeadEvent = Static<typeof LeadEvent>
+
+/** A lead's timeline, newest first. */
+export const LeadEventPage = Type.Object({
+  next: Type.Unsafe<string | null>({
+    type: ['string', 'null'],
+    description: 'The full URL of the older events.',
+  }),
+  results: Type.Array(LeadEvent),
+})
+export type LeadEventPage = Static<typeof LeadEventPage>
+
+export const LeadEventQuery = Type.Object(
+  {
+    page_size: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100 })),
+    before: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: Number.MAX_SAFE_INTEGER,
+        description: 'Events older than this one.',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+)
+export type LeadEventQuery = Static<typeof LeadEventQuery>

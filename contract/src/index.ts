@@ -1,0 +1,6 @@
+export * from './event.ts'
+export * from './lead.ts'
+export * from './messages.ts'
+export * from './problem.ts'
+export * from './score.ts'
+export * from './tenant.ts'

@@ -1,0 +1,2 @@
+export type * from './scorecard.ts'
+export { builtInCatalogue, standardScorecard } from './standard.ts'
