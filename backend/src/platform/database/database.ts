@@ -1,0 +1,84 @@
+import pg, { type PoolClient } from 'pg'
+import { flush, type Rows } from './flush.ts'
+import type { Statement } from './statement.ts'
+
+/** A pool of connections; runs statements by the flush. Tenant data is reached through platform/tenancy only. */
+export type Database = {
+  /** One round trip, one transaction; results in the statements' order. */
+  run(statements: readonly Statement[]): Promise<readonly Rows<unknown>[]>
+  /** Several round trips in one transaction: commits when `work` resolves, rolls back when it rejects. */
+  transaction<T>(opening: readonly Statement[], work: (run: Run) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export type Run = (statements: readonly Statement[]) => Promise<readonly Rows<unknown>[]>
+
+export type DatabaseOptions = {
+  readonly url: string
+  /** Connections at most. */
+  readonly connections: number
+  /** False behind a transaction pooler that cannot keep named prepared statements. */
+  readonly prepare: boolean
+  /** Hears of connections that broke while idle; they are replaced. */
+  readonly onConnectionError?: (error: Error) => void
+}
+
+/** Attempts at a transaction that lost against another one: 40001 serialization_failure, 40P01 deadlock_detected. */
+const maxAttempts = 4
+const lostRace = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01')
+
+const begin: Statement = { text: 'begin', values: [] }
+const commit: Statement = { text: 'commit', values: [] }
+const rollback: Statement = { text: 'rollback', values: [] }
+
+/** Opens a pool; connects on first use. */
+export const openDatabase = ({ url, connections, prepare, onConnectionError }: DatabaseOptions): Database => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    application_name: 'lead-scoring',
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 60_000,
+    idle_in_transaction_session_timeout: 60_000,
+  })
+  const heard = onConnectionError ?? (() => {})
+  pool.on('error', heard)
+  // The pool's own listener is gone while a client is checked out; without this one a database crash ends Node.
+  pool.on('connect', (client) => client.on('error', heard))
+
+  const send = (client: PoolClient, statements: readonly Statement[]) =>
+    flush(client, prepare ? statements : statements.map(({ text, values }) => ({ text, values })))
+
+  const withClient = async <T>(work: (client: PoolClient) => Promise<T>): Promise<T> => {
+    for (let attempt = 1; ; attempt++) {
+      const client = await pool.connect()
+      try {
+        return await work(client)
+      } catch (error) {
+        if (attempt >= maxAttempts || !lostRace(error)) throw error
+      } finally {
+        client.release() // the pool throws away a client whose connection is gone
+      }
+    }
+  }
+
+  return {
+    run: (statements) => withClient((client) => send(client, statements)),
+    transaction: (opening, work) =>
+      withClient(async (client) => {
+        await send(client, [begin, ...opening])
+        let result: Awaited<ReturnType<typeof work>>
+        try {
+          result = await work((statements) => send(client, statements))
+        } catch (error) {
+          await send(client, [rollback]).catch(() => undefined)
+          throw error
+        }
+        const [committed] = await send(client, [commit])
+        if (committed?.command !== 'COMMIT') throw new Error('the transaction was rolled back by PostgreSQL')
+        return result
+      }),
+    close: () => pool.end(),
+  }
+}
