@@ -1,2 +1,8 @@
+export type { AskNext } from './ask-next.ts'
+export { type CompiledScorecard, compile } from './compile.ts'
+export { type Contribution, type Explanation, explain } from './explain.ts'
+export { gradeOf, type NextGrade } from './grade.ts'
 export type * from './scorecard.ts'
 export { builtInCatalogue, standardScorecard } from './standard.ts'
+export { type IssueCode, type IssueLanguage, issueMessage, type ScorecardIssue } from './validate/issue.ts'
+export { validateScorecard } from './validate/validate-scorecard.ts'

@@ -1,0 +1,108 @@
+import { asChoice, asNumber, isKnown } from './attribute-value.ts'
+import { comparisonsOf } from './condition.ts'
+import { dayNumber, dayText, isDay } from './day.ts'
+import { gradeOf } from './grade.ts'
+import type { AttributeValue, Comparison, Criterion, Grade, LeadFacts, Scorecard } from './scorecard.ts'
+
+/** The unknown attribute that could improve a lead most, and the best that it could lead to. */
+export type AskNext = { readonly attribute: string; readonly bestScore: number; readonly bestGrade: Grade }
+
+/** Where in its attribute's range a scorecard changes its mind. */
+const comparisonConstants = (comparison: Comparison): readonly AttributeValue[] => {
+  if ('is' in comparison) return [comparison.is]
+  if ('in' in comparison) return comparison.in
+  if ('atLeast' in comparison) return [comparison.atLeast]
+  return 'below' in comparison ? [comparison.below] : []
+}
+
+type Reading = { readonly attribute: string; readonly constants: readonly AttributeValue[] }
+
+const readingsOf = (criterion: Criterion): readonly Reading[] => {
+  switch (criterion.kind) {
+    case 'range':
+      // An open band has no edge; 0 stands for it, and says that a number is wanted even if it is the only band.
+      return [{ attribute: criterion.attribute, constants: criterion.bands.map(({ from = 0 }) => from) }]
+    case 'choice':
+      return [{ attribute: criterion.attribute, constants: Object.keys(criterion.points) }]
+    case 'signal':
+      return []
+    case 'rule':
+      return comparisonsOf(criterion.when).map((comparison) => ({
+        attribute: comparison.attribute,
+        constants: comparisonConstants(comparison),
+      }))
+  }
+}
+
+/** The attributes that a scorecard reads, in its order, with every constant that it holds them against. */
+const readAttributes = (scorecard: Scorecard): ReadonlyMap<string, readonly AttributeValue[]> => {
+  const read = new Map<string, readonly AttributeValue[]>()
+  for (const { attribute, constants } of scorecard.criteria.flatMap(readingsOf)) {
+    read.set(attribute, [...(read.get(attribute) ?? []), ...constants])
+  }
+  return read
+}
+
+/** One number on each edge, one in each gap between, one below all and one above all. */
+const numbersAround = (edges: readonly number[]): readonly number[] => {
+  const sorted = [...edges].sort((a, b) => a - b)
+  const gaps = sorted.map(
+    (edge, index) => (edge + (sorted[index + 1] ?? edge + 2 * Math.max(1, Math.abs(edge)))) / 2,
+  )
+  const below = sorted.slice(0, 1).map((edge) => edge - Math.max(1, Math.abs(edge) / 2))
+  return [...below, ...sorted, ...gaps].filter(Number.isFinite)
+}
+
+/** The texts, the days around those that are days, and a text that is none of them. */
+const textsAround = (texts: readonly string[]): readonly string[] => {
+  const days = texts.filter(isDay).map(dayNumber)
+  const neighbours = days.flatMap((day) => [day - 1, day + 1].map(dayText)).filter(isDay)
+  const unlisted = texts.reduce((longest, text) => (text.length > longest.length ? text : longest), '')
+  return [...texts, ...neighbours, `${unlisted}?`]
+}
+
+type Question = {
+  readonly isMissing: (value: unknown) => boolean
+  readonly answers: readonly AttributeValue[]
+}
+
+/** The type is what the constants are of: a valid scorecard reads each attribute as one type. */
+const questionAbout = (constants: readonly AttributeValue[]): Question => {
+  const numbers = constants.filter((constant) => typeof constant === 'number')
+  if (numbers.length > 0) {
+    return { isMissing: (value) => asNumber(value) === null, answers: numbersAround(numbers) }
+  }
+  const texts = constants.filter((constant) => typeof constant === 'string')
+  const areBooleans = texts.every((text) => text === 'true' || text === 'false')
+  if (areBooleans) return { isMissing: (value) => !isKnown(value), answers: [true, false] }
+  return { isMissing: (value) => asChoice(value) === null, answers: textsAround(texts) }
+}
+
+const withAttribute = (facts: LeadFacts, attribute: string, value: AttributeValue): LeadFacts => ({
+  ...facts,
+  attributes: { ...facts.attributes, [attribute]: value },
+})
+
+/**
+ * What to ask a lead next: of the attributes that the scorecard reads and the lead lacks, the one whose answer
+ * could lift the grade most, then the score most; the earlier one in the scorecard among equals. Found by trying
+ * every answer that the scorecard can tell apart. Null when nothing is missing or no single answer could help.
+ */
+export const askNext = (
+  scorecard: Scorecard,
+  score: (facts: LeadFacts) => number,
+  facts: LeadFacts,
+): AskNext | null => {
+  let best: AskNext | null = null
+  let bestScore = score(facts)
+  for (const [attribute, constants] of readAttributes(scorecard)) {
+    const { isMissing, answers } = questionAbout(constants)
+    if (!isMissing(facts.attributes[attribute])) continue
+    const reachable = Math.max(...answers.map((answer) => score(withAttribute(facts, attribute, answer))))
+    // A higher score never has a lower grade: the best score has the best grade as well.
+    if (reachable <= bestScore) continue
+    bestScore = reachable
+    best = { attribute, bestScore, bestGrade: gradeOf(bestScore, scorecard.grades) }
+  }
+  return best
+}

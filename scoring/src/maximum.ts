@@ -1,0 +1,15 @@
+import type { Criterion } from './scorecard.ts'
+
+/** The most points that a criterion can give; Infinity for a positive signal without a cap. */
+export const maximumOf = (criterion: Criterion): number => {
+  switch (criterion.kind) {
+    case 'range':
+      return Math.max(criterion.missing, ...criterion.bands.map(({ points }) => points))
+    case 'choice':
+      return Math.max(criterion.missing, criterion.otherwise, ...Object.values(criterion.points))
+    case 'signal':
+      return criterion.points > 0 ? (criterion.cap ?? Number.POSITIVE_INFINITY) : 0
+    case 'rule':
+      return Math.max(0, criterion.points)
+  }
+}
