@@ -1,0 +1,2 @@
+export { awkwardCatalogue, leads, scoringDays } from './leads.ts'
+export { scorecards } from './scorecards.ts'
