@@ -4,10 +4,13 @@ import { launchPostmaster, type Postmaster, type PostmasterOptions } from './pos
 import { isPostgresOn, stopPostmaster } from './processes.ts'
 import { startWatchdog } from './watchdog.ts'
 
-/** Pauses before the tries to bring a dead server back; after the last one it is given up. */
-const RESTART_PAUSES_MS = [0, 250, 1_000, 4_000, 10_000]
-/** A server that ran this long starts with a fresh count of tries. */
-const STEADY_MS = 60_000
+/**
+ * Pauses before the tries to bring a dead server back. As many failures in a row as there are pauses, and it is given
+ * up; a server that starts but soon dies again is brought back for ever, with growing pauses.
+ */
+const restartPauses = [0, 250, 1_000, 2_000, 4_000]
+/** A server that ran this long is brought back without a pause. */
+const STEADY_MS = 5_000
 const FAST_STOP_MS = 30_000
 const IMMEDIATE_STOP_MS = 10_000
 
@@ -25,7 +28,10 @@ export type Supervised = {
  *
  *     starting -> running -> (died) pausing -> starting ...  until stop(), or until no try is left
  */
-export async function supervise(options: SuperviseOptions): Promise<Supervised> {
+export async function supervise(
+  options: SuperviseOptions,
+  restartPausesMs = restartPauses,
+): Promise<Supervised> {
   const { log } = options
   const watchdog = startWatchdog(options)
   const stopping = new AbortController()
@@ -44,8 +50,7 @@ export async function supervise(options: SuperviseOptions): Promise<Supervised> 
   }
 
   async function keepRunning(): Promise<void> {
-    let tries = 0
-    while (true) {
+    for (let quickDeaths = 0; ; quickDeaths++) {
       const startedAt = performance.now()
       // It was being brought back when stop() came.
       if (stopping.signal.aborted) await endPostmaster(current, options)
@@ -53,31 +58,30 @@ export async function supervise(options: SuperviseOptions): Promise<Supervised> 
       watchdog.watch(undefined)
       if (stopping.signal.aborted) return
       log(`PostgreSQL (process ${current.pid}) died; it is started again.`)
-      if (performance.now() - startedAt > STEADY_MS) tries = 0
-      const next = await bringBack(tries)
+      if (performance.now() - startedAt > STEADY_MS) quickDeaths = 0
+      const next = await bringBack(restartPausesMs.slice(quickDeaths))
       if (next === undefined) return
-      current = next.postmaster
-      tries = next.tries
+      current = next
     }
   }
 
   /** Tries until the server runs; undefined when it was stopped meanwhile, or given up. */
-  async function bringBack(tries: number): Promise<{ postmaster: Postmaster; tries: number } | undefined> {
-    for (const [index, pauseMs] of RESTART_PAUSES_MS.entries()) {
-      if (index < tries) continue
+  async function bringBack(firstPausesMs: number[]): Promise<Postmaster | undefined> {
+    for (const index of restartPausesMs.keys()) {
+      const pauseMs = firstPausesMs[index] ?? restartPausesMs.at(-1)
       await pause(pauseMs, undefined, { signal: stopping.signal }).catch(() => {})
       if (stopping.signal.aborted) return undefined
       try {
         await takeOverOrphan(options)
         const postmaster = await launch()
         log(`PostgreSQL runs again (process ${postmaster.pid}, port ${options.port}).`)
-        return { postmaster, tries: index + 1 }
+        return postmaster
       } catch (error) {
         watchdog.watch(undefined)
         log(error instanceof Error ? error.message : String(error))
       }
     }
-    log('PostgreSQL died too often and is not started again; restart the program when the cause is mended.')
+    log('PostgreSQL cannot be brought back; restart the program when the cause is mended.')
     return undefined
   }
 

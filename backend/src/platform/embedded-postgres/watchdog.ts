@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import type { Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
 
@@ -26,44 +26,29 @@ export function startWatchdog(server: {
   dataDirectory: string
   account: Account | undefined
 }): Watchdog {
-  let watched: number | undefined
-  let closed = false
-  let child = begin()
-
-  function begin(): ChildProcess {
-    const [program, args]: [string, string[]] =
-      process.platform === 'win32'
-        ? [
-            process.execPath,
-            ['-e', windowsScript, server.binaries.pgCtl, 'stop', '-m', 'fast', '-D', server.dataDirectory],
-          ]
-        : ['/bin/sh', ['-c', script]]
-    const options = { ...server.account, cwd: '/', detached: true, windowsHide: true }
-    const started = spawn(program, args, { ...options, stdio: ['pipe', 'ignore', 'ignore'] })
-    started.on('error', () => {})
-    started.stdin?.on('error', () => {})
-    started.on('exit', () => {
-      if (closed) return
-      child = begin()
-      tell()
-    })
-    return started
-  }
-
-  function tell(): void {
-    child.stdin?.write(`${watched ?? ''}\n`)
-  }
-
+  const [program, args]: [string, string[]] =
+    process.platform === 'win32'
+      ? [
+          process.execPath,
+          ['-e', windowsScript, server.binaries.pgCtl, 'stop', '-m', 'fast', '-D', server.dataDirectory],
+        ]
+      : ['/bin/sh', ['-c', script]]
+  const child = spawn(program, args, {
+    ...server.account,
+    cwd: '/',
+    detached: true,
+    windowsHide: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  // Without it a server that outlives us is found and replaced by the next start, so its failure is no reason to stop.
+  child.on('error', () => {})
+  child.stdin.on('error', () => {})
+  const watch = (pid: number | undefined) => child.stdin.write(`${pid ?? ''}\n`)
   return {
-    watch(pid) {
-      watched = pid
-      tell()
-    },
+    watch,
     close() {
-      closed = true
-      watched = undefined
-      tell()
-      child.stdin?.end()
+      watch(undefined)
+      child.stdin.end()
     },
   }
 }
