@@ -4,12 +4,14 @@ import { builtInCatalogue } from '../standard.ts'
 import { dates, numbers, someDay, texts } from './values.ts'
 
 /**
- * The built-in attributes, own ones of each type and some signals; names and choices are as awkward as a tenant could
- * make them.
+ * The built-in attributes, `member` and `since` (they stand for what may get columns of its own one day), own ones of
+ * each type, and some signals; names and choices are as awkward as a tenant could make them.
  */
 export const awkwardCatalogue: Catalogue = {
   attributes: {
     ...builtInCatalogue.attributes,
+    member: { type: 'boolean' },
+    since: { type: 'date' },
     employees_abroad: { type: 'number' },
     constructor: { type: 'number' as const },
     note: { type: 'text' },
@@ -24,14 +26,16 @@ export const awkwardCatalogue: Catalogue = {
   signals: ['demo_request', 'email_open', 'constructor'],
 }
 
-/** What the columns of the built-in attributes can hold: budget numeric(12,2), company_size integer. */
-const builtInValues: Readonly<Record<string, Arbitrary<AttributeValue>>> = {
+/** What columns can hold: budget numeric(12,2), company_size integer, and never a value of another type. */
+const columnValues: Readonly<Record<string, Arbitrary<AttributeValue>>> = {
   budget: numbers.filter((value) => value >= 0 && value < 1e10 && Number(value.toFixed(2)) === value),
   company_size: numbers.filter((value) => Number.isInteger(value) && value >= 1 && value < 2 ** 31),
   industry: fc.constantFrom('tech', 'finance', 'healthcare', 'other'),
   urgency: fc.constantFrom('immediately', 'this_week', 'this_month', 'later'),
   country: fc.oneof(fc.constantFrom('DE', 'AT', 'CH'), texts),
   source: texts,
+  member: fc.boolean(),
+  since: dates,
 }
 
 const valuesOf = ({ type, choices }: AttributeDefinition): Arbitrary<AttributeValue> => {
@@ -48,8 +52,8 @@ const attributeOf = (
   definition: AttributeDefinition,
 ): Arbitrary<AttributeValue | null | undefined> => {
   const absent = { arbitrary: fc.constantFrom(null, undefined), weight: 1 }
-  const builtIn = Object.hasOwn(builtInValues, name) ? builtInValues[name] : undefined
-  if (builtIn !== undefined) return fc.oneof({ arbitrary: builtIn, weight: 5 }, absent)
+  const column = Object.hasOwn(columnValues, name) ? columnValues[name] : undefined
+  if (column !== undefined) return fc.oneof({ arbitrary: column, weight: 5 }, absent)
   return fc.oneof(
     { arbitrary: valuesOf(definition), weight: 5 },
     { arbitrary: fc.oneof(numbers, texts, fc.boolean()), weight: 1 },
