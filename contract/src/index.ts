@@ -1,4 +1,5 @@
 export * from './event.ts'
+export * from './instance.ts'
 export * from './lead.ts'
 export * from './messages.ts'
 export * from './problem.ts'

@@ -81,17 +81,6 @@ export const leadExample = {
   urgency: 'this_week',
 } as const
 
-/** The body of POST and PUT. */
-export const LeadInput = Type.Object(writable, { additionalProperties: false, examples: [leadExample] })
-export type LeadInput = Static<typeof LeadInput>
-
-/** The body of PATCH: only what is to change. */
-export const LeadPatch = Type.Partial(Type.Object(writable), {
-  additionalProperties: false,
-  examples: [{ budget: '75000.00', urgency: 'immediately' }],
-})
-export type LeadPatch = Static<typeof LeadPatch>
-
 const nullableString = (description: string) =>
   Type.Unsafe<string | null>({ type: ['string', 'null'], description })
 
@@ -147,6 +136,25 @@ export const Lead = Type.Object(
   },
 )
 export type Lead = Static<typeof Lead>
+
+/** Read-only fields of our own answers: a body may repeat them and they are ignored, so that GET, change, PUT works. */
+const ignoredFields = Object.keys(Lead.properties).filter((name) => !(name in writable))
+
+/** The body of POST and PUT. */
+export const LeadInput = Type.Object(writable, {
+  additionalProperties: false,
+  ignoredFields,
+  examples: [leadExample],
+})
+export type LeadInput = Static<typeof LeadInput>
+
+/** The body of PATCH: only what is to change. */
+export const LeadPatch = Type.Partial(Type.Object(writable), {
+  additionalProperties: false,
+  ignoredFields,
+  examples: [{ budget: '75000.00', urgency: 'immediately' }],
+})
+export type LeadPatch = Static<typeof LeadPatch>
 
 /** The columns by which a list can be ordered; a leading `-` means descending. Unknown values come last either way. */
 export const leadOrderings = [
@@ -256,8 +264,3 @@ export const LeadStats = Type.Object(
   { examples: [{ total_leads: 62, avg_score: 61.27, high_score_leads: 25 }] },
 )
 export type LeadStats = Static<typeof LeadStats>
-
-/** Fields of our own answers that a body may repeat; they are ignored, so that GET, change, PUT works. */
-export const leadReadOnlyFields: readonly string[] = Object.keys(Lead.properties).filter(
-  (name) => !(name in writable),
-)

@@ -30,10 +30,10 @@ export const LeadScore = Type.Object({
   grade: Grade,
   contributions: Type.Array(Contribution),
   clamp: Type.Integer({ description: 'What keeping the score within 0 to 100 added or took away.' }),
-  next_grade: Type.Unsafe<{ grade: 'A' | 'B' | 'C'; from: number; distance: number } | null>({
+  next_grade: Type.Unsafe<{ grade: 'A' | 'B' | 'C' | 'D'; from: number; distance: number } | null>({
     type: ['object', 'null'],
     properties: {
-      grade: { enum: ['A', 'B', 'C'] },
+      grade: { enum: ['A', 'B', 'C', 'D'] },
       from: { type: 'integer' },
       distance: { type: 'integer' },
     },

@@ -13,19 +13,6 @@ const writable = {
   ),
 }
 
-/** The body of POST and PUT. A PUT without `slug` keeps it. */
-export const TenantInput = Type.Object(writable, {
-  additionalProperties: false,
-  examples: [{ name: 'Nordwind Maschinenbau GmbH' }],
-})
-export type TenantInput = Static<typeof TenantInput>
-
-export const TenantPatch = Type.Partial(Type.Object(writable), {
-  additionalProperties: false,
-  examples: [{ name: 'Nordwind Maschinenbau SE' }],
-})
-export type TenantPatch = Static<typeof TenantPatch>
-
 export const Tenant = Type.Object(
   {
     id: id('The tenant; send it as X-Tenant-ID.'),
@@ -48,6 +35,24 @@ export const Tenant = Type.Object(
 )
 export type Tenant = Static<typeof Tenant>
 
+/** Read-only fields of our own answers: a body may repeat them and they are ignored. */
+const ignoredFields = Object.keys(Tenant.properties).filter((name) => !(name in writable))
+
+/** The body of POST and PUT. A PUT without `slug` keeps it. */
+export const TenantInput = Type.Object(writable, {
+  additionalProperties: false,
+  ignoredFields,
+  examples: [{ name: 'Nordwind Maschinenbau GmbH' }],
+})
+export type TenantInput = Static<typeof TenantInput>
+
+export const TenantPatch = Type.Partial(Type.Object(writable), {
+  additionalProperties: false,
+  ignoredFields,
+  examples: [{ name: 'Nordwind Maschinenbau SE' }],
+})
+export type TenantPatch = Static<typeof TenantPatch>
+
 export const TenantListQuery = Type.Object(
   {
     page: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
@@ -64,7 +69,3 @@ export const TenantPage = Type.Object({
   results: Type.Array(Tenant),
 })
 export type TenantPage = Static<typeof TenantPage>
-
-export const tenantReadOnlyFields: readonly string[] = Object.keys(Tenant.properties).filter(
-  (name) => !(name in writable),
-)

@@ -6,8 +6,14 @@ import type { Statement } from './statement.ts'
 export type Database = {
   /** One round trip, one transaction; results in the statements' order. */
   run(statements: readonly Statement[]): Promise<readonly Rows<unknown>[]>
-  /** Several round trips in one transaction: commits when `work` resolves, rolls back when it rejects. */
-  transaction<T>(opening: readonly Statement[], work: (run: Run) => Promise<T>): Promise<T>
+  /**
+   * Several round trips in one transaction: commits when `work` resolves, rolls back when it rejects. The opening
+   * statements go with BEGIN. May run `work` again, from a fresh beginning, when it lost against another transaction.
+   */
+  transaction<T>(
+    opening: readonly Statement[],
+    work: (run: Run, opened: readonly Rows<unknown>[]) => Promise<T>,
+  ): Promise<T>
   close(): Promise<void>
 }
 
@@ -67,10 +73,10 @@ export const openDatabase = ({ url, connections, prepare, onConnectionError }: D
     run: (statements) => withClient((client) => send(client, statements)),
     transaction: (opening, work) =>
       withClient(async (client) => {
-        await send(client, [begin, ...opening])
+        const [, ...opened] = await send(client, [begin, ...opening])
         let result: Awaited<ReturnType<typeof work>>
         try {
-          result = await work((statements) => send(client, statements))
+          result = await work((statements) => send(client, statements), opened)
         } catch (error) {
           await send(client, [rollback]).catch(() => undefined)
           throw error

@@ -109,7 +109,11 @@ class Flush implements Submittable {
     const name = this.#statements[this.#results.length]?.name
     if (name && !this.#prepared.has(name)) this.#prepared.set(name, this.#columns)
     const [command = ''] = text.split(' ')
-    this.#results.push({ rows: this.#rows, rowCount: Number(text.slice(text.lastIndexOf(' ') + 1)) || 0, command })
+    this.#results.push({
+      rows: this.#rows,
+      rowCount: Number(text.slice(text.lastIndexOf(' ') + 1)) || 0,
+      command,
+    })
     this.#begin()
   }
 
@@ -133,5 +137,7 @@ class Flush implements Submittable {
  * Runs the statements in one round trip and one transaction; results in their order.
  * Rejects with pg's DatabaseError of the first statement that failed, and then nothing has happened.
  */
-export const flush = (client: PoolClient, statements: readonly Statement[]): Promise<readonly Rows<unknown>[]> =>
-  client.query(new Flush(statements)).done
+export const flush = (
+  client: PoolClient,
+  statements: readonly Statement[],
+): Promise<readonly Rows<unknown>[]> => client.query(new Flush(statements)).done

@@ -58,10 +58,14 @@ const readMigrations = async (): Promise<readonly Migration[]> => {
 }
 
 const requireVersion = async (client: pg.Client): Promise<void> => {
-  const { rows } = await client.query<{ version: string }>(`select current_setting('server_version_num') as version`)
+  const { rows } = await client.query<{ version: string }>(
+    `select current_setting('server_version_num') as version`,
+  )
   const major = Math.floor(Number(rows[0]?.version) / 10_000)
   if (major < oldestVersion) {
-    throw new MigrationError(`This is PostgreSQL ${major}; the Lead Scoring Engine needs PostgreSQL ${oldestVersion} or newer.`)
+    throw new MigrationError(
+      `This is PostgreSQL ${major}; the Lead Scoring Engine needs PostgreSQL ${oldestVersion} or newer.`,
+    )
   }
 }
 
@@ -69,7 +73,9 @@ const refuseNewerSchema = (applied: readonly number[], migrations: readonly Migr
   const newest = migrations.at(-1)?.number ?? 0
   const unknown = applied.find((number) => number > newest)
   if (unknown !== undefined) {
-    throw new MigrationError(`The database has migration ${unknown}, which this version (up to ${newest}) does not know: start the newer version.`)
+    throw new MigrationError(
+      `The database has migration ${unknown}, which this version (up to ${newest}) does not know: start the newer version.`,
+    )
   }
 }
 
@@ -101,7 +107,10 @@ export const migrate = async (url: string): Promise<readonly string[]> => {
     return missing.map(({ name }) => name)
   } catch (error) {
     if (error instanceof pg.DatabaseError && error.code === '42501') {
-      throw new MigrationError(`The database role may not set up the schema lead_scoring: ${error.message}.`, { cause: error })
+      throw new MigrationError(
+        `The database role may not set up the schema lead_scoring: ${error.message}.`,
+        { cause: error },
+      )
     }
     throw error
   } finally {

@@ -52,4 +52,3 @@ export const named = <T>(query: Statement<T>): Statement<T> => {
   const name = nameOf(query.text)
   return name === undefined ? query : { ...query, name }
 }
-

@@ -1,0 +1,115 @@
+import { join, resolve } from 'node:path'
+import { isLoopback } from './platform/http/loopback.ts'
+
+/** Everything that can be set from outside, checked and frozen. Only this file reads the environment. */
+export type Config = {
+  /** HOST: the address to listen on. Open mode (no sign-in) listens on loopback only. */
+  readonly host: string
+  /** PORT: 0 to 65535; 0 takes a free one. */
+  readonly port: number
+  /** DATABASE_URL: a PostgreSQL 15 or newer; absent: the embedded one. */
+  readonly databaseUrl: string | undefined
+  /** DIRECT_DATABASE_URL: for migrations, where DATABASE_URL leads through a pooler. */
+  readonly directDatabaseUrl: string | undefined
+  /** DATABASE_CONNECTIONS: at most so many. */
+  readonly databaseConnections: number
+  /** DATABASE_POOLER=transaction: do not keep named prepared statements. */
+  readonly databasePrepares: boolean
+  /** DATA_DIR: where the embedded PostgreSQL keeps its data. */
+  readonly dataDirectory: string
+  /** PUBLIC_URL: what links begin with; absent: the Host of the request. */
+  readonly publicUrl: string | undefined
+  /** CORS_ORIGINS: pages of these origins may use the API. */
+  readonly corsOrigins: readonly string[]
+  /** WEB_APP=off: the API alone, as `npm run dev` uses it. */
+  readonly webApp: boolean
+  /** LOG_LEVEL: of the server's own log. */
+  readonly logLevel: LogLevel
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+type LogLevel = (typeof logLevels)[number]
+
+const developmentOrigins = 'http://localhost:3000,http://localhost:3002,http://localhost:5173'
+
+/** What is wrong with the configuration, all of it at once. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const projectRoot = resolve(import.meta.dirname, '../..')
+
+/** Reads settings one by one and collects what is wrong with them. */
+const reader = (environment: Environment) => {
+  const faults: string[] = []
+  const text = (name: string) => environment[name]?.trim() || undefined
+  const number = (name: string, byDefault: number, from: number, to: number) => {
+    const value = text(name) ?? String(byDefault)
+    if (!/^\d{1,9}$/.test(value) || Number(value) < from || Number(value) > to) {
+      faults.push(`${name} must be a whole number from ${from} to ${to}, not "${value}".`)
+    }
+    return Number(value)
+  }
+  const oneOf = <T extends string>(name: string, values: readonly T[], byDefault: T): T => {
+    const value = text(name) ?? byDefault
+    const known = values.find((candidate) => candidate === value)
+    if (known === undefined) faults.push(`${name} must be one of ${values.join(', ')}, not "${value}".`)
+    return known ?? byDefault
+  }
+  const url = (name: string, schemes: readonly string[]) => {
+    const value = text(name)
+    if (value === undefined) return undefined
+    if (!URL.canParse(value) || !schemes.includes(new URL(value).protocol)) {
+      faults.push(
+        `${name} must be a URL that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}.`,
+      )
+    }
+    return value
+  }
+  return { faults, text, number, oneOf, url }
+}
+
+const originsOf = (list: string, faults: string[]): readonly string[] => {
+  const origins = list
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter(Boolean)
+  for (const origin of origins) {
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
+      faults.push(`CORS_ORIGINS must be a list of origins such as https://app.example.com, not "${origin}".`)
+    }
+  }
+  return origins
+}
+
+/** The configuration. Throws ConfigError with a sentence for each setting that is wrong. */
+export const readConfig = (environment: Environment = process.env): Config => {
+  const { faults, text, number, oneOf, url } = reader(environment)
+  const config: Config = {
+    host: text('HOST') ?? 'localhost',
+    port: number('PORT', 8000, 0, 65_535),
+    databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:']),
+    directDatabaseUrl: url('DIRECT_DATABASE_URL', ['postgres:', 'postgresql:']),
+    databaseConnections: number('DATABASE_CONNECTIONS', 10, 1, 1_000),
+    databasePrepares: oneOf('DATABASE_POOLER', ['session', 'transaction'], 'session') === 'session',
+    dataDirectory: resolve(text('DATA_DIR') ?? join(projectRoot, '.data')),
+    publicUrl: url('PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),
+    corsOrigins: originsOf(text('CORS_ORIGINS') ?? developmentOrigins, faults),
+    webApp: oneOf('WEB_APP', ['on', 'off'], 'on') === 'on',
+    logLevel: oneOf('LOG_LEVEL', logLevels, 'warn'),
+  }
+  if (text('NODE_ENV') === 'production') {
+    faults.push(
+      'NODE_ENV=production needs sign-in, which this version does not have: it trusts every request.',
+    )
+  }
+  if (!isLoopback(config.host)) {
+    faults.push(
+      `HOST=${config.host} would open the server to others without sign-in; use localhost, 127.0.0.1 or ::1.`,
+    )
+  }
+  if (faults.length > 0) throw new ConfigError(faults.join('\n'))
+  return Object.freeze(config)
+}

@@ -1,0 +1,85 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { LeadEvent } from '@lead-scoring/contract'
+import { isoTime } from '../../platform/database/iso-time.ts'
+import { type RawBuilder, type Statement, sql, statement } from '../../platform/database/statement.ts'
+
+/** The values of one side of a change, by field. */
+export type Fields = Readonly<Record<string, unknown>>
+
+/** What happened: `before` and `after` hold the fields that changed, null where there is no such side. */
+export type Change = {
+  readonly type: `${string}.${string}`
+  readonly actor: string
+  readonly before: Fields | null
+  readonly after: Fields | null
+  /** When it happened, ISO 8601; now when absent. */
+  readonly occurredAt?: string
+}
+
+/** Fields that may identify a person. They lie in `event_detail`, which can be erased. */
+const personalFields: ReadonlySet<string> = new Set([
+  'first_name',
+  'last_name',
+  'email',
+  'company',
+  'phone',
+  'source',
+  'external_id',
+  'attributes',
+])
+
+const part = (fields: Fields | null, personal: boolean): Fields | null => {
+  if (fields === null) return null
+  const entries = Object.entries(fields).filter(([name]) => personalFields.has(name) === personal)
+  return Object.fromEntries(entries)
+}
+
+const json = (fields: Fields | null): string | null => (fields === null ? null : JSON.stringify(fields))
+
+const hex = (bytes: Buffer) => bytes.toString('hex')
+
+/**
+ * Two common table expressions, `event_row` and `event_detail_row`, that write a change into the log within the statement
+ * that makes it. `source` is an expression named before them that gives one row with the lead's `id`.
+ * The event keeps sha256(salt || before || after) of the personal values; salt and values lie in `event_detail`.
+ */
+export const logged = (source: string, change: Change): RawBuilder<unknown> => {
+  const before = json(part(change.before, true))
+  const after = json(part(change.after, true))
+  const salt = randomBytes(16)
+  const digest = createHash('sha256').update(salt).update(`${before}\n${after}`).digest()
+  return sql`
+    event_row as (
+      insert into lead_scoring.event (type, actor, lead_id, before, after, detail_digest, occurred_at)
+      select ${change.type}, ${change.actor}, id, ${json(part(change.before, false))}::jsonb,
+        ${json(part(change.after, false))}::jsonb, decode(${hex(digest)}, 'hex'),
+        coalesce(${change.occurredAt ?? null}::timestamptz, now())
+      from ${sql.raw(source)}
+      returning id
+    ), event_detail_row as (
+      insert into lead_scoring.event_detail (event_id, salt, before, after)
+      select id, decode(${hex(salt)}, 'hex'), ${before}::jsonb, ${after}::jsonb from event_row
+    )`
+}
+
+/** Writes a change of the tenant itself. */
+export const logTenantEvent = ({ type, actor, before, after }: Change): Statement =>
+  statement(sql`
+    insert into lead_scoring.event (type, actor, before, after)
+    values (${type}, ${actor}, ${json(before)}::jsonb, ${json(after)}::jsonb)`)
+
+/** A lead's events, newest first; `before` continues behind an event. */
+export const listLeadEvents = (
+  leadId: number,
+  limit: number,
+  before: number | undefined,
+): Statement<LeadEvent> =>
+  statement(sql<LeadEvent>`
+    select event.id::float8 as id, event.type, event.actor, ${isoTime('event.occurred_at')} as occurred_at,
+      event.before || coalesce(detail.before, '{}') as before,
+      event.after || coalesce(detail.after, '{}') as after
+    from lead_scoring.event
+    left join lead_scoring.event_detail detail on detail.event_id = event.id
+    where event.lead_id = ${leadId} and (${before ?? null}::bigint is null or event.id < ${before ?? null}::bigint)
+    order by event.id desc
+    limit ${limit}`)

@@ -1,0 +1,1 @@
+export { type Change, type Fields, listLeadEvents, logged, logTenantEvent } from './events.queries.ts'

@@ -1,0 +1,139 @@
+import type { Lead, LeadInput } from '@lead-scoring/contract'
+import { gradeOf } from '@lead-scoring/scoring'
+import { DatabaseError } from 'pg'
+import { problem } from '../../platform/problems/app-error.ts'
+import type { TenantDb, TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
+import {
+  forgetActiveScorecard,
+  type ReadyScorecard,
+  recentActiveScorecard,
+  requireActiveScorecard,
+} from '../scorecards/index.ts'
+import { difference, factsOf, type LeadValues, newValues } from './lead-values.ts'
+import {
+  insertLead,
+  type LeadRow,
+  lockDeletedLead,
+  lockLead,
+  type ScoreValues,
+  selectLead,
+  selectSignals,
+  setLeadDeleted,
+  updateLead,
+} from './leads.queries.ts'
+
+export const leadUnknown = problem<{ id: number }>('lead_unknown', 404, {
+  en: ({ id }) => `There is no lead ${id}.`,
+  de: ({ id }) => `Es gibt keinen Lead ${id}.`,
+})
+
+const externalIdTaken = () =>
+  problem('external_id_taken', 409, {
+    en: 'Another lead has this external id.',
+    de: 'Ein anderer Lead hat diese externe ID.',
+  })(undefined, { external_id: [{ en: 'Is taken.', de: 'Ist vergeben.' }] })
+
+const sayWhatIsTaken = (error: unknown): never => {
+  throw error instanceof DatabaseError && error.constraint === 'lead_external_id' ? externalIdTaken() : error
+}
+
+/** Today in UTC, `YYYY-MM-DD`: the day for which a lead is scored when it is written. */
+const today = (): string => new Date().toISOString().slice(0, 10)
+
+const scoreOf = (
+  { id, compiled, definition }: ReadyScorecard,
+  facts: ReturnType<typeof factsOf>,
+  day: string,
+): ScoreValues => {
+  const score = compiled.score(facts, day)
+  return { score, grade: gradeOf(score, definition.grades), scorecard_id: id, scored_on: day }
+}
+
+const insertScored = async (
+  db: TenantDb | TenantTransaction,
+  values: LeadValues,
+  actor: string,
+  scorecard: ReadyScorecard,
+): Promise<LeadRow | undefined> => {
+  const scored = { ...values, ...scoreOf(scorecard, factsOf(values, []), today()) }
+  const change = { type: 'lead.created', actor, before: null, after: { ...scored, status: 'new' } } as const
+  const [{ rows }] = await db.run([insertLead(scored, change)]).catch(sayWhatIsTaken)
+  return rows[0]
+}
+
+/** Scores and stores a new lead, with its event. Throws `external_id_taken` (409). */
+export const createLead = async (
+  db: TenantDb | TenantTransaction,
+  input: LeadInput,
+  actor: string,
+): Promise<LeadRow> => {
+  const values = newValues(input)
+  for (let scorecard = await recentActiveScorecard(db); ; scorecard = await requireActiveScorecard(db)) {
+    const row = await insertScored(db, values, actor, scorecard)
+    if (row) return row
+    forgetActiveScorecard(db.tenantId)
+  }
+}
+
+/**
+ * Changes a lead under a lock: `decide` sees the current one and gives the new values, or throws to refuse.
+ * A change of nothing writes nothing. Throws `lead_unknown` (404), `external_id_taken` (409).
+ */
+export const changeLead = (
+  db: TenantDb,
+  id: number,
+  actor: string,
+  decide: (current: Lead) => LeadValues,
+): Promise<LeadRow> =>
+  db.transaction(async (transaction) => {
+    const [{ rows: locked }, { rows: signals }] = await transaction.run([lockLead(id), selectSignals(id)])
+    const [row] = locked
+    if (!row) throw leadUnknown({ id })
+    const current: Lead = JSON.parse(row.json)
+    const values = decide(current)
+    if (!difference(current, values)) return row
+    const scored = {
+      ...values,
+      ...scoreOf(await requireActiveScorecard(transaction), factsOf(values, signals), today()),
+    }
+    const change = {
+      type: 'lead.updated',
+      actor,
+      before: null,
+      after: null,
+      ...difference(current, scored),
+    } as const
+    const [{ rows }] = await transaction.run([updateLead(id, scored, change)]).catch(sayWhatIsTaken)
+    return rows[0] ?? row
+  })
+
+/** Deletes a lead; `check` sees its version and may throw. Throws `lead_unknown` (404). */
+export const deleteLead = (
+  db: TenantDb,
+  id: number,
+  actor: string,
+  check: (version: number) => void,
+): Promise<void> =>
+  db.transaction(async ({ run }) => {
+    const [{ rows }] = await run([lockLead(id)])
+    if (!rows[0]) throw leadUnknown({ id })
+    check(rows[0].version)
+    await run([setLeadDeleted(id, true, { type: 'lead.deleted', actor, before: null, after: null })])
+  })
+
+/**
+ * Brings back a lead that was deleted at most 30 days ago; one that is there is left as it is.
+ * Throws `lead_unknown` (404), `external_id_taken` (409) when another lead has taken its external id since.
+ */
+export const restoreLead = async (
+  db: TenantDb | TenantTransaction,
+  id: number,
+  actor: string,
+): Promise<LeadRow> => {
+  const [{ rows: deleted }, { rows: present }] = await db.run([lockDeletedLead(id), selectLead(id)])
+  if (present[0]) return present[0]
+  if (!deleted[0]) throw leadUnknown({ id })
+  const change = { type: 'lead.restored', actor, before: null, after: null } as const
+  const [{ rows }] = await db.run([setLeadDeleted(id, false, change)]).catch(sayWhatIsTaken)
+  return rows[0] ?? deleted[0]
+}

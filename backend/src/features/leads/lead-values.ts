@@ -1,0 +1,89 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Industry, Lead, LeadInput, LeadPatch, Urgency } from '@lead-scoring/contract'
+import type { AttributeValue, LeadFacts, SignalOccurrence } from '@lead-scoring/scoring'
+
+/** What a person or a program says about a lead, complete: every field has a value, null where unknown. */
+export type LeadValues = Pick<
+  Lead,
+  | 'first_name'
+  | 'last_name'
+  | 'email'
+  | 'company'
+  | 'budget'
+  | 'company_size'
+  | 'phone'
+  | 'country'
+  | 'source'
+  | 'external_id'
+  | 'attributes'
+> & { readonly industry: Industry; readonly urgency: Urgency }
+
+/** An amount as PostgreSQL writes `numeric(12,2)`: `"50000.00"`. */
+const asMoney = (amount: number | string | null | undefined): string | null => {
+  if (amount === null || amount === undefined) return null
+  const [whole = '', decimals = ''] = String(amount).split('.')
+  return `${BigInt(whole)}.${decimals.padEnd(2, '0')}`
+}
+
+const withoutNulls = (attributes: Lead['attributes']): Lead['attributes'] =>
+  Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null))
+
+/** A new lead, or a replaced one: what the body does not say has its default or is unknown. */
+export const newValues = (input: LeadInput): LeadValues => ({
+  first_name: input.first_name,
+  last_name: input.last_name,
+  email: input.email.toLowerCase(),
+  company: input.company,
+  budget: asMoney(input.budget),
+  company_size: input.company_size ?? null,
+  industry: input.industry ?? 'other',
+  urgency: input.urgency ?? 'later',
+  phone: input.phone ?? null,
+  country: input.country ?? null,
+  source: input.source ?? null,
+  external_id: input.external_id ?? null,
+  attributes: withoutNulls(input.attributes ?? {}),
+})
+
+/** A changed lead: what the body does not say stays; attributes are merged by name, null removes one. */
+export const patchedValues = (current: LeadValues, patch: LeadPatch): LeadValues => {
+  const { attributes, ...fields } = patch
+  return newValues({ ...current, ...fields, attributes: { ...current.attributes, ...attributes } })
+}
+
+/** The fields of `after` that differ from `before`, on both sides; null when none does. */
+export const difference = <T extends Record<string, unknown>>(
+  before: T,
+  after: Record<string, unknown>,
+): { before: Record<string, unknown>; after: Record<string, unknown> } | null => {
+  const changed = Object.keys(after).filter((name) => !isDeepStrictEqual(before[name], after[name]))
+  if (changed.length === 0) return null
+  const side = (values: Record<string, unknown>) =>
+    Object.fromEntries(changed.map((name) => [name, values[name]]))
+  return { before: side(before), after: side(after) }
+}
+
+/** What the scorecard reads of a lead. A built-in attribute wins over a tenant's own of the same name. */
+export const factsOf = (values: LeadValues, signals: readonly SignalOccurrence[]): LeadFacts => ({
+  attributes: {
+    ...(values.attributes as Record<string, AttributeValue>),
+    budget: values.budget === null ? null : Number(values.budget),
+    company_size: values.company_size,
+    industry: values.industry,
+    urgency: values.urgency,
+    country: values.country,
+    source: values.source,
+  },
+  signals,
+})
+
+/**
+ * Text as `search` compares it: without case for all of Unicode. Upper case first, so that "ß" finds "SS" and the
+ * three sigmas are one; the database's collation plays no part.
+ */
+export const foldCase = (text: string): string =>
+  text.normalize('NFC').toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFC')
+
+/** What `search` looks into: a line each, so that no match spans two fields (fields hold no line breaks). */
+export const searchText = ({ first_name, last_name, email, company }: LeadValues): string =>
+  foldCase([`${first_name} ${last_name}`, email, company].join('\n'))

@@ -1,0 +1,124 @@
+import type { Lead } from '@lead-scoring/contract'
+import type { SignalOccurrence } from '@lead-scoring/scoring'
+import { type RawBuilder, type Statement, sql, statement } from '../../platform/database/statement.ts'
+import { type Change, logged } from '../events/index.ts'
+import { leadJson } from './lead-json.ts'
+import { type LeadValues, searchText } from './lead-values.ts'
+
+/** What a scorecard made of a lead. `scored_on` is a UTC day, `YYYY-MM-DD`. */
+export type ScoreValues = Pick<Lead, 'score' | 'grade' | 'scorecard_id' | 'scored_on'>
+
+/** A lead as JSON text, and its version for the ETag. */
+export type LeadRow = { readonly id: number; readonly version: number; readonly json: string }
+
+const leadRow = sql`lead.id::float8 as id, lead.version, ${leadJson} as json`
+
+const columnsOf = (
+  values: LeadValues & ScoreValues,
+): readonly (readonly [column: string, value: RawBuilder<unknown>])[] => [
+  ['first_name', sql`${values.first_name}`],
+  ['last_name', sql`${values.last_name}`],
+  ['email', sql`${values.email}`],
+  ['company', sql`${values.company}`],
+  ['search_text', sql`${searchText(values)}`],
+  ['budget', sql`${values.budget}::numeric`],
+  ['company_size', sql`${values.company_size}::integer`],
+  ['industry', sql`${values.industry}`],
+  ['urgency', sql`${values.urgency}`],
+  ['phone', sql`${values.phone}`],
+  ['country', sql`${values.country}`],
+  ['source', sql`${values.source}`],
+  ['external_id', sql`${values.external_id}`],
+  ['attributes', sql`${JSON.stringify(values.attributes)}::jsonb`],
+  ['score', sql`${values.score}::integer`],
+  ['grade', sql`${values.grade}`],
+  ['scored_on', sql`${values.scored_on}::date`],
+]
+
+/**
+ * Inserts a lead and its event, if the scorecard that scored it is still the active one: one row or none.
+ * Times are now; the sample data gives its own.
+ */
+export const insertLead = (
+  values: LeadValues & ScoreValues,
+  change: Change,
+  past: { status: Lead['status']; createdAt: string } | null = null,
+): Statement<LeadRow> => {
+  const columns = columnsOf(values)
+  const names = sql.raw(columns.map(([name]) => name).join(', '))
+  const pastNames = sql.raw(past ? ', status, created_at, updated_at' : '')
+  const pastValues = past
+    ? sql`, ${past.status}, ${past.createdAt}::timestamptz, ${past.createdAt}::timestamptz`
+    : sql``
+  return statement(sql<LeadRow>`
+    with lead as (
+      insert into lead_scoring.lead (${names}, scorecard_id ${pastNames})
+      select ${sql.join(columns.map(([, value]) => value))}, scorecard.id ${pastValues}
+      from lead_scoring.scorecard where scorecard.id = ${values.scorecard_id} and scorecard.status = 'active'
+      returning *
+    ), ${logged('lead', change)}
+    select ${leadRow} from lead`)
+}
+
+export const selectLead = (id: number): Statement<LeadRow> =>
+  statement(sql<LeadRow>`
+    select ${leadRow} from lead_scoring.lead where lead.id = ${id} and lead.deleted_at is null`)
+
+/** What a lead did, for its score. */
+export const selectSignals = (leadId: number): Statement<SignalOccurrence> =>
+  statement(sql<SignalOccurrence>`
+    select name as signal, to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD') as "on"
+    from lead_scoring.signal where lead_id = ${leadId}`)
+
+/** Locks a lead that is not deleted, until the transaction ends. */
+export const lockLead = (id: number): Statement<LeadRow> =>
+  statement(sql<LeadRow>`
+    select ${leadRow} from lead_scoring.lead where lead.id = ${id} and lead.deleted_at is null for update`)
+
+/** Locks a lead that was deleted at most 30 days ago; afterwards it is purged. */
+export const lockDeletedLead = (id: number): Statement<LeadRow> =>
+  statement(sql<LeadRow>`
+    select ${leadRow} from lead_scoring.lead
+    where lead.id = ${id} and lead.deleted_at > now() - interval '30 days' for update`)
+
+export const updateLead = (
+  id: number,
+  values: LeadValues & ScoreValues,
+  change: Change,
+): Statement<LeadRow> => {
+  const assignments = columnsOf(values).map(([name, value]) => sql`${sql.raw(name)} = ${value}`)
+  return statement(sql<LeadRow>`
+    with lead as (
+      update lead_scoring.lead set ${sql.join(assignments)}, scorecard_id = ${values.scorecard_id}::bigint,
+        version = version + 1, updated_at = now()
+      where id = ${id} returning *
+    ), ${logged('lead', change)}
+    select ${leadRow} from lead`)
+}
+
+/** Deletes a lead, or brings it back; its row stays. */
+export const setLeadDeleted = (id: number, deleted: boolean, change: Change): Statement<LeadRow> =>
+  statement(sql<LeadRow>`
+    with lead as (
+      update lead_scoring.lead set deleted_at = ${deleted ? sql`now()` : sql`null`},
+        version = version + 1, updated_at = now()
+      where id = ${id} returning *
+    ), ${logged('lead', change)}
+    select ${leadRow} from lead`)
+
+/** The best leads as one JSON array. */
+export const selectTopLeads = (limit: number): Statement<{ json: string }> =>
+  statement(sql<{ json: string }>`
+    select '[' || coalesce(string_agg(json, ','), '') || ']' as json from (
+      select ${leadJson} as json from (
+        select * from lead_scoring.lead where deleted_at is null order by score desc, id desc limit ${limit}::bigint
+      ) lead
+    ) best`)
+
+/** The contract's LeadStats as JSON text, from the tally. */
+export const selectLeadStats = (): Statement<{ json: string }> =>
+  statement(sql<{ json: string }>`
+    select concat('{"total_leads":', coalesce(sum(leads), 0),
+      ',"avg_score":', trim_scale(coalesce(round(sum(score_sum) / nullif(sum(leads), 0), 2), 0)),
+      ',"high_score_leads":', coalesce(sum(high_score_leads), 0), '}') as json
+    from lead_scoring.lead_tally`)

@@ -1,0 +1,275 @@
+import {
+  Lead,
+  LeadEventPage,
+  LeadEventQuery,
+  LeadInput,
+  LeadListQuery,
+  LeadPage,
+  LeadPatch,
+  LeadScore,
+  LeadStats,
+  TopQuery,
+} from '@lead-scoring/contract'
+import type { FastifyRequest } from 'fastify'
+import { type Answer, sendAnswer } from '../../platform/http/answer.ts'
+import { entityTag, requireMatch } from '../../platform/http/entity-tag.ts'
+import type { FeatureRoutes } from '../../platform/http/feature.ts'
+import { answerOnce } from '../../platform/http/idempotency.ts'
+import { type Links, queryOf } from '../../platform/http/links.ts'
+import { idPath, nothing, pageUnknown, problems, tenantHeader } from '../../platform/http/responses.ts'
+import { listLeadEvents } from '../events/index.ts'
+import { changeLead, createLead, deleteLead, leadUnknown, restoreLead } from './change-lead.ts'
+import { explainLead } from './explain-lead.ts'
+import { newValues, patchedValues } from './lead-values.ts'
+import { type LeadRow, selectLead, selectLeadStats, selectTopLeads } from './leads.queries.ts'
+import { type LeadList, listLeads } from './list-leads.ts'
+
+const tags = ['leads']
+const path = '/api/leads/'
+
+const answerLead = ({ version, json }: LeadRow, status = 200): Answer => ({
+  status,
+  headers: { etag: entityTag(version) },
+  body: json,
+})
+
+const answerJson = (body: string): Answer => ({ status: 200, headers: {}, body })
+
+const answerPage = (
+  links: Links,
+  request: FastifyRequest,
+  { count, results, next, previous }: LeadList,
+): Answer => {
+  const link = (cursor: string | null) => {
+    if (cursor === null) return 'null'
+    const query = queryOf(request)
+    query.delete('page')
+    query.set('cursor', cursor)
+    return JSON.stringify(links(request, path, query))
+  }
+  return answerJson(
+    `{"count":${count},"next":${link(next)},"previous":${link(previous)},"results":[${results}]}`,
+  )
+}
+
+export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
+  app.get(
+    '/leads',
+    {
+      schema: {
+        tags,
+        summary: 'List leads',
+        description:
+          'Ranked by score unless ordered otherwise. Follow `next` and `previous` as they are: they page by key, and no page costs more than the first. `count` is exact.',
+        headers: tenantHeader,
+        querystring: LeadListQuery,
+        response: { 200: LeadPage, ...problems(400, 404) },
+      },
+    },
+    async (request, reply) => {
+      const list = await listLeads(tenant(request), request.query)
+      if (list.empty && (request.query.page ?? 1) > 1) throw pageUnknown()
+      return sendAnswer(reply, answerPage(links, request, list))
+    },
+  )
+
+  app.post(
+    '/leads',
+    {
+      schema: {
+        tags,
+        summary: 'Create a lead',
+        headers: tenantHeader,
+        body: LeadInput,
+        response: { 201: Lead, ...problems(400, 404, 409, 422) },
+      },
+    },
+    async (request, reply) => {
+      const answer = await answerOnce(request, tenant(request), async (db) => {
+        const row = await createLead(db, request.body, actor(request))
+        const { headers, ...answer } = answerLead(row, 201)
+        return { ...answer, headers: { ...headers, location: `${path}${row.id}/` } }
+      })
+      return sendAnswer(reply, answer)
+    },
+  )
+
+  app.get(
+    '/leads/top',
+    {
+      schema: {
+        tags,
+        summary: 'The leads to call first',
+        headers: tenantHeader,
+        querystring: TopQuery,
+        response: { 200: LeadPage.properties.results, ...problems(400, 404) },
+      },
+    },
+    async (request, reply) => {
+      const [{ rows }] = await tenant(request).run([selectTopLeads(request.query.limit ?? 10)])
+      return sendAnswer(reply, answerJson(rows[0]?.json ?? '[]'))
+    },
+  )
+
+  app.get(
+    '/leads/stats',
+    {
+      schema: {
+        tags,
+        summary: 'Count, average score and high scorers',
+        description: 'Exact; includes every acknowledged write.',
+        headers: tenantHeader,
+        response: { 200: LeadStats, ...problems(400, 404) },
+      },
+    },
+    async (request, reply) => {
+      const [{ rows }] = await tenant(request).run([selectLeadStats()])
+      return sendAnswer(reply, answerJson(rows[0]?.json ?? '{}'))
+    },
+  )
+
+  app.get(
+    '/leads/:id',
+    {
+      schema: {
+        tags,
+        summary: 'Read a lead',
+        headers: tenantHeader,
+        params: idPath,
+        response: { 200: Lead, ...problems(400, 404) },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const [{ rows }] = await tenant(request).run([selectLead(id)])
+      if (!rows[0]) throw leadUnknown({ id })
+      return sendAnswer(reply, answerLead(rows[0]))
+    },
+  )
+
+  app.put(
+    '/leads/:id',
+    {
+      schema: {
+        tags,
+        summary: 'Replace a lead',
+        description:
+          'What the body does not say gets its default or becomes unknown. Read-only fields are ignored.',
+        headers: tenantHeader,
+        params: idPath,
+        body: LeadInput,
+        response: { 200: Lead, ...problems(400, 404, 409, 412) },
+      },
+    },
+    async (request, reply) => {
+      const row = await changeLead(tenant(request), request.params.id, actor(request), (current) => {
+        requireMatch(request, current.version)
+        return newValues(request.body)
+      })
+      return sendAnswer(reply, answerLead(row))
+    },
+  )
+
+  app.patch(
+    '/leads/:id',
+    {
+      schema: {
+        tags,
+        summary: 'Change a lead',
+        description: 'What the body does not say stays. Attributes are merged by name; null removes one.',
+        headers: tenantHeader,
+        params: idPath,
+        body: LeadPatch,
+        response: { 200: Lead, ...problems(400, 404, 409, 412) },
+      },
+    },
+    async (request, reply) => {
+      const row = await changeLead(tenant(request), request.params.id, actor(request), (current) => {
+        requireMatch(request, current.version)
+        return patchedValues(current, request.body)
+      })
+      return sendAnswer(reply, answerLead(row))
+    },
+  )
+
+  app.delete(
+    '/leads/:id',
+    {
+      schema: {
+        tags,
+        summary: 'Delete a lead',
+        description: 'It can be brought back for 30 days.',
+        headers: tenantHeader,
+        params: idPath,
+        response: { 204: nothing, ...problems(400, 404, 412) },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      await deleteLead(tenant(request), id, actor(request), (version) => requireMatch(request, version))
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.post(
+    '/leads/:id/restoration',
+    {
+      schema: {
+        tags,
+        summary: 'Bring back a deleted lead',
+        headers: tenantHeader,
+        params: idPath,
+        response: { 200: Lead, ...problems(400, 404, 409, 422) },
+      },
+    },
+    async (request, reply) => {
+      const answer = await answerOnce(request, tenant(request), async (db) =>
+        answerLead(await restoreLead(db, request.params.id, actor(request))),
+      )
+      return sendAnswer(reply, answer)
+    },
+  )
+
+  app.get(
+    '/leads/:id/score',
+    {
+      schema: {
+        tags,
+        summary: 'Why a lead has its score',
+        description: 'The contributions and the clamp add up to the score.',
+        headers: tenantHeader,
+        params: idPath,
+        response: { 200: LeadScore, ...problems(400, 404) },
+      },
+    },
+    async (request) => explainLead(tenant(request), request.params.id),
+  )
+
+  app.get(
+    '/leads/:id/events',
+    {
+      schema: {
+        tags,
+        summary: 'What happened to a lead, newest first',
+        headers: tenantHeader,
+        params: idPath,
+        querystring: LeadEventQuery,
+        response: { 200: LeadEventPage, ...problems(400, 404) },
+      },
+    },
+    async (request) => {
+      const { id } = request.params
+      const { page_size: size = 100, before } = request.query
+      const [{ rowCount }, { rows }] = await tenant(request).run([
+        selectLead(id),
+        listLeadEvents(id, size + 1, before),
+      ])
+      if (rowCount === 0) throw leadUnknown({ id })
+      const results = rows.slice(0, size)
+      const query = queryOf(request)
+      query.set('before', String(results.at(-1)?.id))
+      const next = rows.length > size ? links(request, `${path}${id}/events/`, query) : null
+      return { next, results }
+    },
+  )
+}

@@ -1,0 +1,1 @@
+export { loadSamples } from './load-samples.ts'

@@ -1,0 +1,3 @@
+export { createTenant } from './create-tenant.ts'
+export { countTenants } from './tenants.queries.ts'
+export { tenantsRoutes } from './tenants.routes.ts'

@@ -1,0 +1,65 @@
+import { ConfigError, readConfig } from './config.ts'
+import { MigrationError } from './platform/database/migrate.ts'
+import { EmbeddedPostgresError } from './platform/embedded-postgres/index.ts'
+import { type Running, start } from './start.ts'
+
+const log = (message: string) => console.log(message)
+
+/** Faults that a person can mend get their sentence; anything else is a defect and keeps its stack. */
+const sentenceFor = (error: unknown): string => {
+  if (
+    error instanceof ConfigError ||
+    error instanceof MigrationError ||
+    error instanceof EmbeddedPostgresError
+  ) {
+    return error.message
+  }
+  const {
+    code,
+    message = String(error),
+    address,
+    port,
+  } = error as NodeJS.ErrnoException & { address?: string; port?: number }
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken. Stop what uses it, or choose another: PORT=8080 npm start`
+  if (code === 'EACCES' && port) return `This user may not listen on port ${port}.`
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+    return `DATABASE_URL: no PostgreSQL answers there (${address ?? message}).`
+  if (code === '28P01' || code === '28000' || code === '3D000') return `DATABASE_URL: ${message}.`
+  if (code === 'ENOSPC') return 'The disk is full.'
+  return error instanceof Error ? (error.stack ?? message) : message
+}
+
+const announce = ({ address, dataDirectory }: Running) => {
+  log(`
+  Lead Scoring Engine: ${address}
+  API documentation:   ${address}/api/docs
+  ${dataDirectory ? `Data:                ${dataDirectory}\n  Start anew:          stop, then npm run reset` : 'Data:                the database of DATABASE_URL'}
+
+  Open mode: there is no sign-in yet; only this computer can reach the server.
+  Ctrl-C stops it.
+`)
+}
+
+const stopOnSignals = ({ stop }: Running) => {
+  let signals = 0
+  const end = async () => {
+    signals++
+    if (signals > 1) return
+    log('Stopping ...')
+    await stop()
+    process.exitCode = 0
+  }
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
+  process.on('SIGHUP', end)
+}
+
+try {
+  const running = await start(readConfig(), log)
+  stopOnSignals(running)
+  announce(running)
+} catch (error) {
+  console.error(sentenceFor(error))
+  process.exitCode = 1
+}

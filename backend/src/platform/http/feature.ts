@@ -1,0 +1,28 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify'
+import type { InstallationDb, TenantDb } from '../tenancy/tenant-db.ts'
+import type { Links } from './links.ts'
+
+export type Server = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
+
+/** What a feature's routes are given. */
+export type FeatureContext = {
+  /** The database of the tenant that the request selects by X-Tenant-ID. */
+  readonly tenant: (request: FastifyRequest) => TenantDb
+  /** The database of a tenant that the path names. */
+  readonly tenantById: (tenantId: number) => TenantDb
+  readonly installation: InstallationDb
+  readonly links: Links
+  /** Who is asking, as the log names them; "open" while there is no sign-in. */
+  readonly actor: (request: FastifyRequest) => string
+}
+
+/** A feature's routes, registered under `/api`. */
+export type FeatureRoutes = (app: Server, context: FeatureContext) => void

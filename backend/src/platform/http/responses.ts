@@ -1,0 +1,40 @@
+import { Problem } from '@lead-scoring/contract'
+import { Type } from 'typebox'
+import { problem } from '../problems/app-error.ts'
+
+/** Documents the header that selects the tenant; platform/tenancy reads it. */
+export const tenantHeader = Type.Object({
+  'x-tenant-id': Type.String({ description: 'The tenant, such as 1.', examples: ['1'] }),
+})
+
+/** The path of one thing. */
+export const idPath = Type.Object({ id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) })
+
+const descriptions = {
+  400: 'Something in the request is not valid; `errors` names the fields.',
+  404: 'There is no such thing for this tenant.',
+  409: 'It collides with what is there, or with a request that is still running.',
+  412: 'Somebody changed it in the meantime (If-Match).',
+  503: 'The database cannot be reached.',
+  422: 'The Idempotency-Key was used for another request.',
+} as const
+
+/** Problem responses by status, for the OpenAPI document. */
+export const problems = (...statuses: (keyof typeof descriptions)[]) =>
+  Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      {
+        description: descriptions[status],
+        content: { 'application/problem+json': { schema: Problem } },
+      },
+    ]),
+  )
+
+export const nothing = Type.Null({ description: 'Done.' })
+
+/** A page by number that lies past the end. */
+export const pageUnknown = problem('page_unknown', 404, {
+  en: 'There is no such page.',
+  de: 'Diese Seite gibt es nicht.',
+})

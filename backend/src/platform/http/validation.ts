@@ -1,0 +1,62 @@
+import { isEmail, isMoney } from '@lead-scoring/contract'
+import { Ajv } from 'ajv'
+import { fullFormats } from 'ajv-formats/dist/formats.js'
+import type { FastifySchemaCompiler } from 'fastify'
+import type { TSchema } from 'typebox'
+
+type Property = { type?: string | readonly string[]; enum?: readonly unknown[]; items?: object }
+type ObjectSchema = { properties?: Record<string, Property>; ignoredFields?: readonly string[] }
+
+/** Nothing is removed, coerced or filled in: what does not fit is an error that names the field. */
+const ajv = new Ajv({ allErrors: true, strictTypes: false, allowUnionTypes: true, unicodeRegExp: true })
+ajv.addVocabulary(['ignoredFields'])
+ajv.addFormat('email', isEmail)
+ajv.addFormat('date', fullFormats.date)
+ajv.addFormat('date-time', fullFormats['date-time'])
+ajv.addKeyword({
+  keyword: 'money',
+  type: ['number', 'string'],
+  schemaType: 'boolean',
+  validate: (_schema: boolean, value: number | string) => isMoney(value),
+})
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The body without the fields that are ours to write, and with its texts trimmed. */
+const readBody = ({ properties = {}, ignoredFields = [] }: ObjectSchema, body: unknown): unknown => {
+  if (!isRecord(body)) return body ?? null
+  const fields = Object.entries(body).filter(([name]) => !ignoredFields.includes(name))
+  return Object.fromEntries(
+    fields.map(([name, value]) => [
+      name,
+      typeof value === 'string' && Object.hasOwn(properties, name) ? value.trim() : value,
+    ]),
+  )
+}
+
+const readParameter = ({ type, items }: Property, value: unknown): unknown => {
+  if (type === 'integer' && typeof value === 'string' && /^-?\d{1,16}$/.test(value)) return Number(value)
+  if (items && typeof value === 'string') return value.split(',').map((part) => part.trim())
+  return value
+}
+
+/** Path and query arrive as text; whole numbers and comma-separated lists are read as the schema names them. */
+const readParameters = ({ properties = {} }: ObjectSchema, values: unknown): unknown =>
+  Object.fromEntries(
+    Object.entries(values as Record<string, unknown>).map(([name, value]) => [
+      name,
+      readParameter(Object.hasOwn(properties, name) ? (properties[name] ?? {}) : {}, value),
+    ]),
+  )
+
+/** Checks a part of a request against the contract; header schemas only describe. */
+export const compileValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
+  if (httpPart === 'headers') return () => true
+  const validate = ajv.compile(schema)
+  const read = httpPart === 'body' ? readBody : readParameters
+  return (data: unknown) => {
+    const value = read(schema as ObjectSchema, data)
+    return validate(value) ? { value } : { error: validate.errors as unknown as Error }
+  }
+}

@@ -1,0 +1,108 @@
+import type { Database, Run } from '../database/database.ts'
+import type { Rows } from '../database/flush.ts'
+import { named, type Statement } from '../database/statement.ts'
+import { problem } from '../problems/app-error.ts'
+
+declare const tenantBrand: unique symbol
+declare const transactionBrand: unique symbol
+declare const installationBrand: unique symbol
+
+type RowTypes<S extends readonly Statement[]> = {
+  -readonly [K in keyof S]: S[K] extends Statement<infer T> ? Rows<T> : never
+}
+
+/** Runs statements in one round trip and one transaction; their results in order. */
+type Runs = <const S extends readonly Statement[]>(statements: S) => Promise<RowTypes<S>>
+
+/**
+ * The database as one tenant sees it: the app's role, and row-level security bound to the tenant.
+ * Only this file makes one, and every query of tenant data asks for one.
+ */
+export type TenantDb = {
+  readonly [tenantBrand]: true
+  readonly tenantId: number
+  readonly run: Runs
+  /** Several round trips in one transaction; work may run again when it lost against another transaction. */
+  readonly transaction: <T>(work: (transaction: TenantTransaction) => Promise<T>) => Promise<T>
+}
+
+/** A transaction that is under way: what locks or must see its own writes takes this instead of a TenantDb. */
+export type TenantTransaction = {
+  readonly [transactionBrand]: true
+  readonly tenantId: number
+  readonly run: Runs
+}
+
+/** The tables of the installation itself (tenants, its log), as the app's role and without a tenant. */
+export type InstallationDb = {
+  readonly [installationBrand]: true
+  readonly run: Runs
+  readonly transaction: <T>(work: (transaction: InstallationTransaction) => Promise<T>) => Promise<T>
+}
+
+export type InstallationTransaction = {
+  readonly run: Runs
+  /** From here on the transaction is that tenant's. */
+  readonly enter: (tenantId: number) => Promise<TenantTransaction>
+}
+
+export const tenantUnknown = problem<{ id: number }>('tenant_unknown', 404, {
+  en: ({ id }) => `There is no tenant ${id}.`,
+  de: ({ id }) => `Es gibt keinen Mandanten ${id}.`,
+})
+
+/** Both settings end with the transaction, so a pooled connection never carries a tenant to the next request. */
+const enterStatement = (tenantId: number | null): Statement =>
+  named({
+    text: `select set_config('role', 'lead_scoring_app', true), set_config('app.tenant_id', $1, true)`,
+    values: [tenantId ?? ''],
+  })
+
+const tenantStatement = (tenantId: number): Statement =>
+  named({ text: 'select from lead_scoring.tenant where id = $1', values: [tenantId] })
+
+const opening = (tenantId: number): readonly Statement[] => [
+  enterStatement(tenantId),
+  tenantStatement(tenantId),
+]
+
+const requireTenant = (result: Rows<unknown> | undefined, tenantId: number): void => {
+  if (result?.rowCount !== 1) throw tenantUnknown({ id: tenantId })
+}
+
+const asTransaction = (tenantId: number, run: Run): TenantTransaction =>
+  ({ tenantId, run }) as unknown as TenantTransaction
+
+/** The database of one tenant. Whatever runs on it rejects with `tenant_unknown` (404) when there is no such tenant. */
+export const openTenant = (database: Database, tenantId: number): TenantDb => {
+  const run: Run = async (statements) => {
+    const [, tenant, ...results] = await database.run([...opening(tenantId), ...statements])
+    requireTenant(tenant, tenantId)
+    return results
+  }
+  const transaction = <T>(work: (transaction: TenantTransaction) => Promise<T>) =>
+    database.transaction(opening(tenantId), async (inside, [, tenant]) => {
+      requireTenant(tenant, tenantId)
+      return work(asTransaction(tenantId, inside))
+    })
+  return { tenantId, run, transaction } as unknown as TenantDb
+}
+
+/** The installation's own tables. */
+export const openInstallation = (database: Database): InstallationDb => {
+  const run: Run = async (statements) => {
+    const [, ...results] = await database.run([enterStatement(null), ...statements])
+    return results
+  }
+  const transaction = <T>(work: (transaction: InstallationTransaction) => Promise<T>) =>
+    database.transaction([enterStatement(null)], (inside) =>
+      work({
+        run: inside as Runs,
+        enter: async (tenantId) => {
+          await inside([enterStatement(tenantId)])
+          return asTransaction(tenantId, inside)
+        },
+      }),
+    )
+  return { run, transaction } as unknown as InstallationDb
+}

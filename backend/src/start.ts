@@ -1,0 +1,92 @@
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from './app.ts'
+import type { Config } from './config.ts'
+import { loadSamples } from './features/samples/index.ts'
+import { type Database, openDatabase } from './platform/database/database.ts'
+import { migrate } from './platform/database/migrate.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/index.ts'
+import { openInstallation } from './platform/tenancy/tenant-db.ts'
+import { buildWebApp, webAppFolder } from './web-build.ts'
+
+/** A running server and the way to end it. */
+export type Running = {
+  /** Where people find it, such as `http://localhost:8000`. */
+  readonly address: string
+  /** Where the embedded PostgreSQL keeps its data; undefined when DATABASE_URL names a server. */
+  readonly dataDirectory: string | undefined
+  /** Finishes requests, closes connections, stops the embedded PostgreSQL. May be called again. */
+  readonly stop: () => Promise<void>
+}
+
+/** After this time open connections are cut: a half-sent request would otherwise hold up the end. */
+const closeTimeoutMs = 5_000
+
+const startDatabase = (
+  config: Config,
+  log: (message: string) => void,
+): Promise<EmbeddedPostgres> | undefined =>
+  config.databaseUrl === undefined
+    ? startEmbeddedPostgres({ directory: join(config.dataDirectory, 'postgres'), log })
+    : undefined
+
+const close = async (
+  app: FastifyInstance | undefined,
+  database: Database,
+  embedded: EmbeddedPostgres | undefined,
+) => {
+  const deadline = setTimeout(() => app?.server.closeAllConnections(), closeTimeoutMs)
+  await app?.close()
+  clearTimeout(deadline)
+  await database.close()
+  await embedded?.stop()
+}
+
+/** Waits for both; when the other one fails, the database is stopped again. */
+const allOrStop = async (
+  parts: readonly [Promise<EmbeddedPostgres> | undefined, Promise<void>],
+): Promise<EmbeddedPostgres | undefined> => {
+  const [database, built] = await Promise.allSettled(parts)
+  if (database.status === 'rejected') throw database.reason
+  if (built.status === 'rejected') {
+    await database.value?.stop()
+    throw built.reason
+  }
+  return database.value
+}
+
+const listen = async (app: FastifyInstance, { host, port }: Config): Promise<string> => {
+  await app.listen({ host, port })
+  const [address] = app.addresses()
+  const name = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host
+  return `http://${name}:${typeof address === 'object' ? address.port : port}`
+}
+
+/** Starts everything that the configuration asks for. When a part fails, what was started is stopped again. */
+export const start = async (config: Config, log: (message: string) => void): Promise<Running> => {
+  const built = config.webApp ? buildWebApp(log) : Promise.resolve()
+  const embedded = await allOrStop([startDatabase(config, log), built])
+  const url = config.databaseUrl ?? embedded?.url ?? ''
+  const database = openDatabase({
+    url,
+    connections: config.databaseConnections,
+    prepare: config.databasePrepares,
+    onConnectionError: (error) => log(`A database connection broke (${error.message}); it is replaced.`),
+  })
+  let app: FastifyInstance | undefined
+  let stopping: Promise<void> | undefined
+  const stop = () => {
+    stopping ??= close(app, database, embedded)
+    return stopping
+  }
+  try {
+    await migrate(config.directDatabaseUrl ?? url)
+    if (embedded && (await loadSamples(openInstallation(database))))
+      log('Loaded the sample data: two tenants.')
+    app = await buildApp({ config, database, ...(config.webApp && { webApp: webAppFolder }) })
+    return { address: await listen(app, config), dataDirectory: embedded?.dataDirectory, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

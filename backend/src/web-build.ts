@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+
+const root = resolve(import.meta.dirname, '../..')
+const frontend = join(root, 'frontend')
+
+/** The folder of the built web app. */
+export const webAppFolder = join(frontend, 'dist')
+
+/** What the web app is built from. */
+const sources = ['frontend', 'contract', 'scoring'].map((name) => join(root, name))
+const ignored = /(^|[\\/])(node_modules|dist|coverage|reports|\.stryker-tmp)([\\/]|$)|\.test\.tsx?$/
+
+const newestChange = async (folder: string): Promise<number> => {
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) =>
+    entry.isFile(),
+  )
+  const paths = files
+    .map((file) => join(file.parentPath, file.name))
+    .filter((path) => !ignored.test(path.slice(folder.length)))
+  const times = await Promise.all(paths.map(async (path) => (await stat(path)).mtimeMs))
+  return Math.max(0, ...times)
+}
+
+const isStale = async (): Promise<boolean> => {
+  const page = join(webAppFolder, 'index.html')
+  if (!existsSync(page)) return true
+  const built = (await stat(page)).mtimeMs
+  const changed = await Promise.all(sources.map(newestChange))
+  return Math.max(...changed) > built
+}
+
+/** Builds the web app when it is missing or older than its sources. Rejects with the build's own words. */
+export const buildWebApp = async (log: (message: string) => void): Promise<void> => {
+  if (!(await isStale())) return
+  log('Building the web app ...')
+  const vite = join(root, 'node_modules/vite/bin/vite.js')
+  const build = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: frontend })
+  let said = ''
+  build.stdout.on('data', (text) => (said += text))
+  build.stderr.on('data', (text) => (said += text))
+  const code = await new Promise((resolve, reject) => build.on('error', reject).on('close', resolve))
+  if (code !== 0) throw new Error(`The web app could not be built:\n${said}`)
+}
