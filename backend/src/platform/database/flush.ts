@@ -46,7 +46,8 @@ class Flush implements Submittable {
   readonly #inDoubt: string[] = []
   #resolve!: (results: readonly Rows<unknown>[]) => void
   #reject!: (error: Error) => void
-  #prepared!: Map<string, readonly Column[] | null>
+  /** Of the connection, once submitted; pg refuses a dead connection's flush by handleError alone. */
+  #prepared = new Map<string, readonly Column[] | null>()
   #columns: readonly Column[] = []
   #rows: unknown[] = []
 
