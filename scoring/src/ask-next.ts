@@ -1,4 +1,4 @@
-import { asChoice, asNumber, isKnown } from './attribute-value.ts'
+import { asChoice, asNumber } from './attribute-value.ts'
 import { comparisonsOf } from './condition.ts'
 import { dayNumber, dayText, isDay } from './day.ts'
 import { gradeOf } from './grade.ts'
@@ -17,13 +17,17 @@ const comparisonConstants = (comparison: Comparison): readonly AttributeValue[] 
 
 type Reading = { readonly attribute: string; readonly constants: readonly AttributeValue[] }
 
+/** The keys of a choice criterion as values: `true` and `false` alone are those of a boolean. */
+const keyConstants = (keys: readonly string[]): readonly AttributeValue[] =>
+  keys.every((key) => key === 'true' || key === 'false') ? keys.map((key) => key === 'true') : keys
+
 const readingsOf = (criterion: Criterion): readonly Reading[] => {
   switch (criterion.kind) {
     case 'range':
       // An open band has no edge; 0 stands for it, and says that a number is wanted even if it is the only band.
       return [{ attribute: criterion.attribute, constants: criterion.bands.map(({ from = 0 }) => from) }]
     case 'choice':
-      return [{ attribute: criterion.attribute, constants: Object.keys(criterion.points) }]
+      return [{ attribute: criterion.attribute, constants: keyConstants(Object.keys(criterion.points)) }]
     case 'signal':
       return []
     case 'rule':
@@ -53,17 +57,22 @@ const numbersAround = (edges: readonly number[]): readonly number[] => {
   return [...below, ...sorted, ...gaps].filter(Number.isFinite)
 }
 
-/** The texts, the days around those that are days, and a text that is none of them. */
-const textsAround = (texts: readonly string[]): readonly string[] => {
-  const days = texts.filter(isDay).map(dayNumber)
-  const neighbours = days.flatMap((day) => [day - 1, day + 1].map(dayText)).filter(isDay)
-  const unlisted = texts.reduce((longest, text) => (text.length > longest.length ? text : longest), '')
-  return [...texts, ...neighbours, `${unlisted}?`]
-}
+/** The days, and for each the day before and the day after. */
+const daysAround = (days: readonly string[]): readonly string[] =>
+  [-1, 0, 1].flatMap((shift) => days.map((day) => dayText(dayNumber(day) + shift))).filter(isDay)
+
+/** The texts, and one that is none of them. */
+const textsAround = (texts: readonly string[]): readonly string[] => [...texts, `${texts.join('')}?`]
 
 type Question = {
   readonly isMissing: (value: unknown) => boolean
   readonly answers: readonly AttributeValue[]
+}
+
+const answersAmong = (constants: readonly (string | boolean)[]): readonly AttributeValue[] => {
+  if (constants.every((constant) => typeof constant === 'boolean')) return [true, false]
+  const texts = constants.map(String)
+  return texts.every(isDay) ? daysAround(texts) : textsAround(texts)
 }
 
 /** The type is what the constants are of: a valid scorecard reads each attribute as one type. */
@@ -72,10 +81,8 @@ const questionAbout = (constants: readonly AttributeValue[]): Question => {
   if (numbers.length > 0) {
     return { isMissing: (value) => asNumber(value) === null, answers: numbersAround(numbers) }
   }
-  const texts = constants.filter((constant) => typeof constant === 'string')
-  const areBooleans = texts.every((text) => text === 'true' || text === 'false')
-  if (areBooleans) return { isMissing: (value) => !isKnown(value), answers: [true, false] }
-  return { isMissing: (value) => asChoice(value) === null, answers: textsAround(texts) }
+  const others = constants.filter((constant) => typeof constant !== 'number')
+  return { isMissing: (value) => asChoice(value) === null, answers: answersAmong(others) }
 }
 
 const withAttribute = (facts: LeadFacts, attribute: string, value: AttributeValue): LeadFacts => ({

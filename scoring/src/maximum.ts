@@ -1,10 +1,18 @@
-import type { Criterion } from './scorecard.ts'
+import type { Criterion, RangeCriterion } from './scorecard.ts'
+
+const belowAll = ({ bands }: RangeCriterion): readonly number[] =>
+  bands.every(({ from }) => from !== undefined) ? [0] : []
 
 /** The most points that a criterion can give; Infinity for a positive signal without a cap. */
 export const maximumOf = (criterion: Criterion): number => {
   switch (criterion.kind) {
     case 'range':
-      return Math.max(criterion.missing, ...criterion.bands.map(({ points }) => points))
+      // Without an open band, what lies below all bands gives 0.
+      return Math.max(
+        criterion.missing,
+        ...criterion.bands.map(({ points }) => points),
+        ...belowAll(criterion),
+      )
     case 'choice':
       return Math.max(criterion.missing, criterion.otherwise, ...Object.values(criterion.points))
     case 'signal':

@@ -1,2 +1,3 @@
-export { awkwardCatalogue, leads, scoringDays } from './leads.ts'
+export { awkwardCatalogue, leads, scoringDays, valuesOfType } from './leads.ts'
 export { scorecards } from './scorecards.ts'
+export { someDay } from './values.ts'

@@ -38,6 +38,13 @@ const columnValues: Readonly<Record<string, Arbitrary<AttributeValue>>> = {
   since: dates,
 }
 
+/** The values that an attribute of this definition can have: texts for a choice as well, because choices change. */
+export const valuesOfType = ({ type }: AttributeDefinition): Arbitrary<AttributeValue> => {
+  if (type === 'number') return numbers
+  if (type === 'boolean') return fc.boolean()
+  return type === 'date' ? dates : texts
+}
+
 const valuesOf = ({ type, choices }: AttributeDefinition): Arbitrary<AttributeValue> => {
   if (type === 'number') return fc.oneof(numbers, fc.double({ noNaN: true, noDefaultInfinity: true }))
   if (type === 'boolean') return fc.boolean()
