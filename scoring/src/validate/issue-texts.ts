@@ -80,7 +80,7 @@ const german: Readonly<Record<AttributeType, string>> = {
 const comparand: Readonly<Record<AttributeType, { readonly en: string; readonly de: string }>> = {
   number: { en: 'a number', de: 'eine Zahl' },
   text: { en: 'a text', de: 'ein Text' },
-  choice: { en: 'one of its choices', de: 'einer ihrer Werte' },
+  choice: { en: 'one of its choices', de: 'einer seiner Werte' },
   boolean: { en: 'true or false', de: 'true oder false' },
   date: { en: 'a date such as "2026-01-31"', de: 'ein Datum wie "2026-01-31"' },
 }
