@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { errorFromOutput, toEmbeddedPostgresError } from './error.ts'
+import { EmbeddedPostgresError, errorFromOutput, toEmbeddedPostgresError } from './error.ts'
 
 test.each([
   ['disk_full', 'initdb: error: could not write to file "pg_wal/xlogtemp.7": No space left on device'],
@@ -26,5 +26,14 @@ test.each([
   ['start_failed', 'EIO'],
 ])('a system error becomes %s', (code, errno) => {
   const cause = Object.assign(new Error(`${errno}: write`), { code: errno, path: '/data/port' })
-  expect(toEmbeddedPostgresError(cause, '/data')).toMatchObject({ code, cause })
+  expect(toEmbeddedPostgresError(cause, '/data', false)).toMatchObject({ code, cause })
+})
+
+test.each([
+  ['disk_full', new EmbeddedPostgresError('corrupt_data', 'PANIC:  cannot abort transaction 1')],
+  ['disk_full', new Error('database or disk is full')],
+  ['in_use', new EmbeddedPostgresError('in_use', 'In use.')],
+  ['no_permission', Object.assign(new Error('EACCES: open'), { code: 'EACCES' })],
+])('on a full disk it becomes %s', (code, error) => {
+  expect(toEmbeddedPostgresError(error, '/data', true).code).toBe(code)
 })

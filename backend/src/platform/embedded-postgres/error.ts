@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs'
+
 /** Why the embedded server could not start. The codes are stable; the messages are for people. */
 export type EmbeddedPostgresErrorCode =
   | 'in_use'
@@ -30,10 +32,39 @@ const systemErrors: Record<string, [EmbeddedPostgresErrorCode, string]> = {
   ENOTDIR: ['start_failed', 'A file is in the way'],
 }
 
+/** Less than this and PostgreSQL cannot even add a segment of its log (16 MiB). */
+const LITTLE_SPACE_BYTES = 32 * 1024 * 1024
+
+function diskFull(directory: string): string {
+  return `PostgreSQL cannot start: the disk is full, or nearly so (${directory}).`
+}
+
+/** Whether so little space is left that this alone explains a failure. */
+function isFull(directory: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(directory)
+    return bavail * bsize < LITTLE_SPACE_BYTES
+  } catch {
+    return false
+  }
+}
+
 /** Turns whatever went wrong while starting in `directory` into one sentence. */
-export function toEmbeddedPostgresError(error: unknown, directory: string): EmbeddedPostgresError {
-  if (error instanceof EmbeddedPostgresError) return error
+export function toEmbeddedPostgresError(
+  error: unknown,
+  directory: string,
+  full = isFull(directory),
+): EmbeddedPostgresError {
+  if (error instanceof EmbeddedPostgresError) {
+    // On a full disk initdb and recovery end in many ways, and often without naming the cause.
+    const mayBeSpace = error.code === 'start_failed' || error.code === 'corrupt_data'
+    if (!full || !mayBeSpace) return error
+    return new EmbeddedPostgresError('disk_full', diskFull(directory), { cause: error })
+  }
   const { code = '', path = directory, message } = error as NodeJS.ErrnoException
+  if (full && systemErrors[code] === undefined) {
+    return new EmbeddedPostgresError('disk_full', diskFull(directory), { cause: error })
+  }
   const [kind, reason] = systemErrors[code] ?? ['start_failed', message]
   return new EmbeddedPostgresError(kind, `PostgreSQL cannot start: ${reason} (${path}).`, { cause: error })
 }

@@ -20,7 +20,8 @@ export function lockDirectory(directory: string): DirectoryLock {
   if (existsSync(lockFile)) accessSync(lockFile, constants.W_OK)
   const database = new DatabaseSync(lockFile, { timeout: 0 })
   try {
-    database.exec('BEGIN EXCLUSIVE')
+    // Without a journal file, which would need room on the disk and could be left behind.
+    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
   } catch (error) {
     database.close()
     if (!isBusy(error)) throw error
