@@ -1,0 +1,26 @@
+import { CloudAlert } from 'lucide-react'
+import { Navigate } from 'react-router'
+import { useTenants } from '../features/tenants/tenants.api.ts'
+import { useTranslation } from '../platform/i18n/index.ts'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { usePage } from './page.ts'
+import { lastTenant } from './tenant.tsx'
+
+/** Goes on to the leads of the tenant that was used last, else of the first one, else to making one. */
+export const HomePage = () => {
+  const { t } = useTranslation()
+  const { data: tenants, error, refetch } = useTenants()
+  usePage('', error !== null)
+  if (error) {
+    return (
+      <EmptyState headingLevel={1} icon={CloudAlert} title={t('leads.errorTitle')} hint={error.message}>
+        <Button onPress={() => void refetch()}>{t('app.retry')}</Button>
+      </EmptyState>
+    )
+  }
+  if (!tenants) return null
+  const last = lastTenant()
+  const tenant = tenants.results.find(({ id }) => id === last) ?? tenants.results[0]
+  return <Navigate replace to={tenant ? `/t/${tenant.id}/leads` : '/tenants/new'} />
+}

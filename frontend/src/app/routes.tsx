@@ -1,0 +1,41 @@
+import type { RouteObject } from 'react-router'
+import { Navigate } from 'react-router'
+import { ErrorPage } from './error-page.tsx'
+import { HomePage } from './home-page.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
+import { Shell } from './shell.tsx'
+import { TenantOutlet } from './tenant.tsx'
+
+/** Pages are loaded when they are first visited. */
+const page = (load: () => Promise<{ default: React.ComponentType }>) => ({
+  Component: async () => (await load()).default,
+})
+
+export const routes: RouteObject[] = [
+  {
+    Component: Shell,
+    HydrateFallback: () => null,
+    ErrorBoundary: ErrorPage,
+    children: [
+      {
+        ErrorBoundary: ErrorPage,
+        children: [
+          { index: true, Component: HomePage },
+          { path: 'tenants/new', lazy: page(() => import('./new-tenant-page.tsx')) },
+          {
+            path: 't/:tenantId',
+            Component: TenantOutlet,
+            children: [
+              { index: true, element: <Navigate replace to="leads" /> },
+              { path: 'leads', lazy: page(() => import('./leads-page.tsx')) },
+              { path: 'leads/new', lazy: page(() => import('./new-lead-page.tsx')) },
+              { path: 'leads/:leadId', lazy: page(() => import('./lead-page.tsx')) },
+              { path: 'leads/:leadId/edit', lazy: page(() => import('./edit-lead-page.tsx')) },
+            ],
+          },
+          { path: '*', Component: NotFoundPage },
+        ],
+      },
+    ],
+  },
+]

@@ -1,0 +1,51 @@
+import type { Lead } from '@lead-scoring/contract'
+import { useCallback } from 'react'
+import { useTranslation } from '../../platform/i18n/index.ts'
+import { showErrorToast, showToast } from '../../ui/toast.tsx'
+import { fullName } from './lead-pages.ts'
+import { useDeleteLead, useRestoreLead } from './leads.api.ts'
+
+/**
+ * Deletes a lead at once and offers the way back. An undo that comes before the server has deleted waits for it.
+ * When the server refuses, the lead is in the list again and a toast says why.
+ */
+export const useDeleteWithUndo = (tenant: number) => {
+  const { t } = useTranslation()
+  const { mutateAsync: deleteLead } = useDeleteLead(tenant)
+  const { mutateAsync: restoreLead } = useRestoreLead(tenant)
+
+  return useCallback(
+    async (lead: Lead) => {
+      const name = fullName(lead)
+      const id = `lead-${lead.id}`
+      const deletion = deleteLead(lead.id)
+      const undo = async () => {
+        try {
+          await deletion
+          await restoreLead(lead.id)
+          showToast(t('leads.restored', { name }), { id })
+        } catch (error) {
+          showErrorToast(t('leads.restoreFailed', { name }), {
+            id,
+            description: String((error as Error).message),
+          })
+        }
+      }
+      showToast(t('leads.deleted', { name }), {
+        id,
+        action: { label: t('app.undo'), onClick: () => void undo() },
+      })
+      try {
+        await deletion
+        return true
+      } catch (error) {
+        showErrorToast(t('leads.deleteFailed', { name }), {
+          id,
+          description: String((error as Error).message),
+        })
+        return false
+      }
+    },
+    [t, deleteLead, restoreLead],
+  )
+}

@@ -1,0 +1,72 @@
+import { Search, X } from 'lucide-react'
+import { type RefObject, useEffect, useState } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { Input } from 'react-aria-components/Input'
+import { SearchField as AriaSearchField } from 'react-aria-components/SearchField'
+import { useTranslation } from '../../platform/i18n/index.ts'
+import { KeyCap } from '../../ui/key-cap.tsx'
+
+/** How long typing pauses before the list is asked for: shorter asks for every letter, longer feels slow. */
+const pauseMs = 180
+
+type SearchFieldProps = {
+  value: string
+  onChange: (search: string) => void
+  inputRef: RefObject<HTMLInputElement | null>
+}
+
+export const SearchField = ({ value, onChange, inputRef }: SearchFieldProps) => {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState(value)
+  const [asked, setAsked] = useState(value)
+  // The address changed by other means (back, a cleared filter): it wins over what was typed before.
+  if (value !== asked) {
+    setAsked(value)
+    setTyped(value)
+  }
+  useEffect(() => {
+    if (typed.trim() === asked) return
+    const timer = setTimeout(() => {
+      setAsked(typed.trim())
+      onChange(typed.trim())
+    }, pauseMs)
+    return () => clearTimeout(timer)
+  }, [typed, asked, onChange])
+
+  return (
+    <AriaSearchField
+      aria-label={t('leads.search')}
+      value={typed}
+      onChange={setTyped}
+      maxLength={200}
+      className="group relative w-full md:w-72"
+    >
+      <Search
+        aria-hidden="true"
+        size={15}
+        className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-muted"
+      />
+      <Input
+        ref={inputRef}
+        placeholder={t('leads.search')}
+        aria-keyshortcuts="/"
+        className="h-8 w-full rounded-md border border-line-strong bg-canvas pr-8 pl-8 text-sm text-ellipsis placeholder:text-muted max-md:h-10 max-md:text-base [&::-webkit-search-cancel-button]:hidden"
+      />
+      {typed === '' ? (
+        <span
+          aria-hidden="true"
+          className="pointer-events-none absolute top-1/2 right-1.5 -translate-y-1/2 group-focus-within:hidden max-md:hidden"
+        >
+          <KeyCap>/</KeyCap>
+        </span>
+      ) : (
+        <Button
+          aria-label={t('leads.clearSearch')}
+          className="absolute top-1/2 right-1 flex size-6 -translate-y-1/2 items-center justify-center rounded text-muted hover:text-text max-md:size-8"
+        >
+          <X aria-hidden="true" size={14} />
+        </Button>
+      )}
+    </AriaSearchField>
+  )
+}

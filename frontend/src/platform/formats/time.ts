@@ -1,0 +1,31 @@
+import type { Language } from '../i18n/index.ts'
+
+/** A moment in full, such as "Nov 22, 2026, 10:30 AM". */
+export const formatMoment = (iso: string, language: Language) =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso))
+
+/** A day, such as "22 Nov 2026". */
+export const formatDay = (iso: string, language: Language) =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(iso))
+
+const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+]
+
+/** How long ago, in the largest unit of which there is at least one: "2 days ago", "gestern", "now". */
+export const formatAgo = (iso: string, nowMs: number, language: Language) => {
+  const seconds = (Date.parse(iso) - nowMs) / 1000
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'long' })
+  for (const [unit, length] of steps) {
+    if (Math.abs(seconds) >= length) return format.format(Math.trunc(seconds / length), unit)
+  }
+  return format.format(0, 'second')
+}
+
+/** The UTC day of a moment, as scores are computed for it: `YYYY-MM-DD`. */
+export const utcDay = (moment: Date) => moment.toISOString().slice(0, 10)

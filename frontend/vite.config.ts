@@ -1,0 +1,22 @@
+import optimizeLocales from '@react-aria/optimize-locales-plugin'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const api = process.env.API_URL ?? 'http://localhost:8000'
+
+export default defineConfig({
+  plugins: [
+    react(),
+    tailwindcss(),
+    // React Aria brings its own texts in 30 languages; ours are two.
+    { ...optimizeLocales.vite({ locales: ['de-DE', 'en-US'] }), enforce: 'pre' },
+  ],
+  server: {
+    port: 3000,
+    strictPort: true,
+    // The Host header is rewritten to the API's, which accepts no other.
+    proxy: { '/api': { target: api, changeOrigin: true } },
+  },
+  build: { target: 'es2023', reportCompressedSize: true, modulePreload: { polyfill: false } },
+})
