@@ -1,3 +1,4 @@
+export * from './choices.ts'
 export * from './event.ts'
 export * from './instance.ts'
 export * from './lead.ts'

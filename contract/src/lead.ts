@@ -1,12 +1,8 @@
 import { type Static, Type } from 'typebox'
+import { grades, industries, leadOrderings, statuses, urgencies } from './choices.ts'
 import { id, isEmail, isMoney, maxMoney, nullableText, text, time } from './fields.ts'
 
 export { isEmail, isMoney, maxMoney }
-
-export const industries = ['tech', 'finance', 'healthcare', 'other'] as const
-export const urgencies = ['immediately', 'this_week', 'this_month', 'later'] as const
-export const statuses = ['new', 'contacted', 'qualified', 'won', 'lost'] as const
-export const grades = ['A', 'B', 'C', 'D'] as const
 
 export const Industry = Type.Enum([...industries])
 export const Urgency = Type.Enum([...urgencies])
@@ -156,22 +152,6 @@ export const LeadPatch = Type.Partial(Type.Object(writable), {
 })
 export type LeadPatch = Static<typeof LeadPatch>
 
-/** The columns by which a list can be ordered; a leading `-` means descending. Unknown values come last either way. */
-export const leadOrderings = [
-  'score',
-  'budget',
-  'company_size',
-  'created_at',
-  'updated_at',
-  'first_name',
-  'last_name',
-  'email',
-  'company',
-  'industry',
-  'urgency',
-  'status',
-  'country',
-] as const
 export type LeadOrdering = (typeof leadOrderings)[number] | `-${(typeof leadOrderings)[number]}`
 
 const scoreBound = (description: string) =>

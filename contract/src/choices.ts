@@ -1,0 +1,25 @@
+/**
+ * The values that can occur, without their schemas: the browser's first page needs these lists, but not the
+ * validator that the schemas bring with them.
+ */
+export const industries = ['tech', 'finance', 'healthcare', 'other'] as const
+export const urgencies = ['immediately', 'this_week', 'this_month', 'later'] as const
+export const statuses = ['new', 'contacted', 'qualified', 'won', 'lost'] as const
+export const grades = ['A', 'B', 'C', 'D'] as const
+
+/** The columns by which a list can be ordered; a leading `-` means descending. Unknown values come last either way. */
+export const leadOrderings = [
+  'score',
+  'budget',
+  'company_size',
+  'created_at',
+  'updated_at',
+  'first_name',
+  'last_name',
+  'email',
+  'company',
+  'industry',
+  'urgency',
+  'status',
+  'country',
+] as const
