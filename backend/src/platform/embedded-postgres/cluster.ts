@@ -1,10 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import {
-  chmodSync,
   existsSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -13,7 +11,6 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Account, canEnter, giveTo } from './account.ts'
 import type { Binaries } from './binaries.ts'
@@ -120,15 +117,12 @@ async function initdb(
   { binaries, account, sync, directory }: ClusterOptions,
   target: string,
   password: string,
-) {
-  // The account must be able to read the password file, and may not be able to enter `directory`.
-  const secret = mkdtempSync(join(tmpdir(), 'lead-scoring-initdb-'))
-  const passwordFile = join(secret, 'password')
+): Promise<void> {
+  // Beside the target, where the account can read it, and under a name that the next start removes.
+  const passwordFile = `${target}-password`
   try {
-    chmodSync(secret, 0o700)
     writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 })
     giveTo(account, passwordFile)
-    giveTo(account, secret)
     const args = ['-D', target, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`]
     const result = await run(
       binaries.initdb,
@@ -137,7 +131,7 @@ async function initdb(
     )
     if (result.status !== 0) throw errorFromOutput(`${result.output}\n${result.errno ?? ''}`, directory)
   } finally {
-    rmSync(secret, { recursive: true })
+    rmSync(passwordFile, { force: true })
   }
 }
 

@@ -85,7 +85,7 @@ async function startLocked(options: EmbeddedPostgresOptions, release: () => void
   const { directory, log = () => {}, sharedDirectory = defaultSharedDirectory } = options
   const settings = { ...defaultSettings, ...options.settings }
   const account = await chooseAccount(join(directory, 'data'))
-  const copyTo = account === undefined ? directory : sharedDirectory
+  const copyTo = account === undefined ? join(directory, 'binaries') : sharedDirectory
   const binaries = await prepareBinaries(findNativeDirectory(), account, copyTo)
   const sync = settings.fsync !== 'off'
   const cluster = await prepareCluster({ directory, sharedDirectory, binaries, account, sync })
