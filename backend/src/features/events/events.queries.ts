@@ -62,6 +62,11 @@ export const logged = (source: string, change: Change): RawBuilder<unknown> => {
     )`
 }
 
+/** Writes a change of a lead that is loaded as it is by now: the sample data's past. */
+export const logLeadEvent = (leadId: number, change: Change): Statement =>
+  statement(sql`
+    with lead as (select ${leadId}::bigint as id), ${logged('lead', change)} select from event_row`)
+
 /** Writes a change of the tenant itself. */
 export const logTenantEvent = ({ type, actor, before, after }: Change): Statement =>
   statement(sql`

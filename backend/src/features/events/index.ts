@@ -1,1 +1,8 @@
-export { type Change, type Fields, listLeadEvents, logged, logTenantEvent } from './events.queries.ts'
+export {
+  type Change,
+  type Fields,
+  listLeadEvents,
+  logged,
+  logLeadEvent,
+  logTenantEvent,
+} from './events.queries.ts'

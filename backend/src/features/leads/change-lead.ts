@@ -40,7 +40,8 @@ const sayWhatIsTaken = (error: unknown): never => {
 /** Today in UTC, `YYYY-MM-DD`: the day for which a lead is scored when it is written. */
 const today = (): string => new Date().toISOString().slice(0, 10)
 
-const scoreOf = (
+/** What a scorecard makes of a lead for a UTC day, `YYYY-MM-DD`. */
+export const scoreOf = (
   { id, compiled, definition }: ReadyScorecard,
   facts: ReturnType<typeof factsOf>,
   day: string,

@@ -35,6 +35,14 @@ const columnsOf = (
   ['scored_on', sql`${values.scored_on}::date`],
 ]
 
+/** The life of a lead before it came here. Times are ISO 8601. */
+type Past = {
+  readonly status: Lead['status']
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
 /**
  * Inserts a lead and its event, if the scorecard that scored it is still the active one: one row or none.
  * Times are now; the sample data gives its own.
@@ -42,13 +50,13 @@ const columnsOf = (
 export const insertLead = (
   values: LeadValues & ScoreValues,
   change: Change,
-  past: { status: Lead['status']; createdAt: string } | null = null,
+  past: Past | null = null,
 ): Statement<LeadRow> => {
   const columns = columnsOf(values)
   const names = sql.raw(columns.map(([name]) => name).join(', '))
-  const pastNames = sql.raw(past ? ', status, created_at, updated_at' : '')
+  const pastNames = sql.raw(past ? ', status, version, created_at, updated_at' : '')
   const pastValues = past
-    ? sql`, ${past.status}, ${past.createdAt}::timestamptz, ${past.createdAt}::timestamptz`
+    ? sql`, ${past.status}, ${past.version}::integer, ${past.createdAt}::timestamptz, ${past.updatedAt}::timestamptz`
     : sql``
   return statement(sql<LeadRow>`
     with lead as (
@@ -106,12 +114,12 @@ export const setLeadDeleted = (id: number, deleted: boolean, change: Change): St
     ), ${logged('lead', change)}
     select ${leadRow} from lead`)
 
-/** The best leads as one JSON array. */
+/** The best leads as one JSON array; `limit` is a checked whole number and becomes part of the plan. */
 export const selectTopLeads = (limit: number): Statement<{ json: string }> =>
   statement(sql<{ json: string }>`
     select '[' || coalesce(string_agg(json, ','), '') || ']' as json from (
       select ${leadJson} as json from (
-        select * from lead_scoring.lead where deleted_at is null order by score desc, id desc limit ${limit}::bigint
+        select * from lead_scoring.lead where deleted_at is null order by score desc, id desc limit ${sql.lit(limit)}
       ) lead
     ) best`)
 

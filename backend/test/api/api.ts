@@ -1,0 +1,146 @@
+import type { Lead, Problem, Tenant } from '@lead-scoring/contract'
+import type { FastifyInstance } from 'fastify'
+import pg from 'pg'
+import { type AppOptions, buildApp } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import { type Database, openDatabase } from '../../src/platform/database/database.ts'
+import { createTestDatabase } from '../harness/index.ts'
+import { type ApiDocument, Documented } from './documented.ts'
+import { aLead, type LeadBody } from './factories.ts'
+
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
+
+/** What a request carries: a `body` is sent as JSON, `raw` as it is. A header that is undefined is not sent. */
+export type Send = {
+  readonly body?: unknown
+  readonly raw?: string | Buffer
+  readonly headers?: Readonly<Record<string, string | undefined>>
+}
+
+/** An answer; each 2xx of the API was held against the OpenAPI document, each problem against the contract. */
+export type ApiAnswer = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | undefined>>
+  readonly text: string
+  readonly json: <T = Record<string, unknown>>() => T
+  readonly problem: () => Problem
+}
+
+/** A tenant of its own, and requests in its name; paths begin behind `/api`. */
+export type ApiTenant = {
+  readonly id: number
+  readonly send: (method: Method, path: string, send?: Send) => Promise<ApiAnswer>
+  readonly get: <T>(path: string) => Promise<T>
+  readonly createLead: (values?: Partial<LeadBody>) => Promise<Lead>
+  /** How many leads it has, deleted ones and all. */
+  readonly rows: () => Promise<number>
+}
+
+/** The real server on a database of its own. */
+export type Api = {
+  readonly app: FastifyInstance
+  readonly database: Database
+  /** A request in nobody's name; the path begins with a slash. */
+  readonly send: (method: Method, path: string, send?: Send) => Promise<ApiAnswer>
+  /** SQL past the server and its policies, for what a test must set up or look up. */
+  readonly sql: <T extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<T[]>
+  readonly tenant: (name?: string) => Promise<ApiTenant>
+  readonly close: () => Promise<void>
+}
+
+type ApiOptions = Partial<Pick<AppOptions, 'webApp'>> & Partial<AppOptions['config']>
+
+const requestOf = ({ body, raw, headers }: Send) => {
+  const sent = {
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...headers,
+  }
+  const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body))
+  return {
+    headers: Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)),
+    ...(payload !== undefined && { payload }),
+  }
+}
+
+const check = (documented: Documented, method: Method, path: string, answer: ApiAnswer): void => {
+  const mediaType = (answer.headers['content-type'] ?? '').split(';')[0] ?? ''
+  const isApi = path.startsWith('/api/') && !/^\/api\/(docs|openapi\.json)/.test(path)
+  if (answer.status >= 400) {
+    const problem = answer.problem()
+    if (mediaType !== 'application/problem+json' || problem.status !== answer.status || !problem.code)
+      throw new Error(`${method} ${path} failed without a problem: ${mediaType} ${answer.text}`)
+  } else if (isApi) {
+    const faults = documented.faults(method, path, answer.status, mediaType, answer.text)
+    if (faults.length > 0) throw new Error(`${method} ${path} ${answer.status}: ${faults.join('; ')}`)
+  }
+}
+
+/** Sends requests without a socket, through everything that a socket's requests go through. */
+const senderOf =
+  (app: FastifyInstance, documented: Documented): Api['send'] =>
+  async (method, path, send = {}) => {
+    const { statusCode, headers, payload } = await app.inject({ method, url: path, ...requestOf(send) })
+    const json = <T>() => JSON.parse(payload) as T
+    const answer = {
+      status: statusCode,
+      headers: headers as ApiAnswer['headers'],
+      text: payload,
+      json,
+      problem: () => json<Problem>(),
+    }
+    if (method !== 'HEAD' && method !== 'OPTIONS') check(documented, method, path, answer)
+    return answer
+  }
+
+const asTenant = ({ send, sql }: Pick<Api, 'send' | 'sql'>, id: number): ApiTenant => {
+  const sendAs: ApiTenant['send'] = (method, path, { headers, ...rest } = {}) =>
+    send(method, `/api${path}`, { headers: { 'x-tenant-id': String(id), ...headers }, ...rest })
+  const ok = async <T>(status: number, method: Method, path: string, body?: unknown): Promise<T> => {
+    const answer = await sendAs(method, path, { body })
+    if (answer.status !== status) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`)
+    return answer.json<T>()
+  }
+  return {
+    id,
+    send: sendAs,
+    get: (path) => ok(200, 'GET', path),
+    createLead: (values) => ok(201, 'POST', '/leads/', aLead(values)),
+    rows: async () => {
+      const count = 'select count(*)::integer as n from lead_scoring.lead where tenant_id = $1'
+      const [row] = await sql<{ n: number }>(count, [id])
+      return row?.n ?? -1
+    },
+  }
+}
+
+/** Opens the server on an empty, migrated database. */
+export const openApi = async ({ webApp, ...settings }: ApiOptions = {}): Promise<Api> => {
+  const { url, drop } = await createTestDatabase()
+  const database = openDatabase({ url, connections: 6, prepare: true })
+  const config = { ...readConfig({}), logLevel: 'silent' as const, ...settings }
+  const app = await buildApp({ config, database, ...(webApp !== undefined && { webApp }) })
+  await app.ready()
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const send = senderOf(app, new Documented(app.swagger() as unknown as ApiDocument))
+  const sql: Api['sql'] = async <T extends pg.QueryResultRow>(
+    text: string,
+    values: readonly unknown[] = [],
+  ) => (await client.query<T>(text, [...values])).rows
+  return {
+    app,
+    database,
+    send,
+    sql,
+    tenant: async (name = 'Tenant') => {
+      const answer = await send('POST', '/api/tenants/', { body: { name } })
+      return asTenant({ send, sql }, answer.json<Tenant>().id)
+    },
+    close: async () => {
+      await app.close()
+      await database.close()
+      await client.end()
+      await drop()
+    },
+  }
+}
