@@ -1,3 +1,30 @@
+-- A lead's fields but those of its score as the JSON text that the API answers, without the closing brace. A page of 100
+-- leads takes a third of the time when this is stored with the row rather than written for each reader; re-scoring
+-- does not touch it. Immutable because the timestamps and the date are written in UTC by a fixed pattern.
+create function lead_fields_json(
+  id bigint, tenant_id bigint, first_name text, last_name text, email text, company text, budget numeric, company_size integer,
+  industry text, urgency text, phone text, country text, source text, external_id text, attributes jsonb, status text,
+  version integer, created_at timestamptz, updated_at timestamptz
+) returns text
+  language plpgsql immutable parallel safe
+as $$
+begin
+  return '{"id":' || id || ',"tenant":' || tenant_id
+    || ',"first_name":' || to_json(first_name) || ',"last_name":' || to_json(last_name)
+    || ',"email":' || to_json(email) || ',"company":' || to_json(company)
+    || ',"budget":' || coalesce('"' || budget || '"', 'null')
+    || ',"company_size":' || coalesce(company_size::text, 'null')
+    || ',"industry":"' || industry || '","urgency":"' || urgency
+    || '","phone":' || coalesce(to_json(phone)::text, 'null')
+    || ',"country":' || coalesce(to_json(country)::text, 'null')
+    || ',"source":' || coalesce(to_json(source)::text, 'null')
+    || ',"external_id":' || coalesce(to_json(external_id)::text, 'null')
+    || ',"attributes":' || attributes::text
+    || ',"status":"' || status || '","version":' || version
+    || ',"created_at":"' || to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+    || '","updated_at":"' || to_char(updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '"';
+end $$;
+
 create table lead (
   tenant_id bigint not null default current_tenant_id() references tenant on delete cascade,
   id bigint generated always as identity,
@@ -27,6 +54,12 @@ create table lead (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   deleted_at timestamptz,
+  fields_json text not null generated always as (
+    lead_fields_json(
+      id, tenant_id, first_name, last_name, email, company, budget, company_size, industry, urgency, phone, country,
+      source, external_id, attributes, status, version, created_at, updated_at
+    )
+  ) stored,
   primary key (tenant_id, id),
   foreign key (tenant_id, scorecard_id) references scorecard (tenant_id, id)
 );
@@ -58,15 +91,16 @@ grant select on lead_tally to lead_scoring_app;
 
 -- Adds a difference to the tally. Runs as the owner, so that the application itself cannot write there.
 create function add_to_tally(changed_tenant_id bigint, more_leads bigint, more_score bigint, more_high bigint) returns void
-  language sql security definer set search_path = pg_catalog, pg_temp
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
+begin -- plpgsql, because its plan is kept from call to call
   insert into lead_scoring.lead_tally as tally (tenant_id, slot, leads, score_sum, high_score_leads)
-  select changed_tenant_id, pg_backend_pid() % 16, more_leads, more_score, more_high
+  values (changed_tenant_id, pg_backend_pid() % 16, more_leads, more_score, more_high)
   on conflict (tenant_id, slot) do update set
     leads = tally.leads + excluded.leads,
     score_sum = tally.score_sum + excluded.score_sum,
-    high_score_leads = tally.high_score_leads + excluded.high_score_leads
-$$;
+    high_score_leads = tally.high_score_leads + excluded.high_score_leads;
+end $$;
 revoke execute on function add_to_tally from public;
 
 -- A lead counts while it is not deleted; a score of 70 or more is high. When a whole tenant goes, nothing is left to count.

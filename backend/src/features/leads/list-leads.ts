@@ -39,22 +39,24 @@ const selectPage = (query: LeadListQuery, cursor: Cursor | undefined): Statement
   const backwards = cursor?.backwards ?? false
   const conditions = [sql`lead.deleted_at is null`, ...filterConditions(filters)]
   if (cursor) conditions.push(order.behind(cursor))
-  const offset = cursor ? 0 : (page - 1) * size
+  // Literals, not parameters: with an unknown limit PostgreSQL would plan each execution anew (0.4 ms).
+  const limit = sql.lit(size)
+  const offset = sql.lit(cursor ? 0 : (page - 1) * size)
   return statement(sql<PageRow>`
     select ${countOf(filters)}::float8 as count,
       count(*)::float8 as found,
       coalesce(string_agg(json, ',' ${backwards ? sql`order by position desc` : sql``})
-        filter (where position <= ${size}::bigint), '') as results,
+        filter (where position <= ${limit}), '') as results,
       max(key) filter (where position = 1) as first_value,
       max(id) filter (where position = 1)::float8 as first_id,
-      max(key) filter (where position = ${size}::bigint) as last_value,
-      max(id) filter (where position = ${size}::bigint)::float8 as last_id
+      max(key) filter (where position = ${limit}) as last_value,
+      max(id) filter (where position = ${limit})::float8 as last_id
     from (
       select ${leadJson} as json, ${order.key} as key, lead.id, row_number() over () as position
       from (
         select * from lead_scoring.lead where ${sql.join(conditions, sql` and `)}
         order by ${order.by(backwards)}
-        limit ${size + 1}::bigint offset ${offset}::bigint
+        limit ${limit} + 1 offset ${offset}
       ) lead
     ) page`)
 }

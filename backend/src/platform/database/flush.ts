@@ -19,6 +19,9 @@ type Wire = Connection & {
   sync(): void
 }
 
+/** A connection keeps so many statements prepared; the oldest is closed for the next one. */
+const maxPrepared = 256
+
 /** What a connection has prepared: the statement's columns by its name, null for a statement without rows. */
 const preparedBy = new WeakMap<object, Map<string, readonly Column[] | null>>()
 
@@ -70,6 +73,7 @@ class Flush implements Submittable {
         const known = name !== '' && this.#prepared.has(name)
         if (!known && !sentNow.has(name)) {
           if (name !== '') {
+            this.#makeRoom(wire)
             wire.close({ type: 'S', name })
             sentNow.add(name)
             this.#inDoubt.push(name)
@@ -85,6 +89,15 @@ class Flush implements Submittable {
       wire.stream.uncork()
     }
     this.#begin()
+  }
+
+  #makeRoom(wire: Wire): void {
+    if (this.#prepared.size < maxPrepared) return
+    const needed = new Set(this.#statements.map(({ name }) => name))
+    const oldest = [...this.#prepared.keys()].find((name) => !needed.has(name))
+    if (oldest === undefined) return
+    wire.close({ type: 'S', name: oldest })
+    this.#prepared.delete(oldest)
   }
 
   #begin(): void {

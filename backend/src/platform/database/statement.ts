@@ -28,27 +28,25 @@ const compiler = new Kysely<Record<string, never>>({
   },
 })
 
-/** More different texts than this are not kept prepared: a filter may be combined in thousands of ways. */
+/** So many texts have a name at a time; the one least recently used loses its. A list's filters combine in thousands of ways. */
 const maxNames = 256
 const names = new Map<string, string>()
+let named = 0
 
-const nameOf = (text: string): string | undefined => {
-  const known = names.get(text)
-  if (known !== undefined) return known
-  if (names.size >= maxNames) return undefined
-  const name = `s${names.size + 1}`
+const nameOf = (text: string): string => {
+  const name = names.get(text) ?? `s${++named}`
+  names.delete(text)
   names.set(text, name)
+  const [oldest] = names.keys()
+  if (names.size > maxNames && oldest !== undefined) names.delete(oldest)
   return name
 }
 
 /** The statement of a `sql` template; every interpolated value is a parameter. */
 export const statement = <T>(query: RawBuilder<T>): Statement<T> => {
   const { sql: text, parameters: values } = query.compile(compiler) as CompiledQuery<T>
-  return named({ text, values })
+  return prepared({ text, values })
 }
 
-/** The statement as it is, prepared under a name while there are not too many. */
-export const named = <T>(query: Statement<T>): Statement<T> => {
-  const name = nameOf(query.text)
-  return name === undefined ? query : { ...query, name }
-}
+/** A statement under the name of its text, by which a connection prepares it once. */
+export const prepared = <T>(query: Statement<T>): Statement<T> => ({ ...query, name: nameOf(query.text) })

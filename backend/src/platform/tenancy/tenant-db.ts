@@ -1,6 +1,6 @@
 import type { Database, Run } from '../database/database.ts'
 import type { Rows } from '../database/flush.ts'
-import { named, type Statement } from '../database/statement.ts'
+import { prepared, type Statement } from '../database/statement.ts'
 import { problem } from '../problems/app-error.ts'
 
 declare const tenantBrand: unique symbol
@@ -53,13 +53,13 @@ export const tenantUnknown = problem<{ id: number }>('tenant_unknown', 404, {
 
 /** Both settings end with the transaction, so a pooled connection never carries a tenant to the next request. */
 const enterStatement = (tenantId: number | null): Statement =>
-  named({
+  prepared({
     text: `select set_config('role', 'lead_scoring_app', true), set_config('app.tenant_id', $1, true)`,
     values: [tenantId ?? ''],
   })
 
 const tenantStatement = (tenantId: number): Statement =>
-  named({ text: 'select from lead_scoring.tenant where id = $1', values: [tenantId] })
+  prepared({ text: 'select from lead_scoring.tenant where id = $1', values: [tenantId] })
 
 const opening = (tenantId: number): readonly Statement[] => [
   enterStatement(tenantId),
