@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto'
+import type { Lead, LeadInput, LeadScore, Tenant } from '@lead-scoring/contract'
+import type { APIRequestContext, APIResponse } from '@playwright/test'
+
+const read = async <T>(response: APIResponse): Promise<T> => {
+  if (!response.ok())
+    throw new Error(`${response.url()} answered ${response.status()}: ${await response.text()}`)
+  return (await response.json()) as T
+}
+
+/** A lead that the API takes; a test names what matters to it. */
+export const aLead = (given: Partial<LeadInput> = {}): LeadInput => ({
+  first_name: 'Max',
+  last_name: 'Mustermann',
+  email: 'max@example.com',
+  company: 'Tech GmbH',
+  budget: 50_000,
+  company_size: 250,
+  industry: 'tech',
+  urgency: 'this_week',
+  ...given,
+})
+
+/** A tenant of its own for a test, and what the test does there as a program would. */
+export class OwnTenant {
+  readonly tenant: Tenant
+  readonly #request: APIRequestContext
+
+  constructor(request: APIRequestContext, tenant: Tenant) {
+    this.#request = request
+    this.tenant = tenant
+  }
+
+  get path(): string {
+    return `/t/${this.tenant.id}/leads`
+  }
+
+  get #headers() {
+    return { 'X-Tenant-ID': String(this.tenant.id) }
+  }
+
+  async createLead(given: Partial<LeadInput> = {}): Promise<Lead> {
+    return read(await this.#request.post('/api/leads/', { headers: this.#headers, data: aLead(given) }))
+  }
+
+  async changeLead(id: number, data: Partial<LeadInput>): Promise<Lead> {
+    return read(await this.#request.patch(`/api/leads/${id}/`, { headers: this.#headers, data }))
+  }
+
+  async leads(): Promise<readonly Lead[]> {
+    const page = await read<{ results: Lead[] }>(
+      await this.#request.get('/api/leads/', { headers: this.#headers }),
+    )
+    return page.results
+  }
+
+  async lead(id: number): Promise<Lead> {
+    return read(await this.#request.get(`/api/leads/${id}/`, { headers: this.#headers }))
+  }
+
+  async score(id: number): Promise<LeadScore> {
+    return read(await this.#request.get(`/api/leads/${id}/score/`, { headers: this.#headers }))
+  }
+}
+
+/** Creates a tenant that nobody else knows. */
+export const createTenant = async (request: APIRequestContext, name = 'Testwerk'): Promise<OwnTenant> => {
+  const data = { name: `${name} ${randomBytes(4).toString('hex')}` }
+  return new OwnTenant(request, await read<Tenant>(await request.post('/api/tenants/', { data })))
+}
