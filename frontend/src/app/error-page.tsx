@@ -21,7 +21,7 @@ const Crash = ({ error }: { error: unknown }) => {
       title={t(`error.${kind}Title`)}
       hint={t(`error.${kind}Hint`)}
     >
-      <Button look="primary" onPress={() => location.reload()}>
+      <Button look="primary" onClick={() => location.reload()}>
         {t('app.reload')}
       </Button>
       <ButtonLink to="/" reloadDocument>

@@ -15,7 +15,7 @@ export const HomePage = () => {
   if (error) {
     return (
       <EmptyState headingLevel={1} icon={CloudAlert} title={t('leads.errorTitle')} hint={error.message}>
-        <Button onPress={() => void refetch()}>{t('app.retry')}</Button>
+        <Button onClick={() => void refetch()}>{t('app.retry')}</Button>
       </EmptyState>
     )
   }

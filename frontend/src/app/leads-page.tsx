@@ -137,7 +137,7 @@ const LeadsPage = () => {
       </div>
       {list.isError && list.leads.length === 0 ? (
         <EmptyState icon={CloudAlert} title={t('leads.errorTitle')} hint={list.error.message}>
-          <Button onPress={() => void list.refetch()}>{t('app.retry')}</Button>
+          <Button onClick={() => void list.refetch()}>{t('app.retry')}</Button>
         </EmptyState>
       ) : list.data && list.leads.length === 0 && !list.isPlaceholderData ? (
         <NoLeads isNarrowed={narrowed} tenant={tenant} onReset={change} />
@@ -160,7 +160,7 @@ const LeadsPage = () => {
       {list.isFetchNextPageError && (
         <p className="flex items-center justify-center gap-3 border-t border-line py-2 text-sm" role="alert">
           {t('leads.moreFailed')}
-          <Button onPress={() => void list.fetchNextPage()}>{t('app.retry')}</Button>
+          <Button onClick={() => void list.fetchNextPage()}>{t('app.retry')}</Button>
         </p>
       )}
     </>
@@ -173,7 +173,7 @@ const NoLeads = ({ isNarrowed, tenant, onReset }: NoLeadsProps) => {
   const { t } = useTranslation()
   return isNarrowed ? (
     <EmptyState icon={SearchX} title={t('leads.nothingTitle')} hint={t('leads.nothingHint')}>
-      <Button onPress={() => onReset(readLeadView(new URLSearchParams()))}>{t('leads.resetFilters')}</Button>
+      <Button onClick={() => onReset(readLeadView(new URLSearchParams()))}>{t('leads.resetFilters')}</Button>
     </EmptyState>
   ) : (
     <EmptyState icon={Users} title={t('leads.emptyTitle')} hint={t('leads.emptyHint')}>

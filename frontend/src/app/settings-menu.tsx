@@ -1,67 +1,53 @@
 import { Settings2 } from 'lucide-react'
 import {
   changeLanguage,
-  type Language,
   languageNames,
   languages,
   useLanguage,
   useTranslation,
 } from '../platform/i18n/index.ts'
-import { changeTheme, type Theme, themes, useTheme } from '../platform/theme.ts'
-import { Button } from '../ui/button.tsx'
-import { Menu, MenuItem, MenuSection, MenuTrigger } from '../ui/menu.tsx'
+import { changeTheme, themes, useTheme } from '../platform/theme.ts'
+import { buttonClass } from '../ui/button.tsx'
+import { MenuButton } from '../ui/menu-button.tsx'
 
 /** Language and theme, kept in this browser. */
 export const SettingsMenu = ({ onShowShortcuts }: { onShowShortcuts: () => void }) => {
   const { t } = useTranslation()
   const language = useLanguage()
   const theme = useTheme()
+  const group = (label: string) => ({ label, title: label })
   return (
-    <MenuTrigger>
-      <Button look="quiet" className="w-full justify-start! px-2! max-md:px-2!">
-        <Settings2 aria-hidden="true" size={16} strokeWidth={1.75} />
-        {t('settings.title')}
-      </Button>
-      <Menu
-        aria-label={t('settings.title')}
-        placement="top start"
-        onAction={(key) => {
-          if (key === 'shortcuts') onShowShortcuts()
-        }}
-      >
-        <MenuSection
-          title={t('settings.language')}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[language]}
-          onSelectionChange={([key]) => changeLanguage(key as Language)}
-        >
-          {languages.map((id) => (
-            <MenuItem key={id} id={id}>
-              <span lang={id}>{languageNames[id]}</span>
-            </MenuItem>
-          ))}
-        </MenuSection>
-        <MenuSection
-          title={t('settings.theme')}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[theme]}
-          onSelectionChange={([key]) => changeTheme(key as Theme)}
-        >
-          {themes.map((id) => (
-            <MenuItem key={id} id={id}>
-              {t(`settings.theme_${id}`)}
-            </MenuItem>
-          ))}
-        </MenuSection>
-        <MenuSection title={t('settings.help')}>
-          <MenuItem id="shortcuts">{t('settings.shortcuts')}</MenuItem>
-          <MenuItem id="api" href="/api/docs" target="_blank">
-            {t('settings.apiDocs')}
-          </MenuItem>
-        </MenuSection>
-      </Menu>
-    </MenuTrigger>
+    <MenuButton
+      menuLabel={t('settings.title')}
+      placement="top start"
+      className={buttonClass('quiet', 'w-full justify-start! gap-2! px-2!')}
+      groups={[
+        {
+          ...group(t('settings.language')),
+          mode: 'single',
+          items: languages.map((id) => ({ id, label: languageNames[id], lang: id })),
+          selected: [language],
+          onSelect: ([id]) => changeLanguage(id === 'de' ? 'de' : 'en'),
+        },
+        {
+          ...group(t('settings.theme')),
+          mode: 'single',
+          items: themes.map((id) => ({ id, label: t(`settings.theme_${id}`) })),
+          selected: [theme],
+          onSelect: ([id]) => changeTheme(themes.find((known) => known === id) ?? 'system'),
+        },
+        {
+          ...group(t('settings.help')),
+          items: [
+            { id: 'shortcuts', label: t('settings.shortcuts') },
+            { id: 'api', label: t('settings.apiDocs'), href: '/api/docs' },
+          ],
+          onSelect: ([id]) => id === 'shortcuts' && onShowShortcuts(),
+        },
+      ]}
+    >
+      <Settings2 aria-hidden="true" size={16} strokeWidth={1.75} />
+      {t('settings.title')}
+    </MenuButton>
   )
 }

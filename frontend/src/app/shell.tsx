@@ -6,9 +6,9 @@ import { useTranslation } from '../platform/i18n/index.ts'
 import { useIsNarrow } from '../platform/media.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { IconButton } from '../ui/button.tsx'
-import { Toaster } from '../ui/toast.tsx'
 import { Sidebar } from './sidebar.tsx'
 
+const Toaster = lazy(() => import('../ui/toaster.tsx'))
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.tsx'))
 
 const OfflineNotice = () => {
@@ -36,7 +36,7 @@ const NarrowNavigation = ({ onShowShortcuts }: { onShowShortcuts: () => void }) 
   }, [isOpen])
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-2">
-      <IconButton aria-label={t('app.openNavigation')} aria-expanded={isOpen} onPress={() => setOpen(true)}>
+      <IconButton aria-label={t('app.openNavigation')} aria-expanded={isOpen} onClick={() => setOpen(true)}>
         <MenuIcon aria-hidden="true" size={18} />
       </IconButton>
       <span className="text-sm font-semibold">{t('app.name')}</span>
@@ -49,7 +49,7 @@ const NarrowNavigation = ({ onShowShortcuts }: { onShowShortcuts: () => void }) 
         <div className="flex h-full flex-col">
           <div className="flex h-12 items-center justify-between border-b border-line pr-2 pl-5">
             <span className="text-sm font-semibold">{t('app.name')}</span>
-            <IconButton aria-label={t('app.closeNavigation')} onPress={() => setOpen(false)}>
+            <IconButton aria-label={t('app.closeNavigation')} onClick={() => setOpen(false)}>
               <X aria-hidden="true" size={18} />
             </IconButton>
           </div>
@@ -107,7 +107,9 @@ export const Shell = () => {
         <OfflineNotice />
         <Outlet />
       </main>
-      <Toaster />
+      <Suspense>
+        <Toaster />
+      </Suspense>
       {areShortcutsShown && (
         <Suspense>
           <ShortcutsDialog onClose={() => setShortcutsShown(false)} />

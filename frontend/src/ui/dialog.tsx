@@ -32,7 +32,7 @@ export const Dialog = ({ title, isOpen, onClose, children, role = 'dialog' }: Di
               {title}
             </Heading>
             {role === 'dialog' && (
-              <IconButton aria-label={t('app.close')} onPress={onClose} className="-mr-2">
+              <IconButton aria-label={t('app.close')} onClick={onClose} className="-mr-2">
                 <X aria-hidden="true" size={16} />
               </IconButton>
             )}

@@ -29,12 +29,10 @@ export const OpenModeNotice = () => {
   return (
     <div className="flex items-start gap-2 rounded-lg border border-line bg-notice py-2 pr-1 pl-2.5 text-xs text-notice-text">
       <LockOpen aria-hidden="true" size={13} className="mt-0.5 shrink-0" />
-      <p className="min-w-0 flex-1">
-        {t('notice.open')} {instance.sample_data && t('notice.sample')}
-      </p>
+      <p className="min-w-0 flex-1">{t('notice.open')}</p>
       <IconButton
         aria-label={t('notice.dismiss')}
-        onPress={dismiss}
+        onClick={dismiss}
         className="-my-1 h-6! w-6! text-notice-text!"
       >
         <X aria-hidden="true" size={12} />

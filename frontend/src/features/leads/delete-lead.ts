@@ -1,7 +1,7 @@
 import type { Lead } from '@lead-scoring/contract'
 import { useCallback } from 'react'
 import { useTranslation } from '../../platform/i18n/index.ts'
-import { showErrorToast, showToast } from '../../ui/toast.tsx'
+import { showErrorToast, showToast } from '../../ui/toast.ts'
 import { fullName } from './lead-pages.ts'
 import { useDeleteLead, useRestoreLead } from './leads.api.ts'
 

@@ -1,9 +1,8 @@
 import { ChevronDown, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button as AriaButton } from 'react-aria-components/Button'
 import { useTranslation } from '../../platform/i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
-import { Menu, MenuItem, MenuTrigger } from '../../ui/menu.tsx'
+import { MenuButton, type MenuGroup } from '../../ui/menu-button.tsx'
 import {
   type ChoiceFilter,
   choiceFilterNames,
@@ -15,81 +14,70 @@ import {
 const filterClass =
   'inline-flex h-7 max-w-64 shrink-0 cursor-default items-center gap-1 rounded-full border px-2.5 text-sm transition-colors duration-100 hover:bg-hover max-md:h-9 max-md:px-3 '
 const idle = 'border-dashed border-line-strong text-muted'
-const active = 'border-transparent bg-accent-soft text-text font-medium'
+const active = 'border-transparent bg-accent-soft font-medium text-text'
 
-const FilterButton = ({ label, value }: { label: string; value: string }) => (
-  <AriaButton className={filterClass + (value ? active : idle)}>
-    <span className={value ? 'shrink-0 text-muted' : ''}>
+const FilterMenu = ({ label, value, group }: { label: string; value: string; group: MenuGroup }) => (
+  <MenuButton menuLabel={label} groups={[group]} className={filterClass + (value ? active : idle)}>
+    <span className={value ? 'shrink-0 font-normal' : ''}>
       {label}
       {value && ':'}
     </span>
     {value && <span className="truncate">{value}</span>}
     <ChevronDown aria-hidden="true" size={13} className="shrink-0 opacity-70" />
-  </AriaButton>
+  </MenuButton>
 )
 
-type FilterBarProps = { view: LeadView; onChange: (change: Partial<LeadView>) => void; children?: ReactNode }
+type FilterProps = { view: LeadView; onChange: (change: Partial<LeadView>) => void }
 
-const ChoiceFilterMenu = ({ name, view, onChange }: FilterBarProps & { name: ChoiceFilter }) => {
+const ChoiceFilterMenu = ({ name, view, onChange }: FilterProps & { name: ChoiceFilter }) => {
   const { t } = useTranslation()
-  const label = (value: string) => (name === 'grade' ? value : t(`${name}.${value}` as 'industry.tech'))
+  const label = t(`field.${name}`)
+  const nameOf = (value: string) => (name === 'grade' ? value : t(`${name}.${value}` as 'industry.tech'))
   return (
-    <MenuTrigger>
-      <FilterButton label={t(`field.${name}`)} value={view[name].map(label).join(', ')} />
-      <Menu
-        aria-label={t(`field.${name}`)}
-        selectionMode="multiple"
-        selectedKeys={view[name]}
-        onSelectionChange={(keys) =>
-          onChange({ [name]: choiceFilters[name].filter((value) => keys === 'all' || keys.has(value)) })
-        }
-      >
-        {choiceFilters[name].map((value) => (
-          <MenuItem key={value} id={value} textValue={label(value)}>
-            {label(value)}
-          </MenuItem>
-        ))}
-      </Menu>
-    </MenuTrigger>
+    <FilterMenu
+      label={label}
+      value={view[name].map(nameOf).join(', ')}
+      group={{
+        label,
+        mode: 'multiple',
+        items: choiceFilters[name].map((id) => ({ id, label: nameOf(id) })),
+        selected: view[name],
+        onSelect: (ids) => onChange({ [name]: ids }),
+      }}
+    />
   )
 }
 
 const scoreSteps = [90, 80, 70, 60, 50, 40, 20]
+const anyScore = 'any'
 
-const MinScoreMenu = ({ view, onChange }: FilterBarProps) => {
+const MinScoreMenu = ({ view, onChange }: FilterProps) => {
   const { t } = useTranslation()
-  const steps = [...new Set([...scoreSteps, ...(view.minScore === null ? [] : [view.minScore])])].sort(
-    (a, b) => b - a,
-  )
+  const { minScore } = view
+  const steps = [...new Set([...scoreSteps, ...(minScore === null ? [] : [minScore])])].sort((a, b) => b - a)
   return (
-    <MenuTrigger>
-      <FilterButton
-        label={t('leads.minScore')}
-        value={view.minScore === null ? '' : t('leads.minScoreValue', { score: view.minScore })}
-      />
-      <Menu
-        aria-label={t('leads.minScore')}
-        selectionMode="single"
-        selectedKeys={[view.minScore ?? 'any']}
-        onSelectionChange={(keys) => {
-          const [key] = keys
-          onChange({ minScore: typeof key === 'number' ? key : null })
-        }}
-      >
-        <MenuItem id="any">{t('leads.anyScore')}</MenuItem>
-        {steps.map((score) => (
-          <MenuItem key={score} id={score}>
-            {t('leads.minScoreValue', { score })}
-          </MenuItem>
-        ))}
-      </Menu>
-    </MenuTrigger>
+    <FilterMenu
+      label={t('leads.minScore')}
+      value={minScore === null ? '' : t('leads.minScoreValue', { score: minScore })}
+      group={{
+        label: t('leads.minScore'),
+        mode: 'single',
+        items: [
+          { id: anyScore, label: t('leads.anyScore') },
+          ...steps.map((score) => ({ id: String(score), label: t('leads.minScoreValue', { score }) })),
+        ],
+        selected: [minScore === null ? anyScore : String(minScore)],
+        onSelect: ([id]) => onChange({ minScore: !id || id === anyScore ? null : Number(id) }),
+      }}
+    />
   )
 }
 
 /** Narrows the list. At narrow widths the filters scroll sideways in one line. */
-export const FilterBar = ({ view, onChange, children }: FilterBarProps) => {
+export const FilterBar = ({ view, onChange, children }: FilterProps & { children?: ReactNode }) => {
   const { t } = useTranslation()
+  const reset = () =>
+    onChange({ search: '', grade: [], status: [], industry: [], urgency: [], minScore: null })
   return (
     <fieldset
       aria-label={t('leads.filters')}
@@ -101,13 +89,7 @@ export const FilterBar = ({ view, onChange, children }: FilterBarProps) => {
       ))}
       <MinScoreMenu view={view} onChange={onChange} />
       {isNarrowed(view) && (
-        <Button
-          look="quiet"
-          className="h-7! px-1.5! max-md:h-9!"
-          onPress={() =>
-            onChange({ search: '', grade: [], status: [], industry: [], urgency: [], minScore: null })
-          }
-        >
+        <Button look="quiet" className="h-7! px-1.5! max-md:h-9!" onClick={reset}>
           <X aria-hidden="true" size={13} />
           {t('leads.resetFilters')}
         </Button>

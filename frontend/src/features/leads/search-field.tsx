@@ -1,8 +1,5 @@
 import { Search, X } from 'lucide-react'
 import { type RefObject, useEffect, useState } from 'react'
-import { Button } from 'react-aria-components/Button'
-import { Input } from 'react-aria-components/Input'
-import { SearchField as AriaSearchField } from 'react-aria-components/SearchField'
 import { useTranslation } from '../../platform/i18n/index.ts'
 import { KeyCap } from '../../ui/key-cap.tsx'
 
@@ -34,20 +31,24 @@ export const SearchField = ({ value, onChange, inputRef }: SearchFieldProps) => 
   }, [typed, asked, onChange])
 
   return (
-    <AriaSearchField
-      aria-label={t('leads.search')}
-      value={typed}
-      onChange={setTyped}
-      maxLength={200}
-      className="group relative w-full md:w-72"
-    >
+    <search className="group relative block w-full md:w-72">
       <Search
         aria-hidden="true"
         size={15}
         className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-muted"
       />
-      <Input
+      <input
         ref={inputRef}
+        type="search"
+        aria-label={t('leads.search')}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          if (typed === '') event.currentTarget.blur()
+          setTyped('')
+        }}
+        maxLength={200}
         placeholder={t('leads.search')}
         aria-keyshortcuts="/"
         className="h-8 w-full rounded-md border border-line-strong bg-canvas pr-8 pl-8 text-sm text-ellipsis placeholder:text-muted max-md:h-10 max-md:text-base [&::-webkit-search-cancel-button]:hidden"
@@ -60,13 +61,15 @@ export const SearchField = ({ value, onChange, inputRef }: SearchFieldProps) => 
           <KeyCap>/</KeyCap>
         </span>
       ) : (
-        <Button
+        <button
+          type="button"
+          onClick={() => setTyped('')}
           aria-label={t('leads.clearSearch')}
           className="absolute top-1/2 right-1 flex size-6 -translate-y-1/2 items-center justify-center rounded text-muted hover:text-text max-md:size-8"
         >
           <X aria-hidden="true" size={14} />
-        </Button>
+        </button>
       )}
-    </AriaSearchField>
+    </search>
   )
 }

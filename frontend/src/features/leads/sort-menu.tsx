@@ -2,8 +2,8 @@ import type { LeadOrdering } from '@lead-scoring/contract'
 import { ArrowDownUp } from 'lucide-react'
 import { fieldLabel } from '../../platform/formats/index.ts'
 import { useTranslation } from '../../platform/i18n/index.ts'
-import { Button } from '../../ui/button.tsx'
-import { Menu, MenuItem, MenuTrigger } from '../../ui/menu.tsx'
+import { buttonClass } from '../../ui/button.tsx'
+import { MenuButton } from '../../ui/menu-button.tsx'
 import { sortColumns } from './columns.ts'
 import { nextOrdering } from './lead-view.ts'
 
@@ -15,25 +15,26 @@ export const SortMenu = ({ ordering, onSort }: SortMenuProps) => {
   const column = ordering.replace('-', '')
   const direction = t(ordering.startsWith('-') ? 'leads.descending' : 'leads.ascending')
   return (
-    <MenuTrigger>
-      <Button aria-label={`${t('leads.sortBy')} ${fieldLabel(column, t)}, ${direction}`} className="h-9!">
-        <ArrowDownUp aria-hidden="true" size={14} />
-        {fieldLabel(column, t)}
-      </Button>
-      <Menu
-        aria-label={t('leads.sortBy')}
-        onAction={(key) => {
-          const chosen = sortColumns.find((name) => name === key)
-          if (chosen) onSort(nextOrdering(ordering, chosen))
-        }}
-      >
-        {sortColumns.map((name) => (
-          <MenuItem key={name} id={name}>
-            {fieldLabel(name, t)}
-            {name === column && ` (${direction})`}
-          </MenuItem>
-        ))}
-      </Menu>
-    </MenuTrigger>
+    <MenuButton
+      aria-label={`${t('leads.sortBy')} ${fieldLabel(column, t)}, ${direction}`}
+      menuLabel={t('leads.sortBy')}
+      className={buttonClass('secondary', 'h-9! rounded-full!')}
+      groups={[
+        {
+          label: t('leads.sortBy'),
+          items: sortColumns.map((id) => ({
+            id,
+            label: id === column ? `${fieldLabel(id, t)} (${direction})` : fieldLabel(id, t),
+          })),
+          onSelect: ([id]) => {
+            const chosen = sortColumns.find((name) => name === id)
+            if (chosen) onSort(nextOrdering(ordering, chosen))
+          },
+        },
+      ]}
+    >
+      <ArrowDownUp aria-hidden="true" size={14} />
+      {fieldLabel(column, t)}
+    </MenuButton>
   )
 }

@@ -1,0 +1,66 @@
+import type { LeadEvent } from '@lead-scoring/contract'
+import type { TFunction } from 'i18next'
+import { fieldLabel, formatValue } from '../../platform/formats/index.ts'
+import type { Language } from '../../platform/i18n/index.ts'
+
+/** What the server derives from the rest; a change of it is told beside the sentence, or not at all. */
+const derived = new Set([
+  'score',
+  'grade',
+  'scorecard_id',
+  'scored_on',
+  'version',
+  'updated_at',
+  'created_at',
+])
+
+const isNothing = (value: unknown) => value === null || value === undefined || value === ''
+
+type Values = Readonly<Record<string, unknown>>
+
+const fieldSentence = (
+  field: string,
+  before: Values,
+  after: Values,
+  t: TFunction<'app'>,
+  language: Language,
+) => {
+  const label = fieldLabel(field, t)
+  const [from, to] = [before, after].map((values) => formatValue(field, values[field], t, language))
+  if (isNothing(before[field]) && isNothing(after[field])) return t('events.hidden', { field: label })
+  if (isNothing(before[field])) return t('events.set', { field: label, to })
+  if (isNothing(after[field])) return t('events.removed', { field: label, from })
+  return t('events.changed', { field: label, from, to })
+}
+
+/** The tenant's own attributes are one field of the event; each of them is told by itself. */
+const unfold = (values: Values): Values => {
+  const { attributes, ...rest } = values
+  return typeof attributes === 'object' && attributes !== null ? { ...rest, ...attributes } : rest
+}
+
+/** What happened, in the reader's language: one sentence, or one for each field that changed. */
+export const eventSentences = (
+  event: LeadEvent,
+  t: TFunction<'app'>,
+  language: Language,
+): readonly string[] => {
+  if (event.type === 'lead.created') return [t('events.created')]
+  if (event.type === 'lead.deleted') return [t('events.deleted')]
+  if (event.type === 'lead.restored') return [t('events.restored')]
+  const before = unfold(event.before ?? {})
+  const after = unfold(event.after ?? {})
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (field) => !derived.has(field) && before[field] !== after[field],
+  )
+  if (fields.length === 0) return [t('events.updated')]
+  return fields.map((field) => fieldSentence(field, before, after, t, language))
+}
+
+/** The score that an event led to, when it changed it. */
+export const eventScore = (event: LeadEvent): { from: number | null; to: number } | null => {
+  const to = event.after?.score
+  const from = event.before?.score
+  if (typeof to !== 'number' || event.type === 'lead.restored') return null
+  return { from: typeof from === 'number' ? from : null, to }
+}

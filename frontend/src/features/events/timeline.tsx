@@ -1,0 +1,88 @@
+import type { LeadEvent } from '@lead-scoring/contract'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { formatAgo, formatMoment } from '../../platform/formats/index.ts'
+import { useLanguage, useTranslation } from '../../platform/i18n/index.ts'
+import { Button } from '../../ui/button.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { eventScore, eventSentences } from './event-sentences.ts'
+import { leadEventsQuery } from './events.api.ts'
+
+const Entry = ({ event, nowMs }: { event: LeadEvent; nowMs: number }) => {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const score = eventScore(event)
+  const meta = [
+    formatMoment(event.occurred_at, language),
+    event.actor === 'sample' ? t('events.actorSample') : event.actor === 'open' ? null : event.actor,
+  ].filter(Boolean)
+  return (
+    <li className="relative pb-5 pl-6 last:pb-0">
+      <span aria-hidden="true" className="absolute top-4 bottom-[-0.375rem] left-[0.34375rem] w-px bg-line" />
+      <span
+        aria-hidden="true"
+        className="absolute top-1.5 left-0.5 size-2 rounded-full border-2 border-control bg-canvas"
+      />
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <div className="min-w-0">
+          {eventSentences(event, t, language).map((sentence) => (
+            <p key={sentence} className="break-words">
+              {sentence}
+            </p>
+          ))}
+        </div>
+        {score && (
+          <p className="text-sm text-muted tabular-nums">
+            {score.from === null
+              ? t('events.scored', { to: score.to })
+              : t('events.rescored', { from: score.from, to: score.to })}
+          </p>
+        )}
+      </div>
+      <p className="text-xs text-muted">
+        <time dateTime={event.occurred_at}>
+          {formatAgo(event.occurred_at, nowMs, language)} · {meta.join(' · ')}
+        </time>
+      </p>
+    </li>
+  )
+}
+
+/** What happened to a lead, in sentences, newest first. */
+export const Timeline = ({ tenant, leadId }: { tenant: number; leadId: number }) => {
+  const { t } = useTranslation()
+  const query = useInfiniteQuery(leadEventsQuery(tenant, leadId))
+  const events = query.data?.pages.flatMap(({ results }) => results) ?? []
+  const nowMs = Date.now()
+  if (query.isError && events.length === 0) {
+    return (
+      <p role="alert" className="flex items-center gap-3 text-sm text-muted">
+        {t('events.errorTitle')}
+        <Button onClick={() => void query.refetch()}>{t('app.retry')}</Button>
+      </p>
+    )
+  }
+  if (query.isLoading) {
+    return (
+      <div className="space-y-3 pl-6">
+        <Skeleton className="w-64" />
+        <Skeleton className="w-40" />
+        <Skeleton className="w-56" />
+      </div>
+    )
+  }
+  if (events.length === 0) return <p className="text-sm text-muted">{t('events.empty')}</p>
+  return (
+    <>
+      <ol className="[&>li:last-child>span:first-child]:hidden">
+        {events.map((event) => (
+          <Entry key={event.id} event={event} nowMs={nowMs} />
+        ))}
+      </ol>
+      {query.hasNextPage && (
+        <Button className="mt-4" isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t('events.older')}
+        </Button>
+      )}
+    </>
+  )
+}

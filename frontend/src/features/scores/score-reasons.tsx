@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useLanguage, useTranslation } from '../../platform/i18n/index.ts'
+import { Button } from '../../ui/button.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { Waterfall } from '../../ui/waterfall.tsx'
+import { AskNext, NextGrade } from './next-step.tsx'
+import { type Reasons, reasonSentence, storedReasons } from './reasons.ts'
+import { leadScoreQuery } from './scores.api.ts'
+
+const clampStep = (clamp: number, sentence: string) =>
+  clamp === 0 ? [] : [{ id: 'clamp', sentence, points: clamp }]
+
+const ReasonsWaterfall = ({ reasons }: { reasons: Reasons }) => {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return (
+    <Waterfall
+      label={t('score.why', { count: reasons.score })}
+      steps={[
+        ...reasons.lines.map((line) => ({
+          id: line.criterion,
+          sentence: reasonSentence(line, t, language),
+          points: line.points,
+          isMissing: line.missing,
+        })),
+        ...clampStep(reasons.clamp, t(reasons.clamp < 0 ? 'score.clampDown' : 'score.clampUp')),
+      ]}
+      total={{ label: t('score.total'), score: reasons.score, grade: reasons.grade }}
+    />
+  )
+}
+
+type ScoreReasonsProps = {
+  tenant: number
+  leadId: number
+  /** Leads to where an unknown attribute can be entered. */
+  answer: (attribute: string, label: string) => ReactNode
+}
+
+/** Why a stored lead has its score: a waterfall in sentences, the next grade, and what to ask next. */
+export const ScoreReasons = ({ tenant, leadId, answer }: ScoreReasonsProps) => {
+  const { t } = useTranslation()
+  const { data, isError, refetch } = useQuery(leadScoreQuery(tenant, leadId))
+  if (data) {
+    const reasons = storedReasons(data)
+    return (
+      <>
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <h2 className="text-base font-semibold">{t('score.why', { count: reasons.score })}</h2>
+          <NextGrade reasons={reasons} />
+        </div>
+        <ReasonsWaterfall reasons={reasons} />
+        <div className="mt-2">
+          <AskNext reasons={reasons} action={answer} />
+        </div>
+      </>
+    )
+  }
+  return (
+    <>
+      <h2 className="text-base font-semibold">{t('score.title')}</h2>
+      {isError ? (
+        <p role="alert" className="flex items-center gap-3 text-sm text-muted">
+          {t('score.errorTitle')}
+          <Button onClick={() => void refetch()}>{t('app.retry')}</Button>
+        </p>
+      ) : (
+        <div className="h-60 space-y-7 pt-4">
+          <Skeleton className="w-72" />
+          <Skeleton className="w-64" />
+          <Skeleton className="w-80" />
+          <Skeleton className="w-64" />
+        </div>
+      )}
+    </>
+  )
+}
