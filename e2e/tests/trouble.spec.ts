@@ -1,0 +1,51 @@
+import { expect, open, test } from '../test.ts'
+
+test.use({ expectedComplaints: [/Failed to load resource/] })
+
+test('without a connection the page says so, keeps what it has, and recovers', async ({ page, tenant }) => {
+  await tenant.createLead()
+  await open(page, tenant.path)
+  await page.route('**/api/**', (route) => route.abort('connectionrefused'))
+  await page.getByRole('searchbox').fill('nobody')
+  const notice = page.getByText('No connection.', { exact: false })
+  await expect(notice).toBeVisible()
+  await page.getByRole('searchbox').fill('')
+  await expect(page.getByRole('link', { name: 'Max Mustermann' })).toBeVisible()
+  await page.unroute('**/api/**')
+  await expect(notice).toBeHidden()
+})
+
+test('a list that fails says why and can be tried again', async ({ page, tenant }) => {
+  await tenant.createLead()
+  const problem = {
+    type: 'about:blank',
+    title: 'Internal Server Error',
+    status: 500,
+    code: 'internal_error',
+    detail: 'The database is resting.',
+  }
+  await page.route('**/api/leads/?*', (route) =>
+    route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify(problem) }),
+  )
+  await page.route('**/api/leads/', (route) =>
+    route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify(problem) }),
+  )
+  await page.goto(tenant.path)
+  await expect(page.getByRole('heading', { name: 'The leads could not be loaded' })).toBeVisible()
+  await expect(page.getByText('The database is resting.')).toBeVisible()
+  await page.unrouteAll()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('link', { name: 'Max Mustermann' })).toBeVisible()
+})
+
+test('a delete that the server refuses is taken back visibly', async ({ page, tenant }) => {
+  await tenant.createLead()
+  await open(page, tenant.path)
+  await page.route('**/api/leads/*/', (route) =>
+    route.request().method() === 'DELETE' ? route.abort('connectionrefused') : route.fallback(),
+  )
+  await page.keyboard.press('j')
+  await page.keyboard.press('#')
+  await expect(page.getByText('Max Mustermann was not deleted')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Max Mustermann' })).toBeVisible()
+})
