@@ -17,9 +17,9 @@ describe('dayNumber', () => {
     expect(dayNumber(text)).toBe(day)
   })
 
-  test('agrees with the calendar of the language on every day of 800 years', () => {
+  test('agrees with the calendar of the language on every day of 400 years', () => {
     const first = Date.UTC(1600, 0, 1) / millisecondsPerDay
-    for (let day = first; day < first + 2 * 146_097; day += 1) {
+    for (let day = first; day < first + 146_097; day += 1) {
       const text = new Date(day * millisecondsPerDay).toISOString().slice(0, 10)
       if (dayNumber(text) !== day) expect.fail(`${text} is ${day}, not ${dayNumber(text)}`)
     }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Condition, Criterion } from '../scorecard.ts'
 import { aScorecard } from '../testing/examples.ts'
 import { awkwardCatalogue, scorecards } from '../testing/index.ts'
+import { validateScorecard } from '../validate/validate-scorecard.ts'
 import { leadColumns, type SqlColumns } from './columns.ts'
 import { compileSql } from './compile-sql.ts'
 
@@ -286,6 +287,19 @@ describe('the whole scorecard', () => {
       5,
       [40, 60, 80],
     ])
+  })
+
+  test('of the largest valid size fits into one statement of the protocol, 65,535 parameters', () => {
+    const points = (first: number) =>
+      Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${first + index}`, index - 150]))
+    const criteria = Array.from({ length: 200 }, (_, index) => ({
+      ...choice,
+      id: `c${index}`,
+      points: points(index * 300),
+    }))
+    const card = aScorecard(...criteria)
+    expect(validateScorecard(card, awkwardCatalogue)).toEqual([])
+    expect(compileSql(card, columns).values.length).toBeLessThan(65_535)
   })
 
   test('never has text or numbers of a scorecard in its SQL', () => {
