@@ -31,11 +31,14 @@ const typeNames: Record<Language, Readonly<Record<string, string>>> = {
 const list = (values: readonly unknown[], language: Language) =>
   new Intl.ListFormat(language, { type: 'disjunction' }).format(values.map(String))
 
-const typeList = (type: unknown, language: Language) =>
-  list(
-    [type].flat().map((name) => typeNames[language][String(name)] ?? name),
+/** The types that a value may have. That null is one of them (unknown) is not what a person looks for. */
+const typeList = (type: unknown, language: Language) => {
+  const names = [type].flat().filter((name, _index, all) => name !== 'null' || all.length === 1)
+  return list(
+    names.map((name) => typeNames[language][String(name)] ?? name),
     language,
   )
+}
 
 const format = (value: unknown, language: Language) =>
   typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : String(value)

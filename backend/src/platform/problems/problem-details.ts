@@ -51,7 +51,13 @@ const frameworkErrors: Record<string, () => AppError> = {
   FST_ERR_BAD_URL: requestMalformed,
 }
 
-type SchemaFault = { keyword: string; instancePath: string; params: Record<string, unknown> }
+type SchemaFault = {
+  keyword: string
+  instancePath: string
+  params: Record<string, unknown>
+  /** Set on what Ajv says of a property's name, beside the propertyNames fault that follows it. */
+  propertyName?: string
+}
 
 /** Which field a failed rule speaks of, as a dotted path; "body" for the body as a whole. */
 const fieldOf = ({ keyword, instancePath, params }: SchemaFault): string => {
@@ -64,7 +70,8 @@ const fieldOf = ({ keyword, instancePath, params }: SchemaFault): string => {
 
 const fromSchema = (faults: readonly SchemaFault[]): AppError => {
   const fields: Record<string, FieldFault[]> = Object.create(null)
-  for (const { keyword, params, ...place } of faults) {
+  for (const { keyword, params, propertyName, ...place } of faults) {
+    if (propertyName !== undefined) continue
     const field = fieldOf({ keyword, params, ...place })
     fields[field] = [...(fields[field] ?? []), { keyword, params }]
   }
