@@ -34,6 +34,10 @@ const maxAttempts = 4
 const lostRace = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01')
 
+/** 57P: the server ends this connection; 25P03: it idled in a transaction. pg notices only when the socket closes. */
+const endsConnection = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && /^(57P|25P03)/.test(error.code ?? '')
+
 const begin: Statement = { text: 'begin', values: [] }
 const commit: Statement = { text: 'commit', values: [] }
 const rollback: Statement = { text: 'rollback', values: [] }
@@ -49,9 +53,9 @@ export const openDatabase = ({ url, connections, prepare, onConnectionError }: D
     idle_in_transaction_session_timeout: 60_000,
   })
   const heard = onConnectionError ?? (() => {})
-  pool.on('error', heard)
   // The pool's own listener is gone while a client is checked out; without this one a database crash ends Node.
   pool.on('connect', (client) => client.on('error', heard))
+  pool.on('error', () => {}) // heard already
 
   const send = (client: PoolClient, statements: readonly Statement[]) =>
     flush(client, prepare ? statements : statements.map(({ text, values }) => ({ text, values })))
@@ -59,12 +63,14 @@ export const openDatabase = ({ url, connections, prepare, onConnectionError }: D
   const withClient = async <T>(work: (client: PoolClient) => Promise<T>): Promise<T> => {
     for (let attempt = 1; ; attempt++) {
       const client = await pool.connect()
+      let ended = false
       try {
         return await work(client)
       } catch (error) {
+        ended = endsConnection(error)
         if (attempt >= maxAttempts || !lostRace(error)) throw error
       } finally {
-        client.release() // the pool throws away a client whose connection is gone
+        client.release(ended) // the pool itself throws away a client whose connection is gone already
       }
     }
   }
@@ -73,9 +79,9 @@ export const openDatabase = ({ url, connections, prepare, onConnectionError }: D
     run: (statements) => withClient((client) => send(client, statements)),
     transaction: (opening, work) =>
       withClient(async (client) => {
-        const [, ...opened] = await send(client, [begin, ...opening])
         let result: Awaited<ReturnType<typeof work>>
         try {
+          const [, ...opened] = await send(client, [begin, ...opening])
           result = await work((statements) => send(client, statements), opened)
         } catch (error) {
           await send(client, [rollback]).catch(() => undefined)

@@ -12,7 +12,7 @@ type Column = { readonly name: string; readonly parse: (text: string) => unknown
 type Wire = Connection & {
   stream: { cork(): void; uncork(): void }
   parse(message: { name: string; text: string; types: number[] }): void
-  bind(message: { statement: string; values: unknown[]; valueMapper: (value: unknown) => unknown }): void
+  bind(message: { statement: string; values: readonly Parameter[] }): void
   describe(message: { type: 'P' | 'S'; name: string }): void
   execute(message: { portal: string; rows: number }): void
   close(message: { type: 'S'; name: string }): void
@@ -27,8 +27,10 @@ const preparedBy = new WeakMap<object, Map<string, readonly Column[] | null>>()
 
 const parser = pg.types.getTypeParser as (oid: number, format: 'text') => (text: string) => unknown
 
+type Parameter = string | Buffer | null
+
 /** PostgreSQL takes text, null and bytes; everything else is written as text, objects as JSON. */
-const asParameter = (value: unknown): string | Buffer | null => {
+const asParameter = (value: unknown): Parameter => {
   if (value === null || value === undefined) return null
   if (typeof value === 'string' || Buffer.isBuffer(value)) return value
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
@@ -45,6 +47,8 @@ const asParameter = (value: unknown): string | Buffer | null => {
 class Flush implements Submittable {
   readonly done: Promise<readonly Rows<unknown>[]>
   readonly #statements: readonly Statement[]
+  /** Written down before anything is sent: half a flush without its Sync would leave the connection waiting forever. */
+  readonly #parameters: readonly (readonly Parameter[])[]
   readonly #results: Rows<unknown>[] = []
   readonly #inDoubt: string[] = []
   #resolve!: (results: readonly Rows<unknown>[]) => void
@@ -56,6 +60,7 @@ class Flush implements Submittable {
 
   constructor(statements: readonly Statement[]) {
     this.#statements = statements
+    this.#parameters = statements.map(({ values }) => values.map(asParameter))
     this.done = new Promise((resolve, reject) => {
       this.#resolve = resolve
       this.#reject = reject
@@ -69,7 +74,7 @@ class Flush implements Submittable {
     const sentNow = new Set<string>()
     wire.stream.cork()
     try {
-      for (const { text, values, name = '' } of this.#statements) {
+      for (const [index, { text, name = '' }] of this.#statements.entries()) {
         const known = name !== '' && this.#prepared.has(name)
         if (!known && !sentNow.has(name)) {
           if (name !== '') {
@@ -80,7 +85,7 @@ class Flush implements Submittable {
           }
           wire.parse({ name, text, types: [] })
         }
-        wire.bind({ statement: name, values: values as unknown[], valueMapper: asParameter })
+        wire.bind({ statement: name, values: this.#parameters[index] ?? [] })
         if (!known) wire.describe({ type: 'P', name: '' })
         wire.execute({ portal: '', rows: 0 })
       }
@@ -149,9 +154,10 @@ class Flush implements Submittable {
 
 /**
  * Runs the statements in one round trip and one transaction; results in their order.
- * Rejects with pg's DatabaseError of the first statement that failed, and then nothing has happened.
+ * Rejects with pg's DatabaseError of the first statement that failed, and then nothing has happened; with a TypeError
+ * for a value that cannot be written, and then nothing was sent.
  */
-export const flush = (
+export const flush = async (
   client: PoolClient,
   statements: readonly Statement[],
 ): Promise<readonly Rows<unknown>[]> => client.query(new Flush(statements)).done
