@@ -1,6 +1,6 @@
 import type { Lead } from '@lead-scoring/contract'
 import { useQuery } from '@tanstack/react-query'
-import { ArrowLeft, CloudAlert, Pencil, Trash2, UserX } from 'lucide-react'
+import { ArrowLeft, Pencil, Trash2 } from 'lucide-react'
 import { useId } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { Timeline } from '../features/events/timeline.tsx'
@@ -10,13 +10,12 @@ import { fullName } from '../features/leads/lead-pages.ts'
 import { leadQuery } from '../features/leads/leads.api.ts'
 import { StatusBadge } from '../features/leads/status-badge.tsx'
 import { ScoreReasons } from '../features/scores/score-reasons.tsx'
-import { isStatus } from '../platform/api/index.ts'
 import { useTranslation } from '../platform/i18n/index.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { ScoreBadge } from '../ui/score-badge.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { LeadFailure } from './lead-failure.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { usePage } from './page.ts'
 import { useCurrentTenant, useLeadId } from './tenant.tsx'
@@ -111,25 +110,6 @@ const LeadSkeleton = () => (
     </div>
   </div>
 )
-
-const LeadFailure = ({ error, onRetry }: { error: Error; onRetry: () => void }) => {
-  const { t } = useTranslation()
-  const tenant = useCurrentTenant()
-  if (isStatus(error, 404)) {
-    return (
-      <EmptyState headingLevel={1} icon={UserX} title={t('lead.goneTitle')} hint={t('lead.goneHint')}>
-        <ButtonLink to={`/t/${tenant}/leads`} look="primary">
-          {t('lead.back')}
-        </ButtonLink>
-      </EmptyState>
-    )
-  }
-  return (
-    <EmptyState headingLevel={1} icon={CloudAlert} title={t('lead.errorTitle')} hint={error.message}>
-      <Button onClick={onRetry}>{t('app.retry')}</Button>
-    </EmptyState>
-  )
-}
 
 const Page = ({ id }: { id: number }) => {
   const { t } = useTranslation()

@@ -1,1 +1,90 @@
-export default () => null
+import type { Lead, LeadInput } from '@lead-scoring/contract'
+import { useRef, useState } from 'react'
+import { FormAlert, showProblem, useLeadForm } from '../features/leads/lead-form.tsx'
+import { emptyLeadForm, type LeadFormValues, leadInput } from '../features/leads/lead-form-values.ts'
+import { fullName } from '../features/leads/lead-pages.ts'
+import { findPlaceOfNewest, useCreateLead } from '../features/leads/leads.api.ts'
+import { newIdempotencyKey } from '../platform/api/index.ts'
+import { formatNumber } from '../platform/formats/index.ts'
+import { useLanguage, useTranslation } from '../platform/i18n/index.ts'
+import { showToast } from '../ui/toast.ts'
+import { LeadEditor } from './lead-editor.tsx'
+import { usePage } from './page.ts'
+import { useCurrentTenant } from './tenant.tsx'
+
+/** The same key as long as the same body is tried again: a lead that was created without our hearing of it is not doubled. */
+const useIdempotencyKey = () => {
+  const last = useRef({ body: '', key: '' })
+  return (input: LeadInput) => {
+    const body = JSON.stringify(input)
+    if (last.current.body !== body) last.current = { body, key: newIdempotencyKey() }
+    return last.current.key
+  }
+}
+
+const useAnnouncePlace = (tenant: number) => {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return async (lead: Lead) => {
+    const { score, grade } = lead
+    const name = fullName(lead)
+    const place = await findPlaceOfNewest(tenant, score).catch(() => null)
+    showToast(
+      place === null
+        ? t('leads.saved', { name, count: score, grade })
+        : t('leads.created', { name, count: score, grade, place: formatNumber(place, language) }),
+    )
+  }
+}
+
+const noAttributes = {}
+
+const NewLeadPage = () => {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const tenant = useCurrentTenant()
+  const form = useLeadForm(emptyLeadForm)
+  const create = useCreateLead(tenant)
+  const keyOf = useIdempotencyKey()
+  const announce = useAnnouncePlace(tenant)
+  const [failure, setFailure] = useState<string | null>(null)
+  usePage(t('form.newTitle'))
+  const listPath = `/t/${tenant}/leads`
+
+  const save = async (values: LeadFormValues) => {
+    setFailure(null)
+    const input = leadInput(values, language)
+    try {
+      const lead = await create.mutateAsync({ input, key: keyOf(input) })
+      void announce(lead)
+      return `${listPath}?highlight=${lead.id}`
+    } catch (error) {
+      setFailure(showProblem(form, error))
+      return null
+    }
+  }
+
+  return (
+    <LeadEditor
+      title={t('form.newTitle')}
+      form={form}
+      attributes={noAttributes}
+      onSave={save}
+      backTo={listPath}
+      backLabel={t('lead.back')}
+      submitLabel={t('form.create')}
+      focusField="first_name"
+      notice={
+        failure !== null && (
+          <FormAlert title={t('form.failed')}>
+            <p>
+              {failure} {t('form.kept')}
+            </p>
+          </FormAlert>
+        )
+      }
+    />
+  )
+}
+
+export default NewLeadPage

@@ -1,1 +1,26 @@
-export default () => null
+import { useNavigate } from 'react-router'
+import { TenantForm } from '../features/tenants/tenant-form.tsx'
+import { useTranslation } from '../platform/i18n/index.ts'
+import { showToast } from '../ui/toast.ts'
+import { usePage } from './page.ts'
+
+/** The first page of an installation without tenants. */
+const NewTenantPage = () => {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  usePage(t('tenant.createTitle'))
+  return (
+    <div className="mx-auto w-full max-w-md px-5 py-16">
+      <h1 className="text-xl leading-7 font-semibold tracking-tight">{t('tenant.createTitle')}</h1>
+      <p className="mt-1 mb-6 text-muted">{t('tenant.createHint')}</p>
+      <TenantForm
+        onCreated={(tenant) => {
+          showToast(t('tenant.created', { name: tenant.name }))
+          void navigate(`/t/${tenant.id}/leads`)
+        }}
+      />
+    </div>
+  )
+}
+
+export default NewTenantPage
