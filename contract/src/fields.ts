@@ -9,12 +9,15 @@ export const isMoneyText = (text: string): boolean => /^\d{1,10}(\.\d{1,2})?$/.t
 /** True for a JSON number or a decimal string that is an amount of money; more than two decimals are no amount. */
 export const isMoney = (value: number | string): boolean => isMoneyText(String(value))
 
-const atext = "[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]+"
-const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?'
+const atext = "[\\p{L}\\p{M}\\p{N}.!#$%&'*+/=?^_`{|}~-]+"
+const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?'
 const emailPattern = new RegExp(`^(?!\\.)(?!.*\\.\\.)${atext}(?<!\\.)@${label}(?:\\.${label})+$`, 'u')
 
-/** True for `local@domain.tld`, letters of any script allowed (RFC 6531); no comments, quotes or address literals. */
-export const isEmail = (text: string): boolean => text.length <= 255 && emailPattern.test(text)
+/**
+ * True for `local@domain.tld`, letters of any script allowed (RFC 6531), with their marks: Indic scripts cannot be written
+ * without. No comments, quotes or address literals. At most 255 characters in lower case, as it is stored: "İ" becomes two.
+ */
+export const isEmail = (text: string): boolean => text.toLowerCase().length <= 255 && emailPattern.test(text)
 
 /** No control characters and no lone surrogates: PostgreSQL cannot store the first, UTF-8 cannot carry the second. */
 export const storableText = '^[^\\p{Cc}\\p{Cs}]*$'

@@ -7,8 +7,8 @@ export const bodyUnreadable = problem('body_unreadable', 400, {
   de: 'Der Inhalt ist kein gültiges JSON in UTF-8.',
 })
 
-/** Longer literals may say more than a double holds; shorter ones never do. */
-const longNumber = /\d{16}|\d\.\d{12}/
+/** Longer literals, and exponents of three digits, may say more than a double holds; others never do. */
+const perhapsRounded = /\d{16}|\d\.\d{12}|\d[eE][-+]?\d{3}/
 
 /** A number in JSON, without its exponent, as the digits that count. */
 const digits = (literal: string): string =>
@@ -29,7 +29,7 @@ const refuseRounding: Reviver = (key, value, { source }) => {
 }
 
 const parse = (text: string): unknown => {
-  const rounds = longNumber.test(text)
+  const rounds = perhapsRounded.test(text)
   try {
     return rounds
       ? JSON.parse(text, refuseRounding as (key: string, value: unknown) => unknown)
