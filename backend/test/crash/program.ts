@@ -5,7 +5,11 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-const main = join(import.meta.dirname, '../../src/main.ts')
+/** The real program, which moreover ends when we do, even by kill -9; `unref`, or it would live as long as we. */
+const code = `
+  process.stdin.on('end', () => process.exit(1)).resume().unref()
+  await import(${JSON.stringify(new URL('../../src/main.ts', import.meta.url).href)})
+`
 
 /** The real program in a process of its own, on its own data. */
 export type Program = {
@@ -57,7 +61,7 @@ export function prepareProgram(dataDirectory: string, port: number): Program {
     failed,
     async start() {
       endIsWanted = false
-      const started = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+      const started = spawn(process.execPath, ['--input-type=module', '-e', code], { env, stdio: 'pipe' })
       child = started
       const said: string[] = []
       createInterface({ input: started.stderr }).on('line', (line) => said.push(line))

@@ -1,7 +1,5 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres/index.ts'
+import { makeTemporaryDirectory, removeLeftDirectories } from './temporary-directory.ts'
 
 export type TestServer = { url: string; stop(): Promise<void> }
 
@@ -14,39 +12,17 @@ const settings = {
   max_connections: '200',
 }
 
-const prefix = 'lead-scoring-test-'
-
 /** The server of `TEST_DATABASE_URL`, or one of our own that leaves nothing behind. */
 export async function openTestServer(givenUrl: string | undefined): Promise<TestServer> {
+  removeLeftDirectories()
   if (givenUrl !== undefined && givenUrl !== '') return { url: givenUrl, stop: async () => {} }
-  removeLeftovers()
-  const directory = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
-  // When we are root the server runs as somebody else, who has to pass.
-  chmodSync(directory, 0o755)
-  const server = await startEmbeddedPostgres({ directory, settings })
+  const directory = makeTemporaryDirectory()
+  const server = await startEmbeddedPostgres({ directory: directory.path, settings })
   return {
     url: server.url,
     async stop() {
       await server.stop()
-      rmSync(directory, { recursive: true })
+      directory.remove()
     },
-  }
-}
-
-/** A run that was killed could not remove its directory; its server is gone already, the watchdog saw to that. */
-function removeLeftovers(): void {
-  for (const name of readdirSync(tmpdir())) {
-    const pid = Number(/^lead-scoring-test-(\d+)-/.exec(name)?.[1])
-    if (pid > 0 && !isAlive(pid))
-      rmSync(join(tmpdir(), name), { recursive: true, force: true, maxRetries: 5 })
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
   }
 }

@@ -97,7 +97,7 @@ async function startProgram(): Promise<Program> {
     const log = (message) => console.log(message)
     const { url, dataDirectory, pid } = await startEmbeddedPostgres({ directory, settings: JSON.parse(settings), log })
     console.log(JSON.stringify({ url, dataDirectory, serverPid: pid }))
-    process.stdin.resume()
+    process.stdin.on('end', () => process.exit(1)).resume()
   `
   const args = ['--input-type=module', '-e', code, directory, JSON.stringify(settings)]
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
