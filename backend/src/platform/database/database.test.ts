@@ -179,7 +179,7 @@ describe('losing against another transaction', () => {
         await run([statement('update account set amount = amount + 1 where id = $1', second)])
       })
     await Promise.all([change(1, 2), change(2, 1)])
-    expect(beginnings).toBe(3)
+    expect(beginnings).toBeGreaterThan(2)
     expect(await accounts()).toEqual([
       [1, 2],
       [2, 2],

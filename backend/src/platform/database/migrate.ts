@@ -18,7 +18,10 @@ export class MigrationError extends Error {
 /** Roles belong to the whole server, not to a database; two databases may be set up at the same moment. */
 const createRoles = `
 do $$
-declare role_name text;
+declare
+  role_name text;
+  -- Since PostgreSQL 16, who creates a role is a member of it but may not switch to it.
+  may_switch text := case when current_setting('server_version_num')::integer < 160000 then 'member' else 'set' end;
 begin
   foreach role_name in array array['lead_scoring_owner', 'lead_scoring_app'] loop
     if not exists (select from pg_catalog.pg_roles where rolname = role_name) then
@@ -27,7 +30,7 @@ begin
       exception when duplicate_object or unique_violation then null;
       end;
     end if;
-    if not pg_catalog.pg_has_role(current_user, role_name, 'member') then
+    if not pg_catalog.pg_has_role(current_user, role_name, may_switch) then
       execute format('grant %I to current_user', role_name);
     end if;
   end loop;
@@ -35,8 +38,8 @@ end $$`
 
 const prepareSchema = `
 create schema if not exists lead_scoring authorization lead_scoring_owner;
-grant usage on schema lead_scoring to lead_scoring_app;
 set local role lead_scoring_owner;
+grant usage on schema lead_scoring to lead_scoring_app;
 set local search_path = lead_scoring, pg_catalog, pg_temp;
 create table if not exists schema_migration (
   number integer primary key,
