@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { LeadEvent } from '@lead-scoring/contract'
 import { isoTime } from '../../platform/database/iso-time.ts'
 import { type RawBuilder, type Statement, sql, statement } from '../../platform/database/statement.ts'
@@ -36,29 +36,31 @@ const part = (fields: Fields | null, personal: boolean): Fields | null => {
 
 const json = (fields: Fields | null): string | null => (fields === null ? null : JSON.stringify(fields))
 
-const hex = (bytes: Buffer) => bytes.toString('hex')
-
 /**
- * Two common table expressions, `event_row` and `event_detail_row`, that write a change into the log within the statement
- * that makes it. `source` is an expression named before them that gives one row with the lead's `id`.
- * The event keeps sha256(salt || before || after) of the personal values; salt and values lie in `event_detail`.
+ * Three common table expressions (`detail`, `event_row`, `event_detail_row`) that write a change into the log within the
+ * statement that makes it. `source` is an expression named before them that gives one row with the lead's `id`.
+ * The event keeps sha256(salt || before || newline || after) of the personal values; salt and values lie in `event_detail`.
+ * PostgreSQL computes it from the values as it stores them: jsonb orders keys anew, so from ours it could not be verified.
  */
 export const logged = (source: string, change: Change): RawBuilder<unknown> => {
   const before = json(part(change.before, true))
   const after = json(part(change.after, true))
-  const salt = randomBytes(16)
-  const digest = createHash('sha256').update(salt).update(`${before}\n${after}`).digest()
+  const salt = randomBytes(16).toString('hex')
   return sql`
-    event_row as (
+    detail as (
+      select decode(${salt}, 'hex') as salt, ${before}::jsonb as before, ${after}::jsonb as after
+    ), event_row as (
       insert into lead_scoring.event (type, actor, lead_id, before, after, detail_digest, occurred_at)
       select ${change.type}, ${change.actor}, id, ${json(part(change.before, false))}::jsonb,
-        ${json(part(change.after, false))}::jsonb, decode(${hex(digest)}, 'hex'),
+        ${json(part(change.after, false))}::jsonb,
+        sha256(detail.salt || convert_to(
+          coalesce(detail.before::text, 'null') || chr(10) || coalesce(detail.after::text, 'null'), 'UTF8')),
         coalesce(${change.occurredAt ?? null}::timestamptz, now())
-      from ${sql.raw(source)}
+      from ${sql.raw(source)}, detail
       returning id
     ), event_detail_row as (
       insert into lead_scoring.event_detail (event_id, salt, before, after)
-      select id, decode(${hex(salt)}, 'hex'), ${before}::jsonb, ${after}::jsonb from event_row
+      select event_row.id, detail.salt, detail.before, detail.after from event_row, detail
     )`
 }
 
