@@ -13,10 +13,13 @@ export type Industry = (typeof industries)[number]
 export type Urgency = (typeof urgencies)[number]
 export type Status = (typeof statuses)[number]
 
+/** The most attributes of its own that a lead may have. */
+export const maxAttributes = 100
+
 /** The tenant's own attributes by name. */
 export const Attributes = Type.Unsafe<Record<string, string | number | boolean | null>>({
   type: 'object',
-  maxProperties: 100,
+  maxProperties: maxAttributes,
   propertyNames: { pattern: '^[a-z][a-z0-9_]{0,62}$' },
   additionalProperties: {
     type: ['string', 'number', 'boolean', 'null'],

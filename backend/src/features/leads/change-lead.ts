@@ -122,19 +122,20 @@ export const deleteLead = (
     await run([setLeadDeleted(id, true, { type: 'lead.deleted', actor, before: null, after: null })])
   })
 
+const restoreLocked = async ({ run }: TenantTransaction, id: number, actor: string): Promise<LeadRow> => {
+  const [{ rows: deleted }, { rows: present }] = await run([lockDeletedLead(id), selectLead(id)])
+  if (present[0]) return present[0]
+  if (!deleted[0]) throw leadUnknown({ id })
+  const change = { type: 'lead.restored', actor, before: null, after: null } as const
+  const [{ rows }] = await run([setLeadDeleted(id, false, change)]).catch(sayWhatIsTaken)
+  return rows[0] ?? deleted[0]
+}
+
 /**
  * Brings back a lead that was deleted at most 30 days ago; one that is there is left as it is.
  * Throws `lead_unknown` (404), `external_id_taken` (409) when another lead has taken its external id since.
  */
-export const restoreLead = async (
-  db: TenantDb | TenantTransaction,
-  id: number,
-  actor: string,
-): Promise<LeadRow> => {
-  const [{ rows: deleted }, { rows: present }] = await db.run([lockDeletedLead(id), selectLead(id)])
-  if (present[0]) return present[0]
-  if (!deleted[0]) throw leadUnknown({ id })
-  const change = { type: 'lead.restored', actor, before: null, after: null } as const
-  const [{ rows }] = await db.run([setLeadDeleted(id, false, change)]).catch(sayWhatIsTaken)
-  return rows[0] ?? deleted[0]
-}
+export const restoreLead = (db: TenantDb | TenantTransaction, id: number, actor: string): Promise<LeadRow> =>
+  'transaction' in db
+    ? db.transaction((transaction) => restoreLocked(transaction, id, actor))
+    : restoreLocked(db, id, actor)

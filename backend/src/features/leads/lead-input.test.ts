@@ -40,7 +40,7 @@ const expectRefused = async (status: number, send: Send) => {
 
 describe('a value that does not fit is an error that names the field', () => {
   test.each<[field: string, json: string, message?: string]>([
-    ['company_size', '"250"', 'Must be a whole number or null.'],
+    ['company_size', '"250"', 'Must be a whole number.'],
     ['company_size', '250.5'],
     ['company_size', '0', 'Must be 1 or more.'],
     ['company_size', '-1'],
@@ -195,7 +195,7 @@ test('all faults are told at once, in both languages', async () => {
     detail: 'Einige Felder sind nicht gültig.',
     errors: {
       budget: ['Muss ein Betrag von 0 bis 9.999.999.999,99 mit höchstens zwei Nachkommastellen sein.'],
-      company_size: ['Muss eine ganze Zahl oder null sein.'],
+      company_size: ['Muss eine ganze Zahl sein.'],
       nickname: ['Dieses Feld ist nicht bekannt.'],
     },
   })

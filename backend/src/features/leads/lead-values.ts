@@ -1,6 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Industry, Lead, LeadInput, LeadPatch, Urgency } from '@lead-scoring/contract'
+import {
+  type Industry,
+  type Lead,
+  type LeadInput,
+  type LeadPatch,
+  maxAttributes,
+  type Urgency,
+} from '@lead-scoring/contract'
 import type { AttributeValue, LeadFacts, SignalOccurrence } from '@lead-scoring/scoring'
+import { validationFailed } from '../../platform/problems/app-error.ts'
 
 /** What a person or a program says about a lead, complete: every field has a value, null where unknown. */
 export type LeadValues = Pick<
@@ -45,10 +53,18 @@ export const newValues = (input: LeadInput): LeadValues => ({
   attributes: withoutNulls(input.attributes ?? {}),
 })
 
-/** A changed lead: what the body does not say stays; attributes are merged by name, null removes one. */
+/**
+ * A changed lead: what the body does not say stays; attributes are merged by name, null removes one.
+ * Throws `validation_failed` (400) when more attributes come together than a lead may have.
+ */
 export const patchedValues = (current: LeadValues, patch: LeadPatch): LeadValues => {
   const { attributes, ...fields } = patch
-  return newValues({ ...current, ...fields, attributes: { ...current.attributes, ...attributes } })
+  const values = newValues({ ...current, ...fields, attributes: { ...current.attributes, ...attributes } })
+  if (Object.keys(values.attributes).length > maxAttributes) {
+    const rule = { keyword: 'maxProperties', params: { limit: maxAttributes } }
+    throw validationFailed(undefined, { attributes: [rule] })
+  }
+  return values
 }
 
 /** The fields of `after` that differ from `before`, on both sides; null when none does. */
