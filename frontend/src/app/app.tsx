@@ -13,7 +13,7 @@ const locales = { de: 'de-DE', en: 'en-US' }
 export const App = () => (
   <I18nProvider locale={locales[useLanguage()]}>
     <QueryClientProvider client={client}>
-      <RouterProvider router={router} />
+      <RouterProvider router={router} useTransitions={false} />
     </QueryClientProvider>
   </I18nProvider>
 )

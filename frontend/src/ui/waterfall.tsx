@@ -13,21 +13,33 @@ type WaterfallProps = {
   label: string
   steps: readonly WaterfallStep[]
   total: { readonly label: string; readonly score: number; readonly grade: Grade }
+  /** Where the next grade begins: a line across the total. */
+  mark?: number | undefined
 }
 
 const percent = (points: number) => `${Math.max(0, Math.min(100, points))}%`
 
 const formatPoints = (points: number) => (points < 0 ? `−${-points}` : `+${points}`)
 
-const Track = ({ from, to, grade }: { from: number; to: number; grade?: Grade }) => (
-  <span aria-hidden="true" className="relative block h-2 overflow-hidden rounded-full bg-hover">
-    <span
-      data-grade={grade}
-      className={`absolute inset-y-0 rounded-full transition-all duration-300 ease-out ${
-        grade ? 'bg-[var(--grade)]' : to < from ? 'bg-danger' : 'bg-accent'
-      }`}
-      style={{ left: percent(Math.min(from, to)), right: `calc(100% - ${percent(Math.max(from, to))})` }}
-    />
+type TrackProps = { from: number; to: number; grade?: Grade; mark?: number | undefined }
+
+const Track = ({ from, to, grade, mark }: TrackProps) => (
+  <span aria-hidden="true" className="relative block">
+    <span className="relative block h-2 overflow-hidden rounded-full bg-hover">
+      <span
+        data-grade={grade}
+        className={`absolute inset-y-0 rounded-full transition-all duration-300 ease-out ${
+          grade ? 'bg-[var(--grade)]' : to < from ? 'bg-danger' : 'bg-accent'
+        }`}
+        style={{ left: percent(Math.min(from, to)), right: `calc(100% - ${percent(Math.max(from, to))})` }}
+      />
+    </span>
+    {mark !== undefined && (
+      <span
+        className="absolute -inset-y-1 w-0.5 -translate-x-1/2 rounded-full bg-control"
+        style={{ left: percent(mark) }}
+      />
+    )}
   </span>
 )
 
@@ -35,7 +47,7 @@ const row =
   'grid grid-cols-[minmax(0,1fr)_2.75rem] items-baseline gap-x-4 gap-y-1.5 py-2.5 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)_2.75rem]'
 
 /** How a score came together, step by step on a scale from 0 to 100: each bar begins where the one before ended. */
-export const Waterfall = ({ label, steps, total }: WaterfallProps) => {
+export const Waterfall = ({ label, steps, total, mark }: WaterfallProps) => {
   let sum = 0
   return (
     <ol aria-label={label} className="divide-y divide-line">
@@ -57,7 +69,7 @@ export const Waterfall = ({ label, steps, total }: WaterfallProps) => {
       <li className={`${row} font-semibold`}>
         <span>{total.label}</span>
         <span className="order-last col-span-2 self-center lg:order-none lg:col-span-1">
-          <Track from={0} to={total.score} grade={total.grade} />
+          <Track from={0} to={total.score} grade={total.grade} mark={mark} />
         </span>
         <span className="text-right tabular-nums">{total.score}</span>
       </li>

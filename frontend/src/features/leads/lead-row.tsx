@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows are placed by the virtualizer, which a <table> does not allow; the ARIA table keeps its meaning
 import type { Lead } from '@lead-scoring/contract'
 import { memo } from 'react'
 import { Link } from 'react-router'

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: the role is one of two, and both support it
+// biome-ignore-all lint/a11y/useSemanticElements: rows are placed by the virtualizer, which a <table> does not allow; the ARIA table keeps its meaning
 import type { Lead, LeadOrdering } from '@lead-scoring/contract'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useRef } from 'react'
@@ -47,7 +49,6 @@ const useRows = ({ leads, count, isLoading, onNearEnd }: LeadTableProps, isCard:
   useEffect(() => {
     if (!isLoading && last >= leads.length - readAheadRows) onNearEnd()
   }, [isLoading, last, leads.length, onNearEnd])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows' height is what changed
   useEffect(() => rows.measure(), [isCard])
   return { scroller, rows, items }
 }

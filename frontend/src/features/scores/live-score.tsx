@@ -88,7 +88,7 @@ export const LiveScore = ({ reasons, answer }: LiveScoreProps) => {
           </li>
         )}
       </ul>
-      <div className="mt-2 min-h-24">
+      <div className="mt-2">
         <AskNext reasons={reasons} action={answer} />
       </div>
       <Announcement text={t('score.label', { score: reasons.score, grade: reasons.grade })} />

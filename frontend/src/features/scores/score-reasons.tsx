@@ -26,6 +26,7 @@ const ReasonsWaterfall = ({ reasons }: { reasons: Reasons }) => {
         })),
         ...clampStep(reasons.clamp, t(reasons.clamp < 0 ? 'score.clampDown' : 'score.clampUp')),
       ]}
+      mark={reasons.nextGrade ? reasons.score + reasons.nextGrade.distance : undefined}
       total={{ label: t('score.total'), score: reasons.score, grade: reasons.grade }}
     />
   )

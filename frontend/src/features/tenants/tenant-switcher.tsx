@@ -43,11 +43,9 @@ export const TenantSwitcher = ({ tenants, current, onChoose, onCreate }: TenantS
       ]}
     >
       <span
-        aria-hidden="true"
-        className="flex size-6 shrink-0 items-center justify-center rounded-md bg-text text-[0.625rem] font-semibold tracking-wide text-canvas"
-      >
-        {current ? initials(current.name) : '·'}
-      </span>
+        data-initials={current ? initials(current.name) : '·'}
+        className="before:content-[attr(data-initials)] flex size-6 shrink-0 items-center justify-center rounded-md bg-text text-[0.625rem] font-semibold tracking-wide text-canvas"
+      />
       <span className="min-w-0 flex-1 truncate text-sm font-semibold">{label}</span>
       <ChevronsUpDown aria-hidden="true" size={14} className="shrink-0 text-muted" />
     </MenuButton>
