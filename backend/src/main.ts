@@ -41,18 +41,16 @@ const announce = ({ address, dataDirectory }: Running) => {
 `)
 }
 
+/** The first signal ends in order; a second one ends at once, and PostgreSQL then stops by itself. */
 const stopOnSignals = ({ stop }: Running) => {
-  let signals = 0
+  let stopping = false
   const end = async () => {
-    signals++
-    if (signals > 1) return
+    if (stopping) process.exit(130)
+    stopping = true
     log('Stopping ...')
     await stop()
-    process.exitCode = 0
   }
-  process.on('SIGINT', end)
-  process.on('SIGTERM', end)
-  process.on('SIGHUP', end)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end)
 }
 
 try {

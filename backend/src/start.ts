@@ -6,6 +6,7 @@ import { loadSamples } from './features/samples/index.ts'
 import { type Database, openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/index.ts'
+import { listen } from './platform/http/listen.ts'
 import { openInstallation } from './platform/tenancy/tenant-db.ts'
 import { buildWebApp, webAppFolder } from './web-build.ts'
 
@@ -55,13 +56,6 @@ const allOrStop = async (
   return database.value
 }
 
-const listen = async (app: FastifyInstance, { host, port }: Config): Promise<string> => {
-  await app.listen({ host, port })
-  const [address] = app.addresses()
-  const name = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host
-  return `http://${name}:${typeof address === 'object' ? address.port : port}`
-}
-
 /** Starts everything that the configuration asks for. When a part fails, what was started is stopped again. */
 export const start = async (config: Config, log: (message: string) => void): Promise<Running> => {
   const built = config.webApp ? buildWebApp(log) : Promise.resolve()
@@ -84,7 +78,11 @@ export const start = async (config: Config, log: (message: string) => void): Pro
     if (embedded && (await loadSamples(openInstallation(database))))
       log('Loaded the sample data: two tenants.')
     app = await buildApp({ config, database, ...(config.webApp && { webApp: webAppFolder }) })
-    return { address: await listen(app, config), dataDirectory: embedded?.dataDirectory, stop }
+    return {
+      address: await listen(app, config.host, config.port),
+      dataDirectory: embedded?.dataDirectory,
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error
