@@ -1,0 +1,271 @@
+import { expect, type Page } from '@playwright/test'
+import { fillFacts, fillPerson, words } from './lead-form.ts'
+import type { OwnTenant } from './product/api.ts'
+import { open } from './test.ts'
+
+export type Language = 'en' | 'de'
+
+/** What a scene has to work with. */
+export type Stage = {
+  readonly page: Page
+  readonly tenant: OwnTenant
+  readonly language: Language
+  /** Whether the sidebar is folded away behind a button. */
+  readonly isNarrow: boolean
+}
+
+/** One state of one page, as a person may meet it. */
+export type Scene = { readonly name: string; readonly show: (stage: Stage) => Promise<void> }
+
+const refuse = (page: Page, path: string) =>
+  page.route(path, (route) =>
+    route.fulfill({
+      status: 500,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({
+        type: 'about:blank',
+        title: 'Internal Server Error',
+        status: 500,
+        code: 'internal_error',
+        detail: 'The database is resting.',
+      }),
+    }),
+  )
+
+/** Leads of every grade, with gaps and with long names. */
+const fill = async (tenant: OwnTenant) => {
+  await tenant.createLead({
+    first_name: 'Ada',
+    last_name: 'Vogt',
+    company: 'Nordlicht Energie SE',
+    budget: 75_000,
+    company_size: 900,
+    urgency: 'immediately',
+    country: 'DE',
+    phone: '+49 40 123456',
+  })
+  await tenant.createLead({ company: 'Rechenwerk GmbH' })
+  await tenant.createLead({
+    first_name: 'Maximiliane-Friederike',
+    last_name: 'von der Schulenburg-Wolfsburg',
+    company: 'Donaudampfschifffahrtsgesellschaft Regensburg mbH & Co. KG',
+    budget: '9999999999.99',
+    company_size: 2_147_483_647,
+    industry: 'finance',
+  })
+  await tenant.createLead({
+    first_name: 'Chloé',
+    last_name: 'Ångström',
+    company: 'Clinique du Lac',
+    budget: null,
+    industry: 'healthcare',
+  })
+  await tenant.createLead({
+    first_name: 'Jo',
+    last_name: 'Li',
+    company: 'X',
+    budget: null,
+    company_size: null,
+    industry: 'other',
+    urgency: 'later',
+  })
+}
+
+const oneLead = async ({ tenant }: Stage) =>
+  tenant.createLead({
+    first_name: 'Ada',
+    last_name: 'Vogt',
+    company: 'Nordlicht Energie SE',
+    budget: 75_000,
+    company_size: null,
+    phone: '+49 40 123456',
+    country: 'DE',
+    source: 'Messe Hannover',
+  })
+
+const openNavigation = async ({ page, language, isNarrow }: Stage) => {
+  if (isNarrow)
+    await page
+      .getByRole('button', { name: { en: 'Open navigation', de: 'Navigation öffnen' }[language] })
+      .click()
+}
+
+const list: readonly Scene[] = [
+  {
+    name: 'list',
+    show: async ({ page, tenant }) => {
+      await fill(tenant)
+      await open(page, tenant.path)
+    },
+  },
+  { name: 'list-empty', show: async ({ page, tenant }) => open(page, tenant.path) },
+  {
+    name: 'list-nothing-matches',
+    show: async ({ page, tenant }) => open(page, `${tenant.path}?search=nobody&industry=tech&min_score=70`),
+  },
+  {
+    name: 'list-error',
+    show: async ({ page, tenant }) => {
+      await refuse(page, '**/api/leads/*')
+      await page.goto(tenant.path)
+      await page.getByRole('heading', { level: 2 }).waitFor()
+    },
+  },
+  {
+    name: 'list-loading',
+    show: async ({ page, tenant }) => {
+      await page.route('**/api/leads/*', () => {})
+      await page.goto(tenant.path)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+    },
+  },
+  {
+    name: 'list-offline',
+    show: async ({ page, tenant }) => {
+      await fill(tenant)
+      await open(page, tenant.path)
+      await page.route('**/api/**', (route) => route.abort('connectionrefused'))
+      await page.getByRole('searchbox').fill('a')
+      await page.getByRole('main').getByRole('status').first().getByRole('paragraph').waitFor()
+    },
+  },
+  {
+    name: 'list-filter-menu',
+    show: async ({ page, tenant, language }) => {
+      await fill(tenant)
+      await open(page, tenant.path)
+      await page
+        .getByRole('group', { name: /^Filters?$/ })
+        .getByRole('button', { name: { en: 'Urgency', de: 'Dringlichkeit' }[language] })
+        .click()
+      await page.getByRole('menuitemcheckbox').first().click()
+      await expect(page).toHaveURL(/urgency=/)
+    },
+  },
+  {
+    name: 'list-deleted',
+    show: async ({ page, tenant, language }) => {
+      await fill(tenant)
+      await open(page, tenant.path)
+      await page.keyboard.press('j')
+      await page.keyboard.press('#')
+      await page.getByRole('button', { name: { en: 'Undo', de: 'Rückgängig' }[language] }).waitFor()
+    },
+  },
+]
+
+const menus: readonly Scene[] = [
+  {
+    name: 'menu-settings',
+    show: async (stage) => {
+      await open(stage.page, stage.tenant.path)
+      await openNavigation(stage)
+      await stage.page
+        .getByRole('button', { name: { en: 'Settings', de: 'Einstellungen' }[stage.language] })
+        .click()
+      await stage.page.getByRole('menuitemradio').first().waitFor()
+    },
+  },
+  {
+    name: 'menu-tenants',
+    show: async (stage) => {
+      await open(stage.page, stage.tenant.path)
+      await openNavigation(stage)
+      await stage.page.getByRole('button', { name: stage.tenant.tenant.name }).click()
+      await stage.page.getByRole('menuitemradio').first().waitFor()
+    },
+  },
+  {
+    name: 'dialog-shortcuts',
+    show: async ({ page, tenant }) => {
+      await open(page, tenant.path)
+      await page.keyboard.press('?')
+      await page.getByRole('dialog').getByRole('heading', { level: 2 }).waitFor()
+    },
+  },
+]
+
+const lead: readonly Scene[] = [
+  {
+    name: 'lead',
+    show: async (stage) => {
+      const { id } = await oneLead(stage)
+      await stage.tenant.changeLead(id, { urgency: 'immediately', email: 'ada@example.com' })
+      await open(stage.page, `${stage.tenant.path}/${id}`)
+      await expect(stage.page.getByRole('listitem').filter({ has: stage.page.locator('time') })).toHaveCount(
+        2,
+      )
+    },
+  },
+  { name: 'lead-gone', show: async ({ page, tenant }) => open(page, `${tenant.path}/999999999`) },
+  {
+    name: 'lead-error',
+    show: async (stage) => {
+      const { id } = await oneLead(stage)
+      await refuse(stage.page, '**/api/leads/*/score/')
+      await refuse(stage.page, '**/api/leads/*/events/*')
+      await refuse(stage.page, '**/api/leads/*/events/')
+      await open(stage.page, `${stage.tenant.path}/${id}`)
+      await expect(stage.page.getByRole('alert')).toHaveCount(2)
+    },
+  },
+]
+
+const forms: readonly Scene[] = [
+  {
+    name: 'new-lead',
+    show: async ({ page, tenant, language }) => {
+      await open(page, `${tenant.path}/new`)
+      await page.getByRole('region', { name: words[language].live }).getByRole('img').waitFor()
+    },
+  },
+  {
+    name: 'new-lead-filled',
+    show: async ({ page, tenant, language }) => {
+      await open(page, `${tenant.path}/new`)
+      await fillPerson(page, words[language])
+      await fillFacts(page, words[language], { budget: '75000', size: '250' })
+      await page.locator('summary').click()
+    },
+  },
+  {
+    name: 'new-lead-wrong',
+    show: async ({ page, tenant, language }) => {
+      await open(page, `${tenant.path}/new`)
+      await page.getByLabel(words[language].email).fill('frieda')
+      await fillFacts(page, words[language], { budget: '1,2,3' })
+      await page.getByRole('button', { name: words[language].create }).click()
+      await expect(page.locator('[aria-invalid=true]')).toHaveCount(5)
+    },
+  },
+  {
+    name: 'new-lead-leave',
+    show: async ({ page, tenant, language }) => {
+      await open(page, `${tenant.path}/new`)
+      await fillPerson(page, words[language])
+      await page.getByRole('main').getByRole('link').first().click()
+      await page.getByRole('alertdialog').waitFor()
+    },
+  },
+  {
+    name: 'edit-lead-conflict',
+    show: async (stage) => {
+      const { page, tenant, language } = stage
+      const { id } = await oneLead(stage)
+      await open(page, `${tenant.path}/${id}/edit`)
+      await page.getByLabel(words[language].budget).fill('1')
+      await tenant.changeLead(id, { company: 'Neu GmbH' })
+      await page.getByRole('form').getByRole('button').first().click()
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  { name: 'new-tenant', show: async ({ page }) => open(page, '/tenants/new') },
+]
+
+const nowhere: readonly Scene[] = [
+  { name: 'not-found', show: async ({ page }) => open(page, '/nowhere') },
+  { name: 'unknown-tenant', show: async ({ page }) => open(page, '/t/999999999/leads') },
+]
+
+/** Every page in every state that a person may see for longer than a moment. */
+export const scenes: readonly Scene[] = [...list, ...menus, ...lead, ...forms, ...nowhere]

@@ -1,0 +1,189 @@
+import { fillFacts, fillPerson, liveScore, type Typed, words } from '../lead-form.ts'
+import { expect, open, ready, test } from '../test.ts'
+
+type Case = {
+  readonly typed: Typed
+  readonly score: number
+  readonly budget: string | null
+  readonly size: number | null
+}
+
+const cases: Record<'en' | 'de', readonly Case[]> = {
+  en: [
+    {
+      typed: { budget: '50,000', size: '250', industry: 'Tech', urgency: 'This week' },
+      score: 85,
+      budget: '50000.00',
+      size: 250,
+    },
+    {
+      typed: { budget: '49999.99', size: '1,250', industry: 'Finance', urgency: 'Immediately' },
+      score: 85,
+      budget: '49999.99',
+      size: 1250,
+    },
+    { typed: {}, score: 10, budget: null, size: null },
+  ],
+  de: [
+    {
+      typed: { budget: '49.999,99', size: '99', industry: 'Gesundheit', urgency: 'Diesen Monat' },
+      score: 50,
+      budget: '49999.99',
+      size: 99,
+    },
+    {
+      typed: { budget: '4500000,5', size: '4.500', industry: 'Technologie', urgency: 'Sofort' },
+      score: 100,
+      budget: '4500000.50',
+      size: 4500,
+    },
+    { typed: { budget: '9999,99', size: '100' }, score: 40, budget: '9999.99', size: 100 },
+  ],
+}
+
+for (const [language, locale] of [
+  ['en', 'en-US'],
+  ['de', 'de-DE'],
+] as const) {
+  test.describe(`typed in ${language}`, () => {
+    test.use({ locale })
+    for (const { typed, score, budget, size } of cases[language]) {
+      test(`the live score of ${JSON.stringify(typed)} is the stored one`, async ({ page, tenant }) => {
+        const names = words[language]
+        await open(page, `${tenant.path}/new`)
+        await fillPerson(page, names)
+        await fillFacts(page, names, typed)
+        await expect.poll(() => liveScore(page, names).then((live) => live.score)).toBe(score)
+        const shown = await liveScore(page, names)
+        await page.getByRole('button', { name: names.create }).click()
+        await expect(page.getByRole('link', { name: 'Frieda Größe' })).toBeVisible()
+        const [stored] = await tenant.leads()
+        expect({ score: stored?.score, grade: stored?.grade }).toEqual(shown)
+        expect({ budget: stored?.budget, size: stored?.company_size }).toEqual({ budget, size })
+      })
+    }
+  })
+}
+
+test('the score moves with each key', async ({ page, tenant }) => {
+  await open(page, `${tenant.path}/new`)
+  const score = () => liveScore(page, words.en).then((live) => live.score)
+  await expect.poll(score).toBe(10)
+  const budget = page.getByLabel('Budget')
+  for (const [key, expected] of [
+    ['9', 20],
+    ['9', 20],
+    ['9', 20],
+    ['9', 20],
+    ['9', 40],
+  ] as const) {
+    await budget.press(key)
+    await expect.poll(score).toBe(expected)
+  }
+})
+
+test('a created lead stands at its place in the list', async ({ page, tenant }) => {
+  await tenant.createLead({
+    first_name: 'Ada',
+    last_name: 'Top',
+    budget: 75_000,
+    company_size: 900,
+    urgency: 'immediately',
+  })
+  await tenant.createLead({
+    first_name: 'Erika',
+    last_name: 'Tief',
+    budget: 1,
+    company_size: 1,
+    urgency: 'later',
+  })
+  await open(page, `${tenant.path}/new`)
+  await fillPerson(page, words.en)
+  await fillFacts(page, words.en, { budget: '20000', size: '250', industry: 'Tech', urgency: 'This week' })
+  await page.getByRole('button', { name: 'Create lead' }).click()
+  await expect(page.getByRole('table', { name: 'Leads' }).locator('a')).toHaveText([
+    'Ada Top',
+    'Frieda Größe',
+    'Erika Tief',
+  ])
+  await expect(page.getByText('Frieda Größe: 75 points, grade B, place 2')).toBeVisible()
+})
+
+const faults = {
+  en: {
+    email: 'Must be an e-mail address.',
+    required: 'This field is required.',
+    number: /Must be a number/,
+    fix: /fields need your attention/,
+  },
+  de: {
+    email: 'Muss eine E-Mail-Adresse sein.',
+    required: 'Dieses Feld ist erforderlich.',
+    number: /Muss eine Zahl sein/,
+    fix: /Felder brauchen Ihre Aufmerksamkeit/,
+  },
+}
+
+for (const [language, locale] of [
+  ['en', 'en-US'],
+  ['de', 'de-DE'],
+] as const) {
+  test.describe(`errors in ${language}`, () => {
+    test.use({ locale })
+    test('come when a field is left, go while one types, and stop the form', async ({ page, tenant }) => {
+      const [names, texts] = [words[language], faults[language]]
+      await open(page, `${tenant.path}/new`)
+      await page.getByLabel(names.email).fill('frieda')
+      await expect(page.getByText(texts.email)).toBeHidden()
+      await page.getByLabel(names.budget).fill('viel')
+      await expect(page.getByText(texts.email)).toBeVisible()
+      await page.getByLabel(names.email).fill('frieda@example.com')
+      await expect(page.getByText(texts.email)).toBeHidden()
+      await page.getByRole('button', { name: names.create }).click()
+      await expect(page.getByText(texts.fix)).toBeVisible()
+      await expect(page.getByText(texts.required)).toHaveCount(3)
+      await expect(page.getByText(texts.number)).toBeVisible()
+      await expect(page.getByLabel(names.first)).toBeFocused()
+      expect(await tenant.leads()).toEqual([])
+    })
+  })
+}
+
+test.describe('when an answer is lost', () => {
+  test.use({ expectedComplaints: [/Failed to load resource/] })
+
+  test('what was typed is kept, and saved once at the second try', async ({ page, tenant }) => {
+    await open(page, `${tenant.path}/new`)
+    await fillPerson(page, words.en)
+    await page.route('**/api/leads/', async (route) => {
+      // The worst case: the server saved it, and its answer was lost.
+      await route.fetch()
+      await route.abort('connectionreset')
+    })
+    await page.getByRole('button', { name: 'Create lead' }).click()
+    await expect(page.getByRole('alert').filter({ hasText: 'Not saved' })).toBeVisible()
+    await expect(page.getByLabel('Last name')).toHaveValue('Größe')
+    await page.unroute('**/api/leads/')
+    await page.getByRole('button', { name: 'Create lead' }).click()
+    await expect(page.getByRole('link', { name: 'Frieda Größe' })).toBeVisible()
+    expect(await tenant.leads()).toHaveLength(1)
+  })
+})
+
+test('leaving a changed form asks first; an untouched one lets go', async ({ page, tenant }) => {
+  await open(page, `${tenant.path}/new`)
+  await page.getByRole('link', { name: 'All leads' }).click()
+  await expect(page).toHaveURL(new RegExp(`${tenant.path}$`))
+  await page.getByRole('link', { name: 'New lead' }).first().click()
+  await page.getByLabel('First name').fill('Frieda')
+  await page.getByRole('link', { name: 'All leads' }).click()
+  const question = page.getByRole('alertdialog', { name: 'Leave without saving?' })
+  await question.getByRole('button', { name: 'Keep editing' }).click()
+  await expect(question).toBeHidden()
+  await expect(page.getByLabel('First name')).toHaveValue('Frieda')
+  await page.goBack()
+  await question.getByRole('button', { name: 'Leave' }).click()
+  await expect(page).toHaveURL(new RegExp(`${tenant.path}$`))
+  await ready(page)
+  expect(await tenant.leads()).toEqual([])
+})
