@@ -1,0 +1,95 @@
+import { standardScorecard } from '@lead-scoring/scoring'
+import type pg from 'pg'
+import { readTables, type Table, tenantTables } from './tables.ts'
+
+type Values = Readonly<Record<string, unknown>>
+
+/** What a row of a table holds beside its tenant. `parents` has the ids of what was made before, `word` occurs in every text. */
+type RowFactory = (word: string, parents: Readonly<Record<string, number>>) => Values
+
+/** A row for each table of a tenant, parents first; null where another table's trigger writes it. */
+const rowFactories: Readonly<Record<string, RowFactory | null>> = {
+  scorecard: () => ({ version: 1, status: 'active', definition: standardScorecard }),
+  lead: (word, { scorecard }) => ({
+    first_name: word,
+    last_name: word,
+    email: `${word}@example.com`,
+    company: word,
+    search_text: word,
+    phone: word,
+    source: word,
+    external_id: word,
+    attributes: { word },
+    score: 85,
+    grade: 'A',
+    scorecard_id: scorecard,
+    scored_on: '2026-01-02',
+  }),
+  lead_tally: null,
+  signal: (_word, { lead }) => ({ lead_id: lead, name: 'demo_request', occurred_at: '2026-01-02T03:04:05Z' }),
+  event: (word, { lead }) => ({ type: 'lead.created', actor: word, lead_id: lead, after: { word } }),
+  event_detail: (word, { event }) => ({ event_id: event, salt: '\\x00', after: { company: word } }),
+  idempotency_key: (word) => ({
+    key: `key of ${word}`,
+    fingerprint: '\\x00',
+    status: 201,
+    headers: {},
+    body: `{"company":"${word}"}`,
+  }),
+}
+
+const insert = async (client: pg.ClientBase, table: string, values: Values): Promise<number> => {
+  const names = Object.keys(values)
+  const { rows } = await client.query<Record<string, string>>(
+    `insert into lead_scoring.${table} (${names.join(', ')})
+     values (${names.map((_, index) => `$${index + 1}`).join(', ')}) returning *`,
+    Object.values(values),
+  )
+  return Number(rows[0]?.id)
+}
+
+/** A tenant with a row in every table of tenants. */
+export type Inhabitant = {
+  readonly id: number
+  readonly word: string
+  readonly ids: Readonly<Record<string, number>>
+}
+
+/** Makes a tenant with rows in all tables, each text of which holds `word`; passes by the policies. */
+export const addInhabitant = async (client: pg.ClientBase, word: string): Promise<Inhabitant> => {
+  const id = await insert(client, 'tenant', { name: word, slug: word })
+  // The tally's trigger is bound by its policy whoever inserts the lead.
+  await client.query(`select set_config('app.tenant_id', $1, false)`, [id])
+  const ids: Record<string, number> = {}
+  for (const [table, factory] of Object.entries(rowFactories)) {
+    if (factory) ids[table] = await insert(client, table, { tenant_id: id, ...factory(word, ids) })
+  }
+  await client.query('reset app.tenant_id')
+  return { id, word, ids }
+}
+
+/** The tables of tenants. Throws when there is one of which no row is made: nobody would see whether it keeps tenants apart. */
+export const inhabitedTables = async (client: pg.ClientBase): Promise<readonly Table[]> => {
+  const tables = tenantTables(await readTables(client))
+  const missing = tables.filter(({ name }) => !Object.hasOwn(rowFactories, name)).map(({ name }) => name)
+  if (missing.length > 0) {
+    throw new Error(`Say in rowFactories (test/isolation/rows.ts) what a row of ${missing.join(', ')} holds.`)
+  }
+  return tables
+}
+
+/** Every row of a tenant, by table; for comparing before and after. */
+export const readRows = async (
+  client: pg.ClientBase,
+  tenantId: number,
+): Promise<Readonly<Record<string, readonly Values[]>>> => {
+  const rowsByTable: Record<string, readonly Values[]> = {}
+  for (const { name } of await inhabitedTables(client)) {
+    const { rows } = await client.query<{ row: Values }>(
+      `select to_jsonb(t) as row from lead_scoring.${name} t where tenant_id = $1 order by to_jsonb(t)::text`,
+      [tenantId],
+    )
+    rowsByTable[name] = rows.map(({ row }) => row)
+  }
+  return rowsByTable
+}
