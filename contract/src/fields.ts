@@ -9,6 +9,9 @@ export const isMoneyText = (text: string): boolean => /^\d{1,10}(\.\d{1,2})?$/.t
 /** True for a JSON number or a decimal string that is an amount of money; more than two decimals are no amount. */
 export const isMoney = (value: number | string): boolean => isMoneyText(String(value))
 
+/** Far past every end, where a page is a 404; times the page size it is still a whole number that JavaScript keeps. */
+export const maxPage = 1_000_000_000_000
+
 const atext = "[\\p{L}\\p{M}\\p{N}.!#$%&'*+/=?^_`{|}~-]+"
 const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?'
 const emailPattern = new RegExp(`^(?!\\.)(?!.*\\.\\.)${atext}(?<!\\.)@${label}(?:\\.${label})+$`, 'u')

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { grades, industries, leadOrderings, statuses, urgencies } from './choices.ts'
-import { id, isEmail, isMoney, maxMoney, nullableText, text, time } from './fields.ts'
+import { id, isEmail, isMoney, maxMoney, maxPage, nullableText, text, time } from './fields.ts'
 
 export { isEmail, isMoney, maxMoney }
 
@@ -212,7 +212,7 @@ export const LeadListQuery = Type.Object(
     page: Type.Optional(
       Type.Integer({
         minimum: 1,
-        maximum: 1_000_000,
+        maximum: maxPage,
         description: 'Page by number; its cost may grow with the number.',
       }),
     ),

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { id, text, time } from './fields.ts'
+import { id, maxPage, text, time } from './fields.ts'
 
 const writable = {
   name: text(200, 'Name.'),
@@ -55,7 +55,7 @@ export type TenantPatch = Static<typeof TenantPatch>
 
 export const TenantListQuery = Type.Object(
   {
-    page: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+    page: Type.Optional(Type.Integer({ minimum: 1, maximum: maxPage })),
     page_size: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100 })),
   },
   { additionalProperties: false },

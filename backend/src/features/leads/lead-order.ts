@@ -49,12 +49,14 @@ export type LeadOrder = {
   readonly behind: (cursor: Cursor) => RawBuilder<unknown>
 }
 
+const columnOf = (ordering: LeadOrdering): Column => columns[ordering.replace('-', '')] ?? plainText
+
 const collation = (type: string) => type.slice(type.indexOf(' collate') >>> 0)
 
 export const leadOrder = (ordering: LeadOrdering): LeadOrder => {
   const descending = ordering.startsWith('-')
   const name = ordering.replace('-', '')
-  const { type, nullable } = columns[name] ?? plainText
+  const { type, nullable } = columnOf(ordering)
   const column = `lead.${name}${collation(type)}`
   const direction = (backwards: boolean) => (descending === backwards ? 'asc' : 'desc')
   const nulls = (backwards: boolean) => (nullable ? (backwards ? ' nulls first' : ' nulls last') : '')
@@ -94,7 +96,7 @@ export const decodeCursor = (word: string, expected: LeadOrdering): Cursor => {
   const valid =
     ordering === expected &&
     (backwards === 0 || backwards === 1) &&
-    (value === null || (typeof value === 'string' && !/\p{Cs}|\0/u.test(value))) &&
+    (value === null ? columnOf(expected).nullable : typeof value === 'string' && !/\p{Cs}|\0/u.test(value)) &&
     Number.isSafeInteger(id)
   if (!valid) throw cursorInvalid()
   return { ordering: expected, backwards: backwards === 1, value, id }

@@ -94,11 +94,18 @@ export const factsOf = (values: LeadValues, signals: readonly SignalOccurrence[]
 })
 
 /**
- * Text as `search` compares it: without case for all of Unicode. Upper case first, so that "ß" finds "SS" and the
- * three sigmas are one; the database's collation plays no part.
+ * Text as `search` compares it: without case for all of Unicode. Through upper case, so that "ß" finds "SS"; from lower
+ * case, so that "ẞ" does too; the three sigmas are one, and so are "İ" and "i". The database's collation plays no part.
  */
 export const foldCase = (text: string): string =>
-  text.normalize('NFC').toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFC')
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .toUpperCase()
+    .toLowerCase()
+    .replaceAll('ς', 'σ')
+    .replace(/i\u0307+/g, 'i')
+    .normalize('NFC')
 
 /** What `search` looks into: a line each, so that no match spans two fields (fields hold no line breaks). */
 export const searchText = ({ first_name, last_name, email, company }: LeadValues): string =>

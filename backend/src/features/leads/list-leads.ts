@@ -1,9 +1,10 @@
 import type { LeadFilters, LeadListQuery } from '@lead-scoring/contract'
+import { DatabaseError } from 'pg'
 import { type Statement, sql, statement } from '../../platform/database/statement.ts'
 import type { TenantDb } from '../../platform/tenancy/tenant-db.ts'
 import { filterConditions } from './lead-filter.ts'
 import { leadJson } from './lead-json.ts'
-import { type Cursor, decodeCursor, encodeCursor, leadOrder } from './lead-order.ts'
+import { type Cursor, cursorInvalid, decodeCursor, encodeCursor, leadOrder } from './lead-order.ts'
 
 /** A page of leads: `results` is the JSON text of its rows, `next` and `previous` are cursors. */
 export type LeadList = {
@@ -61,6 +62,10 @@ const selectPage = (query: LeadListQuery, cursor: Cursor | undefined): Statement
     ) page`)
 }
 
+/** SQLSTATE class 22: beside a cursor everything was checked, so its value is none of its column. */
+const isDataException = (error: unknown): boolean =>
+  error instanceof DatabaseError && error.code?.startsWith('22') === true
+
 /**
  * One page of the leads that match, in order. Throws `cursor_invalid` (400) for a cursor that is not of this ordering.
  * Pages by key: the cost of a page does not grow with its number, unless it is asked for by number.
@@ -68,7 +73,9 @@ const selectPage = (query: LeadListQuery, cursor: Cursor | undefined): Statement
 export const listLeads = async (db: TenantDb, query: LeadListQuery): Promise<LeadList> => {
   const { ordering = '-score', page_size: size = 100, page = 1 } = query
   const cursor = query.cursor === undefined ? undefined : decodeCursor(query.cursor, ordering)
-  const [{ rows }] = await db.run([selectPage(query, cursor)])
+  const [{ rows }] = await db.run([selectPage(query, cursor)]).catch((error) => {
+    throw cursor && isDataException(error) ? cursorInvalid() : error
+  })
   const [row] = rows
   if (!row) throw new Error('an aggregate gives one row')
 

@@ -7,11 +7,15 @@ import type { TSchema } from 'typebox'
 type Property = { type?: string | readonly string[]; enum?: readonly unknown[]; items?: object }
 type ObjectSchema = { properties?: Record<string, Property>; ignoredFields?: readonly string[] }
 
+const validDate = fullFormats.date as { validate: (text: string) => boolean }
+/** A day of the calendar; PostgreSQL knows no year 0000. */
+const isDate = (text: string): boolean => validDate.validate(text) && !text.startsWith('0000')
+
 /** Nothing is removed, coerced or filled in: what does not fit is an error that names the field. */
 const ajv = new Ajv({ allErrors: true, strictTypes: false, allowUnionTypes: true, unicodeRegExp: true })
 ajv.addVocabulary(['ignoredFields'])
 ajv.addFormat('email', isEmail)
-ajv.addFormat('date', fullFormats.date)
+ajv.addFormat('date', isDate)
 ajv.addFormat('date-time', fullFormats['date-time'])
 ajv.addKeyword({
   keyword: 'money',
