@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft } from 'lucide-react'
-import { type ReactNode, useCallback, useMemo, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef } from 'react'
 import { type UseFormReturn, useWatch } from 'react-hook-form'
 import { Link, useNavigate } from 'react-router'
 import { LeadForm } from '../features/leads/lead-form.tsx'
@@ -15,8 +15,9 @@ import { activeScorecardQuery } from '../features/scores/scores.api.ts'
 import { useLanguage, useTranslation } from '../platform/i18n/index.ts'
 import { useMedia } from '../platform/media.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { LeaveGuard } from './leave-guard.tsx'
 import { useCurrentTenant } from './tenant.tsx'
+
+const LeaveGuard = lazy(() => import('./leave-guard.tsx'))
 
 type Attributes = Readonly<Record<string, string | number | boolean | null>>
 
@@ -121,7 +122,9 @@ export const LeadEditor = ({ title, form, attributes, onSave, ...props }: LeadEd
           {isWide && <div className="sticky top-4">{preview}</div>}
         </div>
       </div>
-      <LeaveGuard isDirty={hasUnsaved} />
+      <Suspense>
+        <LeaveGuard isDirty={hasUnsaved} />
+      </Suspense>
     </div>
   )
 }

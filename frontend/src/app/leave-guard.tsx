@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 
 /** Asks before unsaved work is left, inside the app and when the tab is closed. */
-export const LeaveGuard = ({ isDirty }: { isDirty: () => boolean }) => {
+const LeaveGuard = ({ isDirty }: { isDirty: () => boolean }) => {
   const { t } = useTranslation()
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && isDirty(),
@@ -37,3 +37,5 @@ export const LeaveGuard = ({ isDirty }: { isDirty: () => boolean }) => {
     </Dialog>
   )
 }
+
+export default LeaveGuard

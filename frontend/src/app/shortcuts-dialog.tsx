@@ -16,15 +16,15 @@ const groups = [
       ['search', ['/']],
       ['down', ['j', '↓']],
       ['up', ['k', '↑']],
-      ['open', ['Enter']],
-      ['delete', ['#', 'Del']],
+      ['open', ['enter']],
+      ['delete', ['#', 'delete']],
     ],
   },
   {
     title: 'inLead',
     keys: [
       ['edit', ['e']],
-      ['delete', ['#', 'Del']],
+      ['delete', ['#', 'delete']],
     ],
   },
 ] as const
@@ -48,7 +48,7 @@ const ShortcutsDialog = ({ onClose }: { onClose: () => void }) => {
                   {caps.map((cap, index) => (
                     <span key={cap} className="flex items-center gap-1.5">
                       {index > 0 && t('shortcuts.or')}
-                      <KeyCap>{cap}</KeyCap>
+                      <KeyCap>{cap === 'enter' || cap === 'delete' ? t(`shortcuts.key_${cap}`) : cap}</KeyCap>
                     </span>
                   ))}
                 </dd>

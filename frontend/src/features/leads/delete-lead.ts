@@ -23,10 +23,10 @@ export const useDeleteWithUndo = (tenant: number) => {
         try {
           await deletion
           await restoreLead(lead.id)
-          showToast(t('leads.restored', { name }), { id })
+          // A toast of its own: the one whose button was pressed is on its way out.
+          showToast(t('leads.restored', { name }))
         } catch (error) {
           showErrorToast(t('leads.restoreFailed', { name }), {
-            id,
             description: String((error as Error).message),
           })
         }

@@ -35,16 +35,12 @@ export const LeadTableHeader = ({ ordering, onSort }: HeaderProps) => {
               <button
                 type="button"
                 onClick={() => onSort(nextOrdering(ordering, sort))}
-                className={`group -mx-1.5 inline-flex h-7 max-w-full cursor-default items-center gap-0.5 rounded px-1.5 font-medium hover:bg-hover hover:text-text ${
+                className={`-mx-1.5 inline-flex h-7 max-w-[calc(100%+0.75rem)] cursor-default items-center gap-0.5 rounded px-1.5 font-medium hover:bg-hover hover:text-text ${
                   sorted === 'none' ? '' : 'text-text'
                 } ${isNumber ? 'flex-row-reverse' : ''}`}
               >
                 <span className="truncate">{t(`field.${id}`)}</span>
-                <Arrow
-                  aria-hidden="true"
-                  size={12}
-                  className={`shrink-0 ${sorted === 'none' ? 'opacity-0 group-hover:opacity-60' : ''}`}
-                />
+                {sorted !== 'none' && <Arrow aria-hidden="true" size={12} className="shrink-0" />}
               </button>
             </span>
           )

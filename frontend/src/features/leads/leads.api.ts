@@ -2,6 +2,7 @@ import type { Lead, LeadInput, LeadPage, LeadPatch } from '@lead-scoring/contrac
 import {
   infiniteQueryOptions,
   keepPreviousData,
+  mutationOptions,
   type QueryClient,
   queryOptions,
   useMutation,
@@ -75,17 +76,14 @@ export const useUpdateLead = (tenant: number, id: number) => {
 }
 
 /** Takes the lead out of every list at once; puts the lists back as they were when the server refuses. */
-export const useDeleteLead = (tenant: number) => {
-  const client = useQueryClient()
-  return useMutation({
+export const deleteLeadOptions = (client: QueryClient, tenant: number) =>
+  mutationOptions({
     mutationFn: (id: number) => request<void>(`/api/leads/${id}/`, { method: 'DELETE', tenant }),
     onMutate: async (id) => {
-      await client.cancelQueries({ queryKey: listsKey(tenant) })
-      const before = client.getQueriesData<LeadPages>({ queryKey: listsKey(tenant) })
-      client.setQueriesData<LeadPages>(
-        { queryKey: listsKey(tenant) },
-        (pages) => pages && withoutLead(pages, id),
-      )
+      const lists = { queryKey: listsKey(tenant) }
+      await client.cancelQueries(lists)
+      const before = client.getQueriesData<LeadPages>(lists)
+      client.setQueriesData<LeadPages>(lists, (pages) => pages && withoutLead(pages, id))
       return { before }
     },
     onError: (_error, _id, context) => {
@@ -94,7 +92,8 @@ export const useDeleteLead = (tenant: number) => {
     onSuccess: (_nothing, id) => client.removeQueries({ queryKey: leadKey(tenant, id) }),
     onSettled: () => client.invalidateQueries({ queryKey: listsKey(tenant) }),
   })
-}
+
+export const useDeleteLead = (tenant: number) => useMutation(deleteLeadOptions(useQueryClient(), tenant))
 
 export const useRestoreLead = (tenant: number) => {
   const client = useQueryClient()

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { formatAgo, utcDay } from './time.ts'
+
+const now = Date.parse('2026-11-22T12:00:00Z')
+
+describe('formatAgo', () => {
+  it.each([
+    ['2026-11-22T12:00:00Z', 'now', 'jetzt'],
+    ['2026-11-22T11:58:30Z', '1 minute ago', 'vor 1 Minute'],
+    ['2026-11-22T09:59:00Z', '2 hours ago', 'vor 2 Stunden'],
+    ['2026-11-21T11:00:00Z', 'yesterday', 'gestern'],
+    ['2026-11-10T12:00:00Z', 'last week', 'letzte Woche'],
+    ['2024-01-01T12:00:00Z', '2 years ago', 'vor 2 Jahren'],
+  ])('says how long ago %s was', (iso, english, german) => {
+    expect(formatAgo(iso, now, 'en')).toBe(english)
+    expect(formatAgo(iso, now, 'de')).toBe(german)
+  })
+})
+
+describe('utcDay', () => {
+  it('is the day in UTC, whatever the clock of the computer says', () => {
+    expect(utcDay(new Date('2026-11-22T23:30:00-05:00'))).toBe('2026-11-23')
+  })
+})
