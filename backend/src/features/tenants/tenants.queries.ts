@@ -39,6 +39,10 @@ export const updateTenant = (id: number, name: string, slug: string): Statement<
 /** Deletes a tenant and all that it owns; a line without personal data remains. */
 export const deleteTenant = (id: number, actor: string): Statement<{ id: number }> =>
   statement(sql<{ id: number }>`
-    with gone as (delete from lead_scoring.tenant where id = ${id} returning id)
+    with gone as (delete from lead_scoring.tenant where id = ${id} returning id),
+    forgotten as ( -- the stored answer to the POST that created it has its name
+      delete from lead_scoring.installation_idempotency_key using gone
+      where headers ->> 'location' = '/api/tenants/' || gone.id || '/'
+    )
     insert into lead_scoring.installation_log (type, tenant_id, actor)
     select 'tenant.deleted', id, ${actor} from gone returning tenant_id::float8 as id`)
