@@ -1,0 +1,73 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import type { FastifyInstance, RouteOptions } from 'fastify'
+import { type Api, aLead, openApi, type Send } from '../api/index.ts'
+import type { Inhabitant } from './rows.ts'
+
+/** A route of the server, one method of it, under the address by which it was registered. */
+export type Route = {
+  readonly method: Parameters<Api['send']>[0]
+  readonly address: string
+  readonly takesBody: boolean
+  /** Whether it says that it wants X-Tenant-ID. */
+  readonly bound: boolean
+}
+
+/** Addresses that belong to no tenant, and why. */
+export const openAddresses: readonly (readonly [address: RegExp, reason: string])[] = [
+  [/^\/api\/tenants(\/:id)?$/, 'the tenants themselves; open until there is sign-in'],
+  [/^\/api\/health\/(live|ready)$/, 'says that the process can serve'],
+  [/^\/api\/instance$/, 'says what the installation is'],
+  [/^\/api\/(openapi\.json|docs(\/.*)?)$/, 'the description of the API'],
+  [/^\*$/, 'what CORS answers to OPTIONS'],
+]
+
+/** The id that stands in a route behind a noun, of the tenant that is asked for. */
+const idsOf: Readonly<Record<string, (tenant: Inhabitant) => number | undefined>> = {
+  '/leads/:id': ({ ids }) => ids.lead,
+}
+
+/** A body that is valid; each route that takes one needs one here. */
+const bodies: Readonly<Record<string, unknown>> = {
+  'POST /api/leads': aLead(),
+  'PUT /api/leads/:id': aLead(),
+  'PATCH /api/leads/:id': { phone: '+49 241 1234' },
+}
+
+/** Opens the server and tells every route that it has, however it came to be registered. */
+export const openApiWithRoutes = async (): Promise<{ api: Api; routes: readonly Route[] }> => {
+  const routes: Route[] = []
+  const collect = ({ method, url, schema }: RouteOptions) => {
+    const headers = (schema?.headers as { properties?: object } | undefined)?.properties ?? {}
+    for (const each of [method].flat()) {
+      routes.push({
+        method: each as Route['method'],
+        address: url === '/' ? url : url.replace(/\/$/, ''),
+        takesBody: schema?.body !== undefined,
+        bound: Object.hasOwn(headers, 'x-tenant-id'),
+      })
+    }
+  }
+  const listen = (message: unknown) =>
+    (message as { fastify: FastifyInstance }).fastify.addHook('onRoute', collect)
+  subscribe('fastify.initialization', listen)
+  const api = await openApi()
+  unsubscribe('fastify.initialization', listen)
+  return { api, routes }
+}
+
+/** A valid request to a route with the ids of a tenant. Throws when it takes something that is not said here. */
+export const requestOf = (
+  { method, address, takesBody }: Route,
+  tenant: Inhabitant,
+): { path: string; send: Send } => {
+  const path = Object.entries(idsOf).reduce(
+    (url, [place, id]) => url.replace(place, place.replace(':id', String(id(tenant)))),
+    address,
+  )
+  if (path.includes(':'))
+    throw new Error(`Say in idsOf (test/isolation/routes.ts) what id stands in ${address}.`)
+  const name = `${method} ${address}`
+  if (takesBody && !Object.hasOwn(bodies, name))
+    throw new Error(`Say in bodies (test/isolation/routes.ts) what body ${name} takes.`)
+  return { path, send: takesBody ? { body: bodies[name] } : {} }
+}
