@@ -1,3 +1,4 @@
+import { DatabaseError } from 'pg'
 import type { Database, Run } from '../database/database.ts'
 import type { Rows } from '../database/flush.ts'
 import { prepared, type Statement } from '../database/statement.ts'
@@ -70,21 +71,34 @@ const requireTenant = (result: Rows<unknown> | undefined, tenantId: number): voi
   if (result?.rowCount !== 1) throw tenantUnknown({ id: tenantId })
 }
 
+/** Whoever writes for a tenant that goes at that moment is refused by a foreign key; the reason is that the tenant is gone. */
+const explainRefusal = async (database: Database, tenantId: number, error: unknown): Promise<never> => {
+  if (error instanceof DatabaseError && error.code === '23503') {
+    const [, tenant] = await database.run(opening(tenantId))
+    requireTenant(tenant, tenantId)
+  }
+  throw error
+}
+
 const asTransaction = (tenantId: number, run: Run): TenantTransaction =>
   ({ tenantId, run }) as unknown as TenantTransaction
 
 /** The database of one tenant. Whatever runs on it rejects with `tenant_unknown` (404) when there is no such tenant. */
 export const openTenant = (database: Database, tenantId: number): TenantDb => {
   const run: Run = async (statements) => {
-    const [, tenant, ...results] = await database.run([...opening(tenantId), ...statements])
+    const [, tenant, ...results] = await database
+      .run([...opening(tenantId), ...statements])
+      .catch((error) => explainRefusal(database, tenantId, error))
     requireTenant(tenant, tenantId)
     return results
   }
   const transaction = <T>(work: (transaction: TenantTransaction) => Promise<T>) =>
-    database.transaction(opening(tenantId), async (inside, [, tenant]) => {
-      requireTenant(tenant, tenantId)
-      return work(asTransaction(tenantId, inside))
-    })
+    database
+      .transaction(opening(tenantId), async (inside, [, tenant]) => {
+        requireTenant(tenant, tenantId)
+        return work(asTransaction(tenantId, inside))
+      })
+      .catch((error) => explainRefusal(database, tenantId, error))
   return { tenantId, run, transaction } as unknown as TenantDb
 }
 
