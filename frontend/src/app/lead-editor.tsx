@@ -101,7 +101,7 @@ export const LeadEditor = ({ title, form, attributes, onSave, ...props }: LeadEd
   return (
     <div className="min-h-0 flex-1 overflow-auto">
       {!isWide && preview}
-      <div className="mx-auto max-w-5xl px-8 py-4 pb-16 max-md:px-4">
+      <div className="mx-auto max-w-6xl px-8 py-4 pb-16 max-md:px-4">
         <Link
           to={props.backTo}
           className="-ml-1 mb-4 inline-flex h-7 items-center gap-1.5 rounded px-1 text-sm text-muted hover:text-text"
@@ -110,7 +110,7 @@ export const LeadEditor = ({ title, form, attributes, onSave, ...props }: LeadEd
           {props.backLabel}
         </Link>
         <h1 className="mb-6 truncate text-xl leading-7 font-semibold tracking-tight">{title}</h1>
-        <div className="grid items-start gap-x-12 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid items-start gap-x-12 lg:grid-cols-[minmax(0,42rem)_20rem] lg:justify-between">
           <LeadForm
             form={form}
             onSubmit={save}

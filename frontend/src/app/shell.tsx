@@ -54,7 +54,15 @@ const NarrowNavigation = ({ onShowShortcuts }: { onShowShortcuts: () => void }) 
             </IconButton>
           </div>
           <div className="min-h-0 flex-1">
-            {isOpen && <Sidebar onShowShortcuts={onShowShortcuts} onNavigate={() => setOpen(false)} />}
+            {isOpen && (
+              <Sidebar
+                onShowShortcuts={() => {
+                  setOpen(false)
+                  onShowShortcuts()
+                }}
+                onNavigate={() => setOpen(false)}
+              />
+            )}
           </div>
         </div>
       </dialog>

@@ -62,6 +62,8 @@ const Group = ({ group, onClose }: { group: MenuGroup; onClose: () => void }) =>
 const MenuPopover = ({ menuLabel, groups, placement, trigger, onClose }: MenuPopoverProps) => (
   <Popover
     triggerRef={trigger}
+    // Inside an open <dialog>, nothing outside of it can be seen or reached.
+    UNSTABLE_portalContainer={trigger.current?.closest('dialog') ?? document.body}
     isOpen
     onOpenChange={(isOpen) => !isOpen && onClose()}
     placement={placement ?? 'bottom start'}

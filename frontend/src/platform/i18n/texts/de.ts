@@ -178,7 +178,7 @@ export const de: Texts = {
     next_other: 'Noch {{count}} Punkte bis Note {{grade}}',
     top: 'Beste Note erreicht',
     ask: 'Als Nächstes fragen',
-    askText: '{{attribute}}. Damit sind bis zu {{score}} Punkte möglich, Note {{grade}}.',
+    askText: '{{attribute}}. Damit sind bis zu {{score}} Punkte möglich, Note {{grade}}.',
     answer: '{{attribute}} eintragen',
     errorTitle: 'Die Begründung konnte nicht geladen werden',
   },

@@ -170,7 +170,7 @@ export const en = {
     next_other: '{{count}} points to grade {{grade}}',
     top: 'Best grade reached',
     ask: 'Ask next',
-    askText: '{{attribute}}. It could lift the score to {{score}}, grade {{grade}}.',
+    askText: '{{attribute}}. It could lift the score to {{score}}, grade {{grade}}.',
     answer: 'Enter {{attribute}}',
     errorTitle: 'The explanation could not be loaded',
   },
