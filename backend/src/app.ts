@@ -14,7 +14,7 @@ import { admitLoopbackOnly } from './platform/http/loopback.ts'
 import { describeApi } from './platform/http/open-api.ts'
 import { compileValidator } from './platform/http/validation.ts'
 import { serveWebApp } from './platform/http/web-app.ts'
-import { answerProblems, sendPathUnknown } from './platform/problems/problem-details.ts'
+import { answerProblems, sendPathUnknown, sendProblem, toAppError } from './platform/problems/problem-details.ts'
 import { openInstallation, openTenant } from './platform/tenancy/tenant-db.ts'
 import { selectedTenantId } from './platform/tenancy/tenant-header.ts'
 import { version } from './version.ts'
@@ -77,6 +77,8 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     bodyLimit: bodyLimitBytes,
     requestTimeout: requestTimeoutMs,
     routerOptions: { ignoreTrailingSlash: true },
+    // Addresses that the router itself refuses never reach the error handler.
+    frameworkErrors: (error, request, reply) => sendProblem(request, reply, toAppError(error)),
   }).withTypeProvider<TypeBoxTypeProvider>()
   await prepare(app, config)
   await describeApi(app, version)

@@ -37,12 +37,13 @@ export class Documented {
   /** What is wrong with an answer by the document; empty when it is as documented. */
   faults(method: string, url: string, status: number, mediaType: string, text: string): readonly string[] {
     const path = (url.split('?')[0] ?? '').replace(/\/$/, '')
-    const templates = Object.keys(this.#document.paths).filter((template) =>
-      patternOf(template.replace(/\/$/, '')).test(path),
+    const operationOf = (template: string) => this.#document.paths[template]?.[method.toLowerCase()]
+    const templates = Object.keys(this.#document.paths).filter(
+      (template) => operationOf(template) && patternOf(template.replace(/\/$/, '')).test(path),
     )
     const template = templates.find((candidate) => !candidate.includes('{')) ?? templates[0]
     if (template === undefined) return [`${path} is not documented`]
-    const response = this.#document.paths[template]?.[method.toLowerCase()]?.responses[String(status)]
+    const response = operationOf(template)?.responses[String(status)]
     if (response === undefined) return [`${method} ${template} may not answer ${status}`]
     if (status === 204) return text === '' ? [] : ['204 has no body']
     const schema = response.content?.[mediaType]?.schema

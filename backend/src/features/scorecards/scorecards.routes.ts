@@ -11,7 +11,7 @@ export const scorecardsRoutes: FeatureRoutes = (app, { tenant }) => {
         tags: ['scorecards'],
         summary: 'The scorecard that scores the leads now',
         headers: tenantHeader,
-        response: { 200: ActiveScorecard, ...problems(400, 404) },
+        response: { 200: ActiveScorecard, ...problems(400, 404, 409) },
       },
     },
     async (request) => {

@@ -1,0 +1,141 @@
+import { resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { ConfigError, readConfig } from './config.ts'
+
+const faultsOf = (environment: Record<string, string>): readonly string[] => {
+  try {
+    readConfig(environment)
+    return []
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    return error.message.split('\n')
+  }
+}
+
+test('nothing needs to be set', () => {
+  expect(readConfig({})).toEqual({
+    host: 'localhost',
+    port: 8000,
+    databaseUrl: undefined,
+    directDatabaseUrl: undefined,
+    databaseConnections: 10,
+    databasePrepares: true,
+    dataDirectory: resolve(import.meta.dirname, '../../.data'),
+    publicUrl: undefined,
+    corsOrigins: ['http://localhost:3000', 'http://localhost:3002', 'http://localhost:5173'],
+    webApp: true,
+    logLevel: 'warn',
+  })
+})
+
+test('everything can be set', () => {
+  const config = readConfig({
+    HOST: '127.0.0.1',
+    PORT: ' 8080 ',
+    DATABASE_URL: 'postgres://me@db/leads',
+    DIRECT_DATABASE_URL: 'postgresql://me@db:5433/leads',
+    DATABASE_CONNECTIONS: '3',
+    DATABASE_POOLER: 'transaction',
+    DATA_DIR: '/var/lib/leads',
+    PUBLIC_URL: 'https://leads.example.com/app//',
+    CORS_ORIGINS: 'https://a.example.com , http://b.example.com:8080,',
+    WEB_APP: 'off',
+    LOG_LEVEL: 'debug',
+    NODE_ENV: 'development',
+  })
+  expect(config).toEqual({
+    host: '127.0.0.1',
+    port: 8080,
+    databaseUrl: 'postgres://me@db/leads',
+    directDatabaseUrl: 'postgresql://me@db:5433/leads',
+    databaseConnections: 3,
+    databasePrepares: false,
+    dataDirectory: resolve('/var/lib/leads'),
+    publicUrl: 'https://leads.example.com/app',
+    corsOrigins: ['https://a.example.com', 'http://b.example.com:8080'],
+    webApp: false,
+    logLevel: 'debug',
+  })
+  expect(Object.isFrozen(config)).toBe(true)
+})
+
+test('what is set to nothing counts as not set', () => {
+  const empty = { HOST: '', PORT: ' ', DATABASE_URL: '', PUBLIC_URL: '', CORS_ORIGINS: '', NODE_ENV: '' }
+  expect(readConfig(empty)).toEqual(readConfig({}))
+})
+
+test('all faults are told at once, a sentence each', () => {
+  const faults = faultsOf({
+    HOST: '0.0.0.0',
+    PORT: '80000',
+    DATABASE_URL: 'mysql://db',
+    DIRECT_DATABASE_URL: 'not a url',
+    DATABASE_CONNECTIONS: '0',
+    DATABASE_POOLER: 'statement',
+    PUBLIC_URL: 'leads.example.com',
+    CORS_ORIGINS: 'https://a.example.com/path',
+    WEB_APP: 'yes',
+    LOG_LEVEL: 'loud',
+    NODE_ENV: 'production',
+  })
+  const settings = [
+    'HOST',
+    'PORT',
+    'DATABASE_URL',
+    'DIRECT_DATABASE_URL',
+    'DATABASE_CONNECTIONS',
+    'DATABASE_POOLER',
+    'PUBLIC_URL',
+    'CORS_ORIGINS',
+    'WEB_APP',
+    'LOG_LEVEL',
+    'NODE_ENV',
+  ]
+  expect(faults.map((fault) => fault.split(/[ =]/)[0]).toSorted()).toEqual(settings.toSorted())
+  expect(faults.filter((fault) => !fault.endsWith('.'))).toEqual([])
+})
+
+describe('open mode', () => {
+  test('refuses production', () => {
+    expect(faultsOf({ NODE_ENV: 'production' })).toEqual([expect.stringContaining('sign-in')])
+    expect(
+      faultsOf({ NODE_ENV: 'production', HOST: 'localhost', DATABASE_URL: 'postgres://db/x' }),
+    ).toHaveLength(1)
+  })
+
+  test.each([
+    '0.0.0.0',
+    '::',
+    '[::]',
+    '192.168.0.5',
+    'leads.example.com',
+    '127.0.0.2',
+    'localhost.example.com',
+  ])('refuses to listen on %s', (HOST) => {
+    expect(faultsOf({ HOST })).toEqual([expect.stringMatching(/^HOST=.*sign-in/)])
+  })
+
+  test.each(['localhost', 'LOCALHOST', '127.0.0.1', '::1', '[::1]'])('listens on %s', (HOST) => {
+    expect(faultsOf({ HOST })).toEqual([])
+  })
+})
+
+test.each(['abc', '-1', '1.5', '1e3', '0x50', '65536', '99999999999999999999'])('%s is no port', (PORT) => {
+  expect(faultsOf({ PORT })).toEqual([`PORT must be a whole number from 0 to 65535, not "${PORT}".`])
+})
+
+test.each([
+  'localhost:3000',
+  '*',
+  'null',
+  'https://a.example.com/',
+  'https://A.example.com',
+  'ftp//x',
+  'https://u:p@a.example.com',
+])('%s is no origin', (origin) => {
+  expect(faultsOf({ CORS_ORIGINS: `https://a.example.com,${origin}` })).toHaveLength(1)
+})
+
+test('a password in a refused URL is not repeated', () => {
+  expect(faultsOf({ DATABASE_URL: 'http://me:geheim@db/x' }).join()).not.toContain('geheim')
+})
