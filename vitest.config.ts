@@ -6,6 +6,7 @@ export default defineConfig({
       'scoring',
       'backend',
       'frontend',
+      'bench',
       { test: { name: 'contract', root: 'contract', include: ['src/**/*.test.ts'] } },
       {
         test: { name: 'scripts', root: 'scripts', include: ['**/*.test.ts'], exclude: ['fences/fixture/**'] },

@@ -1,0 +1,8 @@
+import { availableParallelism, cpus, totalmem } from 'node:os'
+
+/** What the figures depend on, a sentence each: nothing that names the machine. */
+export const describeMachine = (): readonly string[] => [
+  `Measured on ${new Date().toISOString().slice(0, 10)}`,
+  `${availableParallelism()} cores (${cpus()[0]?.model.trim() || process.arch}), ${Math.round(totalmem() / 2 ** 30)} GiB of memory, ${process.platform}`,
+  `Node ${process.versions.node}`,
+]

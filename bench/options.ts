@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util'
+
+export const partNames = ['bundle', 'start-up', 'scoring', 'http', 'costs'] as const
+export type PartName = (typeof partNames)[number]
+
+export type Options = {
+  /** Leads in the database, and leads scored in JavaScript. */
+  readonly leads: number
+  readonly tenants: number
+  /** Of each single measurement. */
+  readonly seconds: number
+  /** How often each measurement is taken; the median counts. */
+  readonly rounds: number
+  readonly parts: readonly PartName[]
+  /** Whether this is the measurement that RESULTS.md reports: every part, at full size. */
+  readonly complete: boolean
+}
+
+const defaults = { leads: 1_000_000, seconds: 3, rounds: 3 }
+const mostTenants = 100
+
+export const usage = `node bench/run.ts [--leads ${defaults.leads}] [--seconds ${defaults.seconds}] [--rounds ${defaults.rounds}] [--only ${partNames.join(',')}]`
+
+const wholeNumber = (name: string, text: string | undefined, byDefault: number, least: number): number => {
+  const value = text ?? String(byDefault)
+  if (!/^\d{1,9}$/.test(value) || Number(value) < least) {
+    throw new Error(`--${name} must be a whole number of at least ${least}, not "${value}".`)
+  }
+  return Number(value)
+}
+
+const partsOf = (list: string | undefined): readonly PartName[] => {
+  if (list === undefined) return partNames
+  const wanted = list.split(',').map((name) => name.trim())
+  const unknown = wanted.filter((name) => !partNames.some((known) => known === name))
+  if (unknown.length > 0) {
+    throw new Error(`--only knows ${partNames.join(', ')}, not "${unknown.join(', ')}".`)
+  }
+  return partNames.filter((name) => wanted.includes(name))
+}
+
+/** Reads the command line. Throws an Error whose message is a sentence for the person who typed it. */
+export const readOptions = (args: readonly string[]): Options => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      leads: { type: 'string' },
+      seconds: { type: 'string' },
+      rounds: { type: 'string' },
+      only: { type: 'string' },
+    },
+  })
+  const leads = wholeNumber('leads', values.leads, defaults.leads, 200)
+  const seconds = wholeNumber('seconds', values.seconds, defaults.seconds, 1)
+  const rounds = wholeNumber('rounds', values.rounds, defaults.rounds, 1)
+  const parts = partsOf(values.only)
+  return {
+    leads,
+    // Enough leads for each tenant to have a second page of 50, and two tenants to compare (see capture.ts).
+    tenants: Math.max(2, Math.min(mostTenants, Math.floor(leads / 100))),
+    seconds,
+    rounds,
+    parts,
+    complete:
+      parts.length === partNames.length &&
+      leads >= defaults.leads &&
+      seconds >= defaults.seconds &&
+      rounds >= defaults.rounds,
+  }
+}

@@ -1,0 +1,112 @@
+/*
+ * `npm run bench`: measures the product in ratios, prints them and, after a complete run at full size, writes them
+ * into RESULTS.md. BENCH_DATABASE_URL names a PostgreSQL on which a database may be created, by a superuser;
+ * without it the embedded one is used, as `npm start` runs it.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { makeTemporaryDirectory, removeLeftDirectories } from '../backend/test/harness/temporary-directory.ts'
+import type { Bench, Part } from './bench.ts'
+import { measureBundle } from './bundle.ts'
+import { measureCosts } from './costs.ts'
+import { type BenchDatabase, openBenchDatabase } from './database.ts'
+import { measureHttp } from './http.ts'
+import { endOrderlyOnSignals, interruption } from './interruption.ts'
+import { describeMachine } from './machine.ts'
+import { type Options, type PartName, partNames, readOptions, usage } from './options.ts'
+import { findPgbench } from './pgbench.ts'
+import { resultsOf, type Section, sectionsOf } from './report.ts'
+import { measureScoring } from './scoring.ts'
+import { seed } from './seed.ts'
+import { measureStartUp } from './start-up.ts'
+import { secondsOf } from './statistics.ts'
+
+const parts: Readonly<Record<PartName, Part>> = {
+  bundle: measureBundle,
+  'start-up': measureStartUp,
+  scoring: measureScoring,
+  http: measureHttp,
+  costs: measureCosts,
+}
+
+const resultsFile = join(import.meta.dirname, 'RESULTS.md')
+const begin = performance.now()
+const say = (sentence: string) =>
+  console.log(`${((performance.now() - begin) / 1000).toFixed(0).padStart(4)} s  ${sentence}`)
+
+/** The sections of all parts; a part that fails is told, and the others are measured nevertheless. */
+const measure = async (bench: Bench): Promise<readonly Section[]> => {
+  const sections: Section[] = []
+  for (const name of partNames.filter((name) => bench.options.parts.includes(name))) {
+    if (interruption.aborted) break
+    try {
+      sections.push(...(await parts[name](bench)))
+    } catch (error) {
+      process.exitCode = 1
+      console.error(interruption.aborted ? 'The run was interrupted.' : `The part ${name} failed:`)
+      if (!interruption.aborted) console.error(error)
+    }
+  }
+  return sections
+}
+
+/** Opens and seeds the database when it is first asked for. */
+const databaseOnDemand = (options: Options, directory: string) => {
+  let opened: Promise<BenchDatabase> | undefined
+  const open = async () => {
+    say('Starting PostgreSQL')
+    const database = await openBenchDatabase(directory)
+    say(`Seeding ${options.leads.toLocaleString('en')} leads over ${options.tenants} tenants`)
+    const seconds = await secondsOf(() => seed(database.url, options)).catch(async (error) => {
+      await database.close()
+      throw error
+    })
+    say(`Seeded in ${seconds.toFixed(1)} s`)
+    return database
+  }
+  return {
+    database: () => {
+      opened ??= open()
+      return opened
+    },
+    opened: async () => opened?.catch(() => undefined),
+  }
+}
+
+const report = (options: Options, sections: readonly Section[], database: BenchDatabase | undefined) => {
+  const facts = [
+    ...describeMachine(),
+    ...(database ? [database.description] : []),
+    `${options.leads.toLocaleString('en')} leads, ${options.tenants} tenants; ${options.rounds} rounds, ${options.seconds} s a measurement`,
+  ]
+  console.log(`\n${facts.join('\n')}\n\n${sectionsOf(sections)}`)
+  if (process.exitCode === 1) console.log('Not everything was measured, so RESULTS.md stays as it is.')
+  else if (!options.complete) console.log('Only a complete run at full size is written into RESULTS.md.')
+  else {
+    const previous = existsSync(resultsFile) ? readFileSync(resultsFile, 'utf8') : ''
+    writeFileSync(resultsFile, resultsOf(facts, sections, previous))
+    console.log('Written into bench/RESULTS.md.')
+  }
+}
+
+const run = async (options: Options): Promise<void> => {
+  endOrderlyOnSignals()
+  removeLeftDirectories()
+  const directory = makeTemporaryDirectory()
+  const { database, opened } = databaseOnDemand(options, directory.path)
+  try {
+    const bench = { options, directory: directory.path, say, database, pgbench: findPgbench() }
+    const sections = await measure(bench)
+    report(options, sections, await opened())
+  } finally {
+    await (await opened())?.close()
+    directory.remove()
+  }
+}
+
+try {
+  await run(readOptions(process.argv.slice(2)))
+} catch (error) {
+  console.error(error instanceof Error ? `${error.message}\n\nUsage: ${usage}` : error)
+  process.exitCode = 1
+}
