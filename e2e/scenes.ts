@@ -127,6 +127,8 @@ const list: readonly Scene[] = [
       await page.route('**/api/**', (route) => route.abort('connectionrefused'))
       await page.getByRole('searchbox').fill('a')
       await page.getByRole('main').getByRole('status').first().getByRole('paragraph').waitFor()
+      await page.getByRole('searchbox').fill('')
+      await page.getByRole('link', { name: 'Max Mustermann' }).waitFor()
     },
   },
   {

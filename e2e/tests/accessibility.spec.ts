@@ -7,21 +7,17 @@ const locales: Record<Language, string> = { en: 'en-US', de: 'de-DE' }
 const wide = { width: 1440, height: 900 }
 const narrow = { width: 390, height: 844 }
 
-/** Each theme in each language; a narrow window shows other parts, whose colours and words are the same. */
+/** Each language, and a narrow window, which shows other parts, in the language with the longer words. */
 const looks = [
-  { language: 'en', colorScheme: 'light', viewport: wide },
-  { language: 'en', colorScheme: 'dark', viewport: wide },
-  { language: 'de', colorScheme: 'light', viewport: wide },
-  { language: 'de', colorScheme: 'dark', viewport: wide },
-  { language: 'en', colorScheme: 'light', viewport: narrow },
-  { language: 'de', colorScheme: 'dark', viewport: narrow },
+  { language: 'en', viewport: wide },
+  { language: 'de', viewport: wide },
+  { language: 'de', viewport: narrow },
 ] as const
 
-for (const { language, colorScheme, viewport } of looks) {
-  test.describe(`axe finds nothing in ${language}, ${colorScheme}, ${viewport.width} wide`, () => {
+for (const { language, viewport } of looks) {
+  test.describe(`axe finds nothing in either theme, in ${language}, ${viewport.width} wide`, () => {
     test.use({
       locale: locales[language],
-      colorScheme,
       viewport,
       // Half a fade has half the contrast.
       contextOptions: { reducedMotion: 'reduce' },
@@ -31,12 +27,15 @@ for (const { language, colorScheme, viewport } of looks) {
     for (const { name, show } of scenes) {
       test(name, async ({ page, tenant }) => {
         await show({ page, tenant, language, isNarrow: viewport === narrow })
-        await page.evaluate(async () => {
-          await Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
-        })
-        const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-        const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-        expect(found).toEqual([])
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+          await page.evaluate(() =>
+            Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
+          )
+          const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+          const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+          expect(found, colorScheme).toEqual([])
+        }
       })
     }
   })
