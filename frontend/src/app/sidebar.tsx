@@ -29,7 +29,7 @@ export const Sidebar = ({
   return (
     <div className="flex h-full flex-col gap-3 p-3">
       <TenantSwitcher
-        tenants={tenants?.results ?? []}
+        tenants={tenants?.results}
         current={tenants?.results.find(({ id }) => id === tenantId)}
         onChoose={(id) => go(`/t/${id}/leads`)}
         onCreate={() => go('/tenants/new')}

@@ -2,6 +2,7 @@ import type { Tenant } from '@lead-scoring/contract'
 import { ChevronsUpDown } from 'lucide-react'
 import { useTranslation } from '../../platform/i18n/index.ts'
 import { MenuButton } from '../../ui/menu-button.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 
 /** Two letters that stand for a company. */
 const initials = (name: string) =>
@@ -12,7 +13,8 @@ const initials = (name: string) =>
     .join('')
 
 type TenantSwitcherProps = {
-  tenants: readonly Tenant[]
+  /** Undefined while they are loading. */
+  tenants: readonly Tenant[] | undefined
   current: Tenant | undefined
   onChoose: (id: number) => void
   onCreate: () => void
@@ -31,7 +33,7 @@ export const TenantSwitcher = ({ tenants, current, onChoose, onCreate }: TenantS
           label: t('tenant.label'),
           title: t('tenant.label'),
           mode: 'single',
-          items: tenants.map(({ id, name }) => ({ id: String(id), label: name })),
+          items: (tenants ?? []).map(({ id, name }) => ({ id: String(id), label: name })),
           selected: current ? [String(current.id)] : [],
           onSelect: ([id]) => id && onChoose(Number(id)),
         },
@@ -46,7 +48,9 @@ export const TenantSwitcher = ({ tenants, current, onChoose, onCreate }: TenantS
         data-initials={current ? initials(current.name) : '·'}
         className="before:content-[attr(data-initials)] flex size-6 shrink-0 items-center justify-center rounded-md bg-text text-[0.625rem] font-semibold tracking-wide text-canvas"
       />
-      <span className="min-w-0 flex-1 truncate text-sm font-semibold">{label}</span>
+      <span className="min-w-0 flex-1 truncate text-sm font-semibold">
+        {tenants ? label : <Skeleton className="w-32" />}
+      </span>
       <ChevronsUpDown aria-hidden="true" size={14} className="shrink-0 text-muted" />
     </MenuButton>
   )

@@ -1,4 +1,4 @@
 export { useIsConnected } from './connection.ts'
-export { ApiProblem, ApiUnreachable, isStatus } from './problem.ts'
+export { ApiProblem, isStatus } from './problem.ts'
 export { createQueryClient } from './query-client.ts'
 export { newIdempotencyKey, request } from './request.ts'
