@@ -207,6 +207,37 @@ describe('the best answer is found', () => {
     ['where no choice is listed', [choice('x', {}, 50)], 50],
     ['in a boolean', [choice('x', { true: 5, false: 50 })], 50],
     ['in the boolean that is not listed', [choice('x', { true: 5 }, 50)], 50],
+    ['in a boolean of which both values are listed', [choice('x', { true: 5, false: 6 }, 50)], 6],
+    [
+      'in the boolean that a rule wants known',
+      [
+        rule(50, {
+          all: [
+            { attribute: 'x', known: true },
+            { attribute: 'x', is: true },
+          ],
+        }),
+      ],
+      50,
+    ],
+    ['in a text among which true is listed', [choice('x', { true: 5, a: 50 })], 50],
+    [
+      'in a text false that is listed',
+      [choice('x', { false: 50 }), rule(5, { attribute: 'x', is: 'b' })],
+      50,
+    ],
+    ['in a text true that is listed', [choice('x', { true: 50 }), rule(5, { attribute: 'x', is: 'b' })], 50],
+    [
+      'above the highest of two edges',
+      [
+        range('x', [
+          [10, 30],
+          [5, 1],
+        ]),
+        rule(-20, { attribute: 'x', is: 10 }),
+      ],
+      30,
+    ],
     ['in a boolean that a rule reads', [rule(50, { attribute: 'x', is: false })], 50],
     ['in a text true', [rule(50, { attribute: 'x', is: 'true' })], 50],
     [

@@ -47,14 +47,16 @@ const readAttributes = (scorecard: Scorecard): ReadonlyMap<string, readonly Attr
   return read
 }
 
-/** One number on each edge, one in each gap between, one below all and one above all. */
+/** One number on each edge, one in each gap between, one below all and one above all. Infinity would count as missing. */
 const numbersAround = (edges: readonly number[]): readonly number[] => {
   const sorted = [...edges].sort((a, b) => a - b)
-  const gaps = sorted.map(
-    (edge, index) => (edge + (sorted[index + 1] ?? edge + 2 * Math.max(1, Math.abs(edge)))) / 2,
-  )
-  const below = sorted.slice(0, 1).map((edge) => edge - Math.max(1, Math.abs(edge) / 2))
-  return [...below, ...sorted, ...gaps].filter(Number.isFinite)
+  const step = (edge: number): number => Math.max(1, Math.abs(edge))
+  const above = sorted.map((edge, index) => {
+    const next = sorted[index + 1]
+    return next === undefined ? edge + step(edge) : (edge + next) / 2
+  })
+  const lowest = Math.min(...edges)
+  return [lowest - step(lowest), ...sorted, ...above]
 }
 
 /** The days, and for each the day before and the day after. */
@@ -69,7 +71,7 @@ type Question = {
   readonly answers: readonly AttributeValue[]
 }
 
-const answersAmong = (constants: readonly (string | boolean)[]): readonly AttributeValue[] => {
+const answersAmong = (constants: readonly AttributeValue[]): readonly AttributeValue[] => {
   if (constants.every((constant) => typeof constant === 'boolean')) return [true, false]
   const texts = constants.map(String)
   return texts.every(isDay) ? daysAround(texts) : textsAround(texts)
@@ -81,8 +83,7 @@ const questionAbout = (constants: readonly AttributeValue[]): Question => {
   if (numbers.length > 0) {
     return { isMissing: (value) => asNumber(value) === null, answers: numbersAround(numbers) }
   }
-  const others = constants.filter((constant) => typeof constant !== 'number')
-  return { isMissing: (value) => asChoice(value) === null, answers: answersAmong(others) }
+  return { isMissing: (value) => asChoice(value) === null, answers: answersAmong(constants) }
 }
 
 const withAttribute = (facts: LeadFacts, attribute: string, value: AttributeValue): LeadFacts => ({

@@ -62,6 +62,7 @@ describe('atLeast and below', () => {
     ['2026-03-01', ' 2026-03-01', null],
     ['2026-03-01', 20260301, null],
     ['2026-03-01', undefined, null],
+    ['2026-03-01', ['2026-03-01'], null],
   ])('%j of %j: %j', (bound, value, expected) => {
     expect(holds({ attribute: 'x', atLeast: bound }, value)).toBe(expected ?? false)
     expect(holds({ attribute: 'x', below: bound }, value)).toBe(expected === null ? false : !expected)

@@ -12,6 +12,7 @@ test.each<[Criterion, number]>([
   [{ ...range, bands: [{ points: 3 }], missing: 4 }, 4],
   [{ ...range, bands: [{ points: -3 }], missing: -4 }, -3],
   [{ ...range, bands: [{ from: 5, points: -3 }], missing: -4 }, 0],
+  [{ ...range, bands: [{ from: 5, points: -3 }, { points: -2 }], missing: -4 }, -2],
   [{ ...choice, points: { a: 3, b: 9 }, otherwise: 1, missing: 2 }, 9],
   [{ ...choice, points: { a: 3 }, otherwise: 5, missing: 2 }, 5],
   [{ ...choice, points: {}, otherwise: 1, missing: 2 }, 2],

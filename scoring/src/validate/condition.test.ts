@@ -155,6 +155,13 @@ describe('a rule', () => {
     ],
   ])
 
+  test('is looked into up to the 100th comparison', () => {
+    const last = { attribute: 'x', known: true }
+    expect(ofCriterion(rule({ all: [...new Array(99).fill(note), last] }))).toEqual([
+      ['/when/all/99/attribute', 'attribute_unknown', { attribute: 'x' }],
+    ])
+  })
+
   test('may be 8 levels deep and have 100 comparisons', () => {
     expect(ofCriterion(rule(nested(8)))).toEqual([])
     expect(ofCriterion(rule({ all: new Array(100).fill(note) }))).toEqual([])

@@ -22,6 +22,7 @@ describe('any criterion', () => {
     ['has an id', without(range, 'id'), ['/id', 'required', { name: 'id' }]],
     ['has an id that is a text', { ...range, id: 5 }, ['/id', 'type', { expected: 'text' }]],
     ['has an id that is not empty', { ...range, id: '' }, ['/id', 'id_malformed', {}]],
+    ['has an id that can be stored', { ...range, id: 'a\0' }, ['/id', 'text_not_storable', {}]],
     ['has an id in lower case', { ...range, id: 'Size' }, ['/id', 'id_malformed', {}]],
     ['has an id without blanks', { ...range, id: 'si ze' }, ['/id', 'id_malformed', {}]],
     ['has an id of one line', { ...range, id: 'size\n' }, ['/id', 'id_malformed', {}]],
@@ -34,6 +35,14 @@ describe('any criterion', () => {
 describe('a range', () => {
   const bands = (...list: unknown[]) => ({ ...range, bands: list })
   criterionCases([
+    [
+      'has 50 bands that do not overlap',
+      bands(...Array.from({ length: 49 }, (_, index) => ({ from: -index, points: 1 })), {
+        from: -48,
+        points: 1,
+      }),
+      ['/bands/49/from', 'bands_overlap', { from: -48 }],
+    ],
     [
       'has everything',
       { id: 'x', kind: 'range' },
@@ -226,7 +235,7 @@ describe('a signal', () => {
     ],
     ['has no cap of 0', { ...signal, cap: 0 }, ['/cap', 'cap_sign', { points: 90 }]],
     ['has a whole cap', { ...signal, cap: 0.5 }, ['/cap', 'not_integer', { value: 0.5 }]],
-    ['has a cap that is a number', { ...signal, cap: '90' }, ['/cap', 'type', { expected: 'number' }]],
+    ['has a cap that is a number', { ...signal, cap: '-90' }, ['/cap', 'type', { expected: 'number' }]],
     [
       'has a cap up to 1000',
       { ...signal, cap: 1001 },
@@ -234,7 +243,7 @@ describe('a signal', () => {
     ],
     [
       'is only judged by points that are a number',
-      { ...signal, points: '9', cap: 9 },
+      { ...signal, points: '9', cap: -9 },
       ['/points', 'type', { expected: 'number' }],
     ],
     [

@@ -41,6 +41,14 @@ describe('a scorecard is valid', () => {
     ['with a choice without values', { ...choice, points: {}, otherwise: 90 }],
     ['with a choice of texts', { ...choice, attribute: 'note', points: { '': 90, constructor: 1 } }],
     ['with a choice of a boolean', { ...choice, attribute: 'member', points: { true: 90, false: 1 } }],
+    [
+      'with a choice of 300 texts',
+      {
+        ...choice,
+        attribute: 'note',
+        points: Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${index}`, 90])),
+      },
+    ],
     ['with a signal', signal],
     ['with a capped signal', { ...signal, points: 10, cap: 90, fadesOverDays: 1 }],
     ['with the slowest signal', { ...signal, cap: 1000, fadesOverDays: 3650 }],
@@ -204,6 +212,25 @@ describe('the shape of a scorecard', () => {
     ],
   ])('%s', (_, input, ...issues) => {
     expect(validate(input)).toEqual(issues)
+  })
+
+  test('ids are compared up to the 200th, and only when they are texts', () => {
+    const criteria = Array.from({ length: 200 }, (_, index) => ({ ...range, id: `c${index % 199}` }))
+    expect(validate({ criteria, grades })).toEqual([
+      ['/criteria/199/id', 'id_duplicate', { id: 'c0', first: 0 }],
+    ])
+    const five = { ...range, id: 5 }
+    expect(validate({ criteria: [five, five], grades }).map(([, code]) => code)).toEqual(['type', 'type'])
+  })
+
+  test('grades are only compared when they are numbers', () => {
+    expect(validate({ criteria: [range], grades: null })).toEqual([
+      ['/grades', 'type', { expected: 'object' }],
+    ])
+    expect(validate({ criteria: [range], grades: { A: '10', B: 60, C: '90' } })).toEqual([
+      ['/grades/A', 'type', { expected: 'number' }],
+      ['/grades/C', 'type', { expected: 'number' }],
+    ])
   })
 
   test('a maximum that just reaches A is enough', () => {
