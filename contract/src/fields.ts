@@ -44,6 +44,3 @@ export const id = (description: string) =>
   Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description })
 
 export const time = (description: string) => Type.String({ format: 'date-time', description })
-
-export const nullable = <T>(schema: { type: string } & Record<string, unknown>) =>
-  Type.Unsafe<T | null>({ ...schema, type: [schema.type, 'null'] })

@@ -1,6 +1,5 @@
 export {
   type Change,
-  type Fields,
   listLeadEvents,
   logged,
   logLeadEvent,
