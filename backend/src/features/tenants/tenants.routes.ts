@@ -5,7 +5,7 @@ import type { FeatureRoutes } from '../../platform/http/feature.ts'
 import { answerOnceForInstallation } from '../../platform/http/idempotency.ts'
 import { queryOf } from '../../platform/http/links.ts'
 import { idPath, nothing, pageUnknown, problems } from '../../platform/http/responses.ts'
-import { type TenantDb, tenantUnknown } from '../../platform/tenancy/tenant-db.ts'
+import { type InstallationDb, tenantUnknown } from '../../platform/tenancy/tenant-db.ts'
 import { logTenantEvent } from '../events/index.ts'
 import { forgetActiveScorecard } from '../scorecards/index.ts'
 import { createTenant, slugTaken } from './create-tenant.ts'
@@ -19,22 +19,26 @@ import {
 } from './tenants.queries.ts'
 
 const changeTenant = (
-  db: TenantDb,
+  installation: InstallationDb,
+  tenantId: number,
   change: { name?: string; slug?: string },
   actor: string,
 ): Promise<Tenant> =>
-  db.transaction(async ({ tenantId, run }) => {
+  installation.transaction(async ({ run, enter }) => {
     const [{ rows: found }] = await run([lockTenant(tenantId)])
     const [current] = found
     if (!current) throw tenantUnknown({ id: tenantId })
     const { name = current.name, slug = current.slug } = change
     const before = { name: current.name, slug: current.slug }
-    const [{ rows }] = await run([
-      updateTenant(tenantId, name, slug),
-      logTenantEvent({ type: 'tenant.updated', actor, before, after: { name, slug } }),
-    ]).catch((error) => {
-      throw error instanceof DatabaseError && error.constraint === 'tenant_slug_key' ? slugTaken() : error
-    })
+    const inside = await enter(tenantId)
+    const [{ rows }] = await inside
+      .run([
+        updateTenant(tenantId, name, slug),
+        logTenantEvent({ type: 'tenant.updated', actor, before, after: { name, slug } }),
+      ])
+      .catch((error) => {
+        throw error instanceof DatabaseError && error.constraint === 'tenant_slug_key' ? slugTaken() : error
+      })
     return rows[0] ?? current
   })
 
@@ -123,7 +127,7 @@ export const tenantsRoutes: FeatureRoutes = (app, { installation, tenantById, li
         response: { 200: Tenant, ...problems(400, 404, 409) },
       },
     },
-    async (request) => changeTenant(tenantById(request.params.id), request.body, actor(request)),
+    async (request) => changeTenant(installation, request.params.id, request.body, actor(request)),
   )
 
   app.patch(
@@ -137,7 +141,7 @@ export const tenantsRoutes: FeatureRoutes = (app, { installation, tenantById, li
         response: { 200: Tenant, ...problems(400, 404, 409) },
       },
     },
-    async (request) => changeTenant(tenantById(request.params.id), request.body, actor(request)),
+    async (request) => changeTenant(installation, request.params.id, request.body, actor(request)),
   )
 
   app.delete(

@@ -48,6 +48,13 @@ const addKey = (key: string): Statement =>
     values (${key}, '\\x00', 200, '{}', '')`)
 const keys = statement(sql<{ key: string }>`select key from lead_scoring.idempotency_key order by key`)
 
+/** Asks until a connection waits for another one's lock. */
+const someoneWaits = async (others: Database): Promise<void> => {
+  const waiting = statement(sql`
+    select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`)
+  while ((await others.run([waiting]))[0]?.rowCount === 0);
+}
+
 const failing: Statement = statement(sql`select 1 / 0`)
 const unknownTenant = { code: 'tenant_unknown', status: 404 }
 const appAs = (tenant: string, visible: number) => ({ user: 'lead_scoring_app', tenant, visible })
@@ -84,15 +91,26 @@ describe('a tenant', () => {
     ['transaction', (db: TenantDb) => db.transaction(({ run }) => run([addKey('late')]))],
   ])('that goes while a %s is under way is unknown', async (_name, writeLate) => {
     const others = openDatabase({ url: testDatabase.url, connections: 2, prepare: true })
-    const waiting = statement(sql`
-      select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`)
     const write = await openInstallation(others).transaction(async ({ run }) => {
       await run([statement(sql`delete from lead_scoring.tenant where id = ${one.tenantId}`)])
       const late = writeLate(one).catch((error: unknown) => error)
-      while ((await others.run([waiting]))[0]?.rowCount === 0);
+      await someoneWaits(others)
       return { late }
     })
     expect(await write.late).toMatchObject(unknownTenant)
+    await others.close()
+  })
+
+  test('stays until its transactions are done, so that none meets the deletion halfway', async () => {
+    const others = openDatabase({ url: testDatabase.url, connections: 2, prepare: true })
+    const { removal } = await one.transaction(async ({ run, tenantId }) => {
+      const gone = others.run([statement(sql`delete from lead_scoring.tenant where id = ${tenantId}`)])
+      await someoneWaits(others)
+      await run([addKey('in time')])
+      return { removal: gone }
+    })
+    expect((await removal)[0]?.rowCount).toBe(1)
+    await expect(one.run([who])).rejects.toMatchObject(unknownTenant)
     await others.close()
   })
 

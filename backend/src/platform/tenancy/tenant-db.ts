@@ -67,11 +67,20 @@ const opening = (tenantId: number): readonly Statement[] => [
   tenantStatement(tenantId),
 ]
 
+/**
+ * A transaction keeps its tenant from being deleted, from the first. Its writes would do so later (their foreign keys),
+ * with other rows locked already that the deletion waits for: a deadlock.
+ */
+const lockingOpening = (tenantId: number): readonly Statement[] => [
+  enterStatement(tenantId),
+  prepared({ text: 'select from lead_scoring.tenant where id = $1 for key share', values: [tenantId] }),
+]
+
 const requireTenant = (result: Rows<unknown> | undefined, tenantId: number): void => {
   if (result?.rowCount !== 1) throw tenantUnknown({ id: tenantId })
 }
 
-/** Whoever writes for a tenant that goes at that moment is refused by a foreign key; the reason is that the tenant is gone. */
+/** A flush that writes for a tenant that goes at that moment is refused by a foreign key; the reason is that the tenant is gone. */
 const explainRefusal = async (database: Database, tenantId: number, error: unknown): Promise<never> => {
   if (error instanceof DatabaseError && error.code === '23503') {
     const [, tenant] = await database.run(opening(tenantId))
@@ -93,12 +102,10 @@ export const openTenant = (database: Database, tenantId: number): TenantDb => {
     return results
   }
   const transaction = <T>(work: (transaction: TenantTransaction) => Promise<T>) =>
-    database
-      .transaction(opening(tenantId), async (inside, [, tenant]) => {
-        requireTenant(tenant, tenantId)
-        return work(asTransaction(tenantId, inside))
-      })
-      .catch((error) => explainRefusal(database, tenantId, error))
+    database.transaction(lockingOpening(tenantId), async (inside, [, tenant]) => {
+      requireTenant(tenant, tenantId)
+      return work(asTransaction(tenantId, inside))
+    })
   return { tenantId, run, transaction } as unknown as TenantDb
 }
 
