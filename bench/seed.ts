@@ -63,12 +63,15 @@ const insertLeads = (day: string) => {
   })
 }
 
-/** Fills the tally from the leads: what the triggers would have done, or what is left after they were switched off. */
+/**
+ * Fills the tally from the leads, in all of its slots, as triggers on many connections would have. Also makes it good
+ * after the triggers were switched off.
+ */
 export const fillTally = [
   'delete from lead_scoring.lead_tally',
   `insert into lead_scoring.lead_tally (tenant_id, slot, leads, score_sum, high_score_leads)
-     select tenant_id, 0, count(*), sum(score), count(*) filter (where score >= 70)
-     from lead_scoring.lead where deleted_at is null group by tenant_id`,
+     select tenant_id, id / 1000 % 16, count(*), sum(score), count(*) filter (where score >= 70)
+     from lead_scoring.lead where deleted_at is null group by 1, 2`,
 ] as const
 
 const afterwards = [
