@@ -34,7 +34,7 @@ create table lead (
   company text not null check (char_length(company) between 1 and 255),
   -- First name, last name, e-mail and company, case-folded by the application, a line each: what `search` looks into.
   search_text text not null,
-  budget numeric(12, 2) check (budget >= 0),
+  budget numeric(12, 2) check (budget between 0 and 9999999999.99), -- and so never NaN
   company_size integer check (company_size >= 1),
   industry text not null default 'other' check (industry in ('tech', 'finance', 'healthcare', 'other')),
   urgency text not null default 'later' check (urgency in ('immediately', 'this_week', 'this_month', 'later')),
