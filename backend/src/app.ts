@@ -14,7 +14,12 @@ import { admitLoopbackOnly } from './platform/http/loopback.ts'
 import { describeApi } from './platform/http/open-api.ts'
 import { compileValidator } from './platform/http/validation.ts'
 import { serveWebApp } from './platform/http/web-app.ts'
-import { answerProblems, sendPathUnknown, sendProblem, toAppError } from './platform/problems/problem-details.ts'
+import {
+  answerProblems,
+  sendPathUnknown,
+  sendProblem,
+  toAppError,
+} from './platform/problems/problem-details.ts'
 import { openInstallation, openTenant } from './platform/tenancy/tenant-db.ts'
 import { selectedTenantId } from './platform/tenancy/tenant-header.ts'
 import { version } from './version.ts'

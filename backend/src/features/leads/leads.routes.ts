@@ -16,7 +16,15 @@ import { entityTag, requireMatch } from '../../platform/http/entity-tag.ts'
 import type { FeatureRoutes } from '../../platform/http/feature.ts'
 import { answerOnce } from '../../platform/http/idempotency.ts'
 import { type Links, queryOf } from '../../platform/http/links.ts'
-import { idPath, nothing, pageUnknown, problems, tenantHeader } from '../../platform/http/responses.ts'
+import {
+  changeHeaders,
+  idPath,
+  nothing,
+  pageUnknown,
+  postHeaders,
+  problems,
+  tenantHeader,
+} from '../../platform/http/responses.ts'
 import { listLeadEvents } from '../events/index.ts'
 import { changeLead, createLead, deleteLead, leadUnknown, restoreLead } from './change-lead.ts'
 import { explainLead } from './explain-lead.ts'
@@ -79,7 +87,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
       schema: {
         tags,
         summary: 'Create a lead',
-        headers: tenantHeader,
+        headers: postHeaders,
         body: LeadInput,
         response: { 201: Lead, ...problems(400, 404, 409, 422) },
       },
@@ -155,7 +163,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
         summary: 'Replace a lead',
         description:
           'What the body does not say gets its default or becomes unknown. Read-only fields are ignored.',
-        headers: tenantHeader,
+        headers: changeHeaders,
         params: idPath,
         body: LeadInput,
         response: { 200: Lead, ...problems(400, 404, 409, 412) },
@@ -177,7 +185,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
         tags,
         summary: 'Change a lead',
         description: 'What the body does not say stays. Attributes are merged by name; null removes one.',
-        headers: tenantHeader,
+        headers: changeHeaders,
         params: idPath,
         body: LeadPatch,
         response: { 200: Lead, ...problems(400, 404, 409, 412) },
@@ -199,7 +207,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
         tags,
         summary: 'Delete a lead',
         description: 'It can be brought back for 30 days.',
-        headers: tenantHeader,
+        headers: changeHeaders,
         params: idPath,
         response: { 204: nothing, ...problems(400, 404, 412) },
       },
@@ -217,7 +225,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
       schema: {
         tags,
         summary: 'Bring back a deleted lead',
-        headers: tenantHeader,
+        headers: postHeaders,
         params: idPath,
         response: { 200: Lead, ...problems(400, 404, 409, 422) },
       },

@@ -11,6 +11,14 @@ afterAll(() => api.close())
 const create = async (body: object) => (await api.send('POST', '/api/tenants/', { body })).json<Tenant>()
 const asJson = { 'content-type': 'application/json' }
 
+test('a change of nothing writes nothing', async () => {
+  const tenant = await create({ name: 'Still' })
+  const path = `/api/tenants/${tenant.id}/`
+  expect((await api.send('PUT', path, { body: { name: 'Still' } })).json()).toEqual(tenant)
+  const events = await api.sql('select type from lead_scoring.event where tenant_id = $1', [tenant.id])
+  expect(events).toEqual([{ type: 'tenant.created' }])
+})
+
 test('a tenant is created, read, changed and deleted without X-Tenant-ID', async () => {
   const created = await api.send('POST', '/api/tenants/', { body: { name: '  Müller & Söhne ' } })
   expect(created.status).toBe(201)

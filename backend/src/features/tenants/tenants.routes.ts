@@ -4,7 +4,13 @@ import { sendAnswer } from '../../platform/http/answer.ts'
 import type { FeatureRoutes } from '../../platform/http/feature.ts'
 import { answerOnceForInstallation } from '../../platform/http/idempotency.ts'
 import { queryOf } from '../../platform/http/links.ts'
-import { idPath, nothing, pageUnknown, problems } from '../../platform/http/responses.ts'
+import {
+  idPath,
+  installationPostHeaders,
+  nothing,
+  pageUnknown,
+  problems,
+} from '../../platform/http/responses.ts'
 import { type InstallationDb, tenantUnknown } from '../../platform/tenancy/tenant-db.ts'
 import { logTenantEvent } from '../events/index.ts'
 import { forgetActiveScorecard } from '../scorecards/index.ts'
@@ -29,6 +35,7 @@ const changeTenant = (
     const [current] = found
     if (!current) throw tenantUnknown({ id: tenantId })
     const { name = current.name, slug = current.slug } = change
+    if (name === current.name && slug === current.slug) return current
     const before = { name: current.name, slug: current.slug }
     const inside = await enter(tenantId)
     const [{ rows }] = await inside
@@ -80,6 +87,7 @@ export const tenantsRoutes: FeatureRoutes = (app, { installation, tenantById, li
         tags,
         summary: 'Create a tenant',
         description: 'It starts with the standard scorecard.',
+        headers: installationPostHeaders,
         body: TenantInput,
         response: { 201: Tenant, ...problems(400, 409, 422) },
       },

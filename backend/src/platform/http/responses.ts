@@ -2,10 +2,34 @@ import { Problem } from '@lead-scoring/contract'
 import { Type } from 'typebox'
 import { problem } from '../problems/app-error.ts'
 
+const tenant = { 'x-tenant-id': Type.String({ description: 'The tenant, such as 1.', examples: ['1'] }) }
+const idempotencyKey = {
+  'idempotency-key': Type.Optional(
+    Type.String({
+      description: 'Makes the request safe to repeat: for a day, a twin gets the stored answer.',
+    }),
+  ),
+}
+const ifMatch = {
+  'if-match': Type.Optional(
+    Type.String({
+      description: 'The ETag of the version to change; a stale one is a 412.',
+      examples: ['"1"'],
+    }),
+  ),
+}
+
 /** Documents the header that selects the tenant; platform/tenancy reads it. */
-export const tenantHeader = Type.Object({
-  'x-tenant-id': Type.String({ description: 'The tenant, such as 1.', examples: ['1'] }),
-})
+export const tenantHeader = Type.Object(tenant)
+
+/** The headers of a tenant's POST. */
+export const postHeaders = Type.Object({ ...tenant, ...idempotencyKey })
+
+/** The headers of a POST that belongs to no tenant. */
+export const installationPostHeaders = Type.Object(idempotencyKey)
+
+/** The headers of a change to one thing of a tenant. */
+export const changeHeaders = Type.Object({ ...tenant, ...ifMatch })
 
 /** The path of one thing. */
 export const idPath = Type.Object({ id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) })
