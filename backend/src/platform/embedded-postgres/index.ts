@@ -10,7 +10,7 @@ import { takeOverOrphan } from './orphan.ts'
 import { choosePort, savePort } from './port.ts'
 import { type Supervised, type SuperviseOptions, supervise } from './supervise.ts'
 
-export { EmbeddedPostgresError, type EmbeddedPostgresErrorCode } from './error.ts'
+export { EmbeddedPostgresError } from './error.ts'
 
 export type EmbeddedPostgresOptions = {
   /** Holds everything: data, password, log, lock. Created when missing; to start anew, delete it. */
