@@ -233,7 +233,13 @@ describe('prepared statements', () => {
       [],
       [{ id: 1 }, { id: 2 }, { id: 3 }],
     ])
-    expect(await preparedNames()).toEqual(['ids', 'insert'])
+    const { rows } = await client.query(
+      'select name, (generic_plans + custom_plans)::integer as uses from pg_prepared_statements order by name',
+    )
+    expect(rows).toEqual([
+      { name: 'ids', uses: 2 },
+      { name: 'insert', uses: 3 },
+    ])
   })
 
   test('a name is prepared once a connection, not once a flush', async () => {

@@ -140,11 +140,18 @@ test.each([
   expect(await acme.rows()).toBe(path === '/leads/' ? 1 : 0)
 })
 
-test('the key of one path is not good for another', async () => {
-  const lead = await acme.createLead()
-  expect((await send({ path: '/leads/', body: aLead() })).status).toBe(201)
-  const answer = await send({ path: `/leads/${lead.id}/restoration/` })
-  expect([answer.status, answer.problem().code]).toEqual([422, 'idempotency_key_reused'])
+test('the key of one path is not good for another, with the same body', async () => {
+  const paths = await Promise.all(
+    [1, 2].map(async () => {
+      const { id } = await acme.createLead()
+      await acme.send('DELETE', `/leads/${id}/`)
+      return `/leads/${id}/restoration/`
+    }),
+  )
+  const [first, second] = [await send({ path: paths[0] ?? '' }), await send({ path: paths[1] ?? '' })]
+  expect(first.status).toBe(200)
+  expect([second.status, second.problem().code]).toEqual([422, 'idempotency_key_reused'])
+  expect(await countOf('lead_scoring.lead where tenant_id = $1 and deleted_at is null', acme.id)).toBe(1)
 })
 
 test('tenants and the installation keep their keys apart', async () => {
