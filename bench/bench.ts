@@ -18,5 +18,4 @@ export type Bench = {
 /** A part of the benchmarks: measures something and reports it. */
 export type Part = (bench: Bench) => Promise<readonly Section[]>
 
-export const pgbenchMissing =
-  'not measured: pgbench is missing (Debian and Ubuntu have it in postgresql-15 and postgresql-contrib)'
+export const pgbenchMissing = 'not measured: no pgbench'

@@ -133,7 +133,7 @@ const sectionsOf = (
   return [
     {
       title: 'HTTP against the same SQL in pgbench',
-      note: `${clients} connections each; tenants in turn over HTTP, at random in pgbench. pgbench sends the statements that the server sends (role, tenant, query) in one pipeline, prepared. Server, PostgreSQL and load generator share the machine.`,
+      note: `${clients} connections each; tenants in turn over HTTP, at random in pgbench. pgbench sends the statements that the server sends (role, tenant, query) in one pipeline, prepared. The server reaches the database through its default of 10 connections. Server, PostgreSQL and load generator share the machine.`,
       rows: [...rows, depth, memory],
     },
     {

@@ -73,20 +73,29 @@ const databaseOnDemand = (options: Options, directory: string) => {
   }
 }
 
-const report = (options: Options, sections: readonly Section[], database: BenchDatabase | undefined) => {
+/** Why a run's figures are not for RESULTS.md; undefined when they are. */
+const shortcomingOf = ({ options, pgbench }: Bench): string | undefined => {
+  if (process.exitCode === 1) return 'not everything was measured'
+  if (pgbench === undefined) return 'pgbench is missing (Debian: postgresql-15, Ubuntu: postgresql-contrib)'
+  return options.complete ? undefined : 'only a complete run at full size is written there'
+}
+
+const report = (bench: Bench, sections: readonly Section[], database: BenchDatabase | undefined) => {
+  const { leads, tenants, rounds, seconds } = bench.options
   const facts = [
     ...describeMachine(),
     ...(database ? [database.description] : []),
-    `${options.leads.toLocaleString('en')} leads, ${options.tenants} tenants; ${options.rounds} rounds, ${options.seconds} s a measurement`,
+    `${leads.toLocaleString('en')} leads, ${tenants} tenants; rounds: ${rounds}, seconds a measurement: ${seconds}`,
   ]
   console.log(`\n${facts.join('\n')}\n\n${sectionsOf(sections)}`)
-  if (process.exitCode === 1) console.log('Not everything was measured, so RESULTS.md stays as it is.')
-  else if (!options.complete) console.log('Only a complete run at full size is written into RESULTS.md.')
-  else {
-    const previous = existsSync(resultsFile) ? readFileSync(resultsFile, 'utf8') : ''
-    writeFileSync(resultsFile, resultsOf(facts, sections, previous))
-    console.log('Written into bench/RESULTS.md.')
+  const shortcoming = shortcomingOf(bench)
+  if (shortcoming !== undefined) {
+    console.log(`RESULTS.md stays as it is: ${shortcoming}.`)
+    return
   }
+  const previous = existsSync(resultsFile) ? readFileSync(resultsFile, 'utf8') : ''
+  writeFileSync(resultsFile, resultsOf(facts, sections, previous))
+  console.log('Written into bench/RESULTS.md.')
 }
 
 const run = async (options: Options): Promise<void> => {
@@ -97,7 +106,7 @@ const run = async (options: Options): Promise<void> => {
   try {
     const bench = { options, directory: directory.path, say, database, pgbench: findPgbench() }
     const sections = await measure(bench)
-    report(options, sections, await opened())
+    report(bench, sections, await opened())
   } finally {
     await (await opened())?.close()
     directory.remove()
