@@ -19,6 +19,11 @@ test('a lead in the dark theme', async ({ page, request }) => {
   const lead = results.find(({ budget, company_size }) => budget === null || company_size === null)
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   await open(page, `/t/1/leads/${lead?.id}`)
-  await expect(page.getByRole('listitem').filter({ has: page.locator('time') }).first()).toBeVisible()
+  await expect(
+    page
+      .getByRole('listitem')
+      .filter({ has: page.locator('time') })
+      .first(),
+  ).toBeVisible()
   await page.screenshot({ path: join(folder, 'lead-dark.png'), animations: 'disabled' })
 })
