@@ -88,6 +88,7 @@ export async function supervise(
   async function stop(): Promise<void> {
     stopping.abort()
     await Promise.all([endPostmaster(current, options), ended])
+    await takeOverOrphan(options) // children of a killed server may outlive it
     watchdog.close()
   }
 
