@@ -117,10 +117,7 @@ describe('filters', () => {
     'created_to=',
   ])('?%s is refused by its name', async (query) => {
     const { status, errors } = (await acme.send('GET', `/leads/?${query}`)).problem()
-    expect([status, Object.keys(errors ?? {}).map((field) => field.split('.')[0])]).toEqual([
-      400,
-      [query.split('=')[0]],
-    ])
+    expect([status, Object.keys(errors ?? {})]).toEqual([400, [query.split('=')[0]]])
   })
 })
 

@@ -57,6 +57,14 @@ beforeEach(async () => {
 afterEach(() => Promise.all(opened.map((each) => each.close())))
 
 describe('run', () => {
+  test('goes on when a migration made a prepared statement stale', async () => {
+    const all = statement('select * from account')
+    await database.run([all])
+    await other.run([statement('alter table account add column note text'), insert(1, 2)])
+    const [rows] = await database.run([all])
+    expect(rows?.rows).toEqual([{ id: 1, amount: 2, note: null }])
+  })
+
   test('commits all statements or none', async () => {
     await database.run([insert(1), insert(2)])
     await expect(database.run([insert(3), insert(1)])).rejects.toMatchObject({ code: '23505' })

@@ -29,10 +29,14 @@ export type DatabaseOptions = {
   readonly onConnectionError?: (error: Error) => void
 }
 
-/** Attempts at a transaction that lost against another one: 40001 serialization_failure, 40P01 deadlock_detected. */
+/**
+ * A transaction that lost against another one is tried again (40001 serialization_failure, 40P01 deadlock_detected), and one
+ * that met a statement prepared before a migration (0A000): the flush forgets that statement when it fails.
+ */
 const maxAttempts = 4
-const lostRace = (error: unknown): boolean =>
-  error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01')
+const mayBeTriedAgain = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError &&
+  (error.code === '40001' || error.code === '40P01' || /^cached plan must not change/.test(error.message))
 
 /** 57P: the server ends this connection; 25P03: it idled in a transaction. pg notices only when the socket closes. */
 const endsConnection = (error: unknown): boolean =>
@@ -49,8 +53,8 @@ export const openDatabase = ({ url, connections, prepare, onConnectionError }: D
     max: connections,
     application_name: 'lead-scoring',
     connectionTimeoutMillis: 10_000,
-    statement_timeout: 60_000,
-    idle_in_transaction_session_timeout: 60_000,
+    // A transaction pooler knows no such parameters and refuses the connection.
+    ...(prepare && { statement_timeout: 60_000, idle_in_transaction_session_timeout: 60_000 }),
   })
   const heard = onConnectionError ?? (() => {})
   // The pool's own listener is gone while a client is checked out; without this one a database crash ends Node.
@@ -68,7 +72,7 @@ export const openDatabase = ({ url, connections, prepare, onConnectionError }: D
         return await work(client)
       } catch (error) {
         ended = endsConnection(error)
-        if (attempt >= maxAttempts || !lostRace(error)) throw error
+        if (attempt >= maxAttempts || !mayBeTriedAgain(error)) throw error
       } finally {
         client.release(ended) // the pool itself throws away a client whose connection is gone already
       }

@@ -41,8 +41,8 @@ const asParameter = (value: unknown): Parameter => {
  * is one implicit transaction, one transaction without BEGIN and COMMIT. Measured against four round trips
  * (BEGIN, set_config, query, COMMIT): 1.4 times the throughput on lists, 1.3 times on inserts.
  *
- * Named statements are prepared once a connection. After an error it is unknown which Parse messages took
- * effect, so the names in doubt are closed before they are used again; closing an unknown name is no error.
+ * Named statements are prepared once a connection. Only those that completed are remembered, and a name is closed before it
+ * is prepared, so that it does not matter which Parse messages of a failed flush took effect; closing an unknown name is no error.
  */
 class Flush implements Submittable {
   readonly done: Promise<readonly Rows<unknown>[]>
@@ -50,7 +50,6 @@ class Flush implements Submittable {
   /** Written down before anything is sent: half a flush without its Sync would leave the connection waiting forever. */
   readonly #parameters: readonly (readonly Parameter[])[]
   readonly #results: Rows<unknown>[] = []
-  readonly #inDoubt: string[] = []
   #resolve!: (results: readonly Rows<unknown>[]) => void
   #reject!: (error: Error) => void
   /** Of the connection, once submitted; pg refuses a dead connection's flush by handleError alone. */
@@ -81,7 +80,6 @@ class Flush implements Submittable {
             this.#makeRoom(wire)
             wire.close({ type: 'S', name })
             sentNow.add(name)
-            this.#inDoubt.push(name)
           }
           wire.parse({ name, text, types: [] })
         }
@@ -141,7 +139,6 @@ class Flush implements Submittable {
   }
 
   handleError(error: Error): void {
-    for (const name of this.#inDoubt) this.#prepared.delete(name)
     const failed = this.#statements[this.#results.length]?.name
     if (failed) this.#prepared.delete(failed)
     this.#reject(error)

@@ -154,6 +154,12 @@ test('the key of one path is not good for another, with the same body', async ()
   expect(await countOf('lead_scoring.lead where tenant_id = $1 and deleted_at is null', acme.id)).toBe(1)
 })
 
+test('a trailing slash does not make it another request', async () => {
+  const send = { body: aLead(), headers: { 'idempotency-key': key } }
+  const first = await acme.send('POST', '/leads/', send)
+  expect((await acme.send('POST', '/leads', send)).text).toBe(first.text)
+})
+
 test('tenants and the installation keep their keys apart', async () => {
   const other = await api.tenant()
   const headers = { 'idempotency-key': key }

@@ -35,9 +35,12 @@ const idempotencyKey = (request: FastifyRequest): string | undefined => {
   })
 }
 
+/** What the key was used for: method, address (a trailing slash is optional everywhere) and body. */
 const fingerprintOf = (request: FastifyRequest): string =>
   createHash('sha256')
-    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .update(
+      `${request.method} ${request.url.replace(/\/+(?=\?|$)/, '')}\n${JSON.stringify(request.body ?? null)}`,
+    )
     .digest('hex')
 
 /** A transaction-level lock: a twin that comes while the first still runs is told so instead of waiting. */

@@ -61,7 +61,10 @@ type SchemaFault = {
 
 /** Which field a failed rule speaks of, as a dotted path; "body" for the body as a whole. */
 const fieldOf = ({ keyword, instancePath, params }: SchemaFault): string => {
-  const path = instancePath.split('/').slice(1)
+  const path = instancePath
+    .replace(/\/\d+$/, '')
+    .split('/')
+    .slice(1) // a wrong value of a list is a fault of the list
   if (keyword === 'required') path.push(String(params.missingProperty))
   if (keyword === 'additionalProperties') path.push(String(params.additionalProperty))
   if (keyword === 'propertyNames') path.push(String(params.propertyName))
