@@ -14,12 +14,18 @@ const looks = [
   { language: 'de', viewport: narrow },
 ] as const
 
+/** Half a fade has half the contrast. Runs in the page; what never ends (a placeholder's pulse) is left alone. */
+const finishFades = () => {
+  for (const animation of document.getAnimations()) {
+    if (animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) animation.finish()
+  }
+}
+
 for (const { language, viewport } of looks) {
   test.describe(`axe finds nothing in either theme, in ${language}, ${viewport.width} wide`, () => {
     test.use({
       locale: locales[language],
       viewport,
-      // Half a fade has half the contrast.
       contextOptions: { reducedMotion: 'reduce' },
       expectedComplaints: [/Failed to load resource/],
     })
@@ -29,9 +35,7 @@ for (const { language, viewport } of looks) {
         await show({ page, tenant, language, isNarrow: viewport === narrow })
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-          await page.evaluate(() =>
-            Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
-          )
+          await page.evaluate(finishFades)
           const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
           const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
           expect(found, colorScheme).toEqual([])
