@@ -61,14 +61,16 @@ export const start = async (config: Config, log: (message: string) => void): Pro
   const built = config.webApp ? buildWebApp(log) : Promise.resolve()
   const embedded = await allOrStop([startDatabase(config, log), built])
   const url = config.databaseUrl ?? embedded?.url ?? ''
+  let stopping: Promise<void> | undefined
   const database = openDatabase({
     url,
     connections: config.databaseConnections,
     prepare: config.databasePrepares,
-    onConnectionError: (error) => log(`A database connection broke (${error.message}); it is replaced.`),
+    onConnectionError: (error) => {
+      if (!stopping) log(`A database connection broke (${error.message}); it is replaced.`)
+    },
   })
   let app: FastifyInstance | undefined
-  let stopping: Promise<void> | undefined
   const stop = () => {
     stopping ??= close(app, database, embedded)
     return stopping
