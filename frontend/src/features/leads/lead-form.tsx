@@ -1,9 +1,11 @@
 import { TriangleAlert } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { type UseFormReturn, useForm, useFormState } from 'react-hook-form'
 import { ApiProblem } from '../../platform/api/index.ts'
 import { type Language, useLanguage, useTranslation } from '../../platform/i18n/index.ts'
+import { whenIdle } from '../../platform/idle.ts'
 import { Button } from '../../ui/button.tsx'
+import { lateLeadResolver, loadLeadRules } from './late-lead-resolver.ts'
 import { LeadFormFields } from './lead-form-fields.tsx'
 import {
   isLeadFormField,
@@ -12,7 +14,6 @@ import {
   moreFields,
   translateNumbers,
 } from './lead-form-values.ts'
-import { leadResolver } from './lead-resolver.ts'
 
 /** Numbers are kept as typed, so they are rewritten when the language of the UI changes under them. */
 const useTranslatedNumbers = (form: UseFormReturn<LeadFormValues>, language: Language) => {
@@ -37,9 +38,10 @@ export const useLeadForm = (initial: LeadFormValues) => {
   const form = useForm<LeadFormValues>({
     defaultValues: initial,
     mode: 'onTouched',
-    resolver: leadResolver(language, t),
+    resolver: lateLeadResolver(language, t),
   })
   useTranslatedNumbers(form, language)
+  useEffect(() => whenIdle(() => void loadLeadRules()), [])
   return form
 }
 
@@ -69,6 +71,22 @@ export const FormAlert = ({ title, children }: { title: string; children: ReactN
   </div>
 )
 
+/** Nothing is sent unchecked: a number that cannot be read would be stored as unknown. */
+const useCheckedSubmit = (
+  form: UseFormReturn<LeadFormValues>,
+  onSubmit: (values: LeadFormValues) => Promise<void>,
+) => {
+  const [rules, setRules] = useState<'idle' | 'loading' | 'failed'>('idle')
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setRules('loading')
+    const isLoaded = await loadLeadRules()
+    setRules(isLoaded ? 'idle' : 'failed')
+    if (isLoaded) await form.handleSubmit(onSubmit)()
+  }
+  return { submit, isLoading: rules === 'loading', isFailed: rules === 'failed' }
+}
+
 type LeadFormProps = {
   form: UseFormReturn<LeadFormValues>
   onSubmit: (values: LeadFormValues) => Promise<void>
@@ -82,6 +100,7 @@ type LeadFormProps = {
 export const LeadForm = ({ form, onSubmit, onCancel, submitLabel, notice, focusField }: LeadFormProps) => {
   const { t } = useTranslation()
   const { isSubmitting, submitCount, errors } = useFormState({ control: form.control })
+  const { submit, isLoading, isFailed } = useCheckedSubmit(form, onSubmit)
   const wrong = Object.keys(errors).length
   const { setFocus } = form
   useEffect(() => {
@@ -89,15 +108,23 @@ export const LeadForm = ({ form, onSubmit, onCancel, submitLabel, notice, focusF
   }, [focusField, setFocus])
   const values = form.getValues()
   return (
-    <form noValidate aria-label={submitLabel} onSubmit={form.handleSubmit(onSubmit)}>
+    <form noValidate aria-label={submitLabel} onSubmit={(event) => void submit(event)}>
       <LeadFormFields
         control={form.control}
         isMoreOpen={moreFields.some((field) => values[field] !== '' || field === focusField)}
       />
       <div className="mt-8 space-y-4">
-        {notice}
+        {isFailed ? (
+          <FormAlert title={t('form.failed')}>
+            <p>
+              {t('error.unreachable')} {t('form.kept')}
+            </p>
+          </FormAlert>
+        ) : (
+          notice
+        )}
         <div className="flex flex-wrap items-center gap-2">
-          <Button type="submit" look="primary" isBusy={isSubmitting}>
+          <Button type="submit" look="primary" isBusy={isSubmitting || isLoading}>
             {isSubmitting ? t('form.saving') : submitLabel}
           </Button>
           <Button look="quiet" onClick={onCancel}>
