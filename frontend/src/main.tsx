@@ -3,8 +3,11 @@ import { App } from './app/app.tsx'
 import { startI18n } from './platform/i18n/index.ts'
 import './styles.css'
 
-startI18n()
+const start = async () => {
+  await startI18n()
+  const root = document.getElementById('root')
+  if (!root) throw new Error('index.html has no #root.')
+  createRoot(root).render(<App />)
+}
 
-const root = document.getElementById('root')
-if (!root) throw new Error('index.html has no #root.')
-createRoot(root).render(<App />)
+void start()

@@ -1,14 +1,25 @@
 import { Settings2 } from 'lucide-react'
 import {
   changeLanguage,
+  type Language,
   languageNames,
   languages,
+  translate,
   useLanguage,
   useTranslation,
 } from '../platform/i18n/index.ts'
 import { changeTheme, themes, useTheme } from '../platform/theme.ts'
 import { buttonClass } from '../ui/button.tsx'
 import { MenuButton } from '../ui/menu-button.tsx'
+import { showErrorToast } from '../ui/toast.ts'
+
+const speak = async (language: Language) => {
+  try {
+    await changeLanguage(language)
+  } catch {
+    showErrorToast(translate('error.unreachable'), { id: 'language' })
+  }
+}
 
 /** Language and theme, kept in this browser. */
 export const SettingsMenu = ({ onShowShortcuts }: { onShowShortcuts: () => void }) => {
@@ -27,7 +38,7 @@ export const SettingsMenu = ({ onShowShortcuts }: { onShowShortcuts: () => void 
           mode: 'single',
           items: languages.map((id) => ({ id, label: languageNames[id], lang: id })),
           selected: [language],
-          onSelect: ([id]) => changeLanguage(id === 'de' ? 'de' : 'en'),
+          onSelect: ([id]) => void speak(id === 'de' ? 'de' : 'en'),
         },
         {
           ...group(t('settings.theme')),

@@ -1,17 +1,9 @@
-import i18next, { type TFunction } from 'i18next'
-import type { Language } from '../platform/i18n/index.ts'
-import { texts } from '../platform/i18n/texts/index.ts'
+import type { Language, Translate } from '../platform/i18n/index.ts'
+import { de } from '../platform/i18n/texts/de.ts'
+import { en } from '../platform/i18n/texts/en.ts'
+import { translator } from '../platform/i18n/translator.ts'
+
+const texts = { de, en }
 
 /** The app's own texts in one language, for tests of what people read. */
-export const textsIn = (language: Language): TFunction<'app'> => {
-  const instance = i18next.createInstance()
-  instance.init({
-    lng: language,
-    ns: ['app'],
-    defaultNS: 'app',
-    resources: { [language]: { app: texts[language] } },
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  })
-  return instance.t
-}
+export const textsIn = (language: Language): Translate => translator(language, texts[language])

@@ -1,7 +1,6 @@
 import type { LeadEvent } from '@lead-scoring/contract'
-import type { TFunction } from 'i18next'
 import { fieldLabel, formatValue } from '../../platform/formats/index.ts'
-import type { Language } from '../../platform/i18n/index.ts'
+import type { Language, Translate } from '../../platform/i18n/index.ts'
 
 /** What the server derives from the rest; a change of it is told beside the sentence, or not at all. */
 const derived = new Set([
@@ -18,15 +17,10 @@ const isNothing = (value: unknown) => value === null || value === undefined || v
 
 type Values = Readonly<Record<string, unknown>>
 
-const fieldSentence = (
-  field: string,
-  before: Values,
-  after: Values,
-  t: TFunction<'app'>,
-  language: Language,
-) => {
+const fieldSentence = (field: string, before: Values, after: Values, t: Translate, language: Language) => {
   const label = fieldLabel(field, t)
-  const [from, to] = [before, after].map((values) => formatValue(field, values[field], t, language))
+  const from = formatValue(field, before[field], t, language)
+  const to = formatValue(field, after[field], t, language)
   if (isNothing(before[field]) && isNothing(after[field])) return t('events.hidden', { field: label })
   if (isNothing(before[field])) return t('events.set', { field: label, to })
   if (isNothing(after[field])) return t('events.removed', { field: label, from })
@@ -40,11 +34,7 @@ const unfold = (values: Values): Values => {
 }
 
 /** What happened, in the reader's language: one sentence, or one for each field that changed. */
-export const eventSentences = (
-  event: LeadEvent,
-  t: TFunction<'app'>,
-  language: Language,
-): readonly string[] => {
+export const eventSentences = (event: LeadEvent, t: Translate, language: Language): readonly string[] => {
   if (event.type === 'lead.created') return [t('events.created')]
   if (event.type === 'lead.deleted') return [t('events.deleted')]
   if (event.type === 'lead.restored') return [t('events.restored')]

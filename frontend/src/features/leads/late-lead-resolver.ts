@@ -1,6 +1,5 @@
-import type { TFunction } from 'i18next'
 import type { Resolver } from 'react-hook-form'
-import type { Language } from '../../platform/i18n/index.ts'
+import type { Language, Translate } from '../../platform/i18n/index.ts'
 import type { LeadFormValues } from './lead-form-values.ts'
 
 const load = () => import('./lead-resolver.ts').catch(() => null)
@@ -14,7 +13,7 @@ export const loadLeadRules = async (): Promise<boolean> => (await load()) !== nu
  * nothing wrong while they cannot be loaded: whoever sends the form makes sure first that they are there.
  */
 export const lateLeadResolver =
-  (language: Language, t: TFunction<'app'>): Resolver<LeadFormValues> =>
+  (language: Language, t: Translate): Resolver<LeadFormValues> =>
   async (values, context, options) => {
     const rules = await load()
     return rules ? rules.leadResolver(language, t)(values, context, options) : { values, errors: {} }

@@ -1,9 +1,8 @@
 import { isEmail, isMoney, LeadInput, ruleMessage } from '@lead-scoring/contract'
-import type { TFunction } from 'i18next'
 import type { FieldErrors, Resolver } from 'react-hook-form'
 import { Errors } from 'typebox/value'
 import { parseNumber } from '../../platform/formats/index.ts'
-import type { Language } from '../../platform/i18n/index.ts'
+import type { Language, Translate } from '../../platform/i18n/index.ts'
 import {
   isLeadFormField,
   type LeadFormField,
@@ -15,7 +14,7 @@ import {
 type Messages = Partial<Record<LeadFormField, string>>
 
 /** What the contract's own keywords and formats say, which the generic validator does not know. */
-const ownRules = (values: LeadFormValues, language: Language, t: TFunction<'app'>): Messages => {
+const ownRules = (values: LeadFormValues, language: Language, t: Translate): Messages => {
   const messages: Messages = {}
   for (const field of numberFields) {
     const entry = parseNumber(values[field], language)
@@ -53,18 +52,14 @@ const schemaRules = (values: LeadFormValues, language: Language): Messages => {
 }
 
 /** What is wrong with each field, one sentence in the person's language; empty when the form can be sent. */
-export const leadFormMessages = (
-  values: LeadFormValues,
-  language: Language,
-  t: TFunction<'app'>,
-): Messages => ({
+export const leadFormMessages = (values: LeadFormValues, language: Language, t: Translate): Messages => ({
   ...schemaRules(values, language),
   ...ownRules(values, language, t),
 })
 
 /** Checks the form by the rules of the contract: the same ones, in the same words, as the server. */
 export const leadResolver =
-  (language: Language, t: TFunction<'app'>): Resolver<LeadFormValues> =>
+  (language: Language, t: Translate): Resolver<LeadFormValues> =>
   (values) => {
     const messages = Object.entries(leadFormMessages(values, language, t))
     if (messages.length === 0) return { values, errors: {} }

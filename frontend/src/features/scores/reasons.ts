@@ -1,8 +1,7 @@
 import type { LeadScore } from '@lead-scoring/contract'
 import type { Explanation } from '@lead-scoring/scoring'
-import type { TFunction } from 'i18next'
 import { fieldLabel, formatValue } from '../../platform/formats/index.ts'
-import type { Language } from '../../platform/i18n/index.ts'
+import type { Language, Translate } from '../../platform/i18n/index.ts'
 
 type Grade = 'A' | 'B' | 'C' | 'D'
 
@@ -59,14 +58,14 @@ export const liveReasons = (live: Explanation): Reasons => ({
 })
 
 /** The name of a line: its attribute, signal or rule. */
-export const reasonLabel = (reason: Reason, t: TFunction<'app'>) =>
+export const reasonLabel = (reason: Reason, t: Translate) =>
   fieldLabel(reason.attribute ?? reason.signal ?? reason.criterion, t)
 
 /** What the line found in the lead, such as "75.000 €" or "unbekannt". */
-export const reasonValue = (reason: Reason, t: TFunction<'app'>, language: Language) =>
+export const reasonValue = (reason: Reason, t: Translate, language: Language) =>
   reason.attribute ? formatValue(reason.attribute, reason.value, t, language) : ''
 
-const subject = (reason: Reason, t: TFunction<'app'>, language: Language) => {
+const subject = (reason: Reason, t: Translate, language: Language) => {
   const label = reasonLabel(reason, t)
   if (reason.kind === 'signal') return t('score.signal', { label, count: reason.occurrences })
   if (reason.kind === 'rule') return t(reason.points === 0 ? 'score.ruleFails' : 'score.ruleHolds', { label })
@@ -74,7 +73,7 @@ const subject = (reason: Reason, t: TFunction<'app'>, language: Language) => {
 }
 
 /** "Budget 75.000 €: 30 von 30 Punkten"; a line that can only take points away has no "of". */
-export const reasonSentence = (reason: Reason, t: TFunction<'app'>, language: Language): string => {
+export const reasonSentence = (reason: Reason, t: Translate, language: Language): string => {
   const what = subject(reason, t, language)
   const { points, maximum } = reason
   return maximum > 0

@@ -1,4 +1,4 @@
-import type { Texts } from './index.ts'
+import type { Texts } from './en.ts'
 
 /** Every text of the web app in German; the same keys as `en.ts`. */
 export const de: Texts = {

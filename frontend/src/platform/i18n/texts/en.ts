@@ -222,3 +222,5 @@ export const en = {
     unexpected: 'The server answered in an unexpected way ({{status}}).',
   },
 }
+
+export type Texts = typeof en
