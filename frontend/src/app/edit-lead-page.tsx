@@ -2,7 +2,7 @@ import type { Lead } from '@lead-scoring/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { FormAlert, showProblem, useLeadForm } from '../features/leads/lead-form.tsx'
+import { FormAlert, NotSaved, showProblem, useLeadForm } from '../features/leads/lead-form.tsx'
 import {
   isLeadFormField,
   type LeadFormValues,
@@ -104,13 +104,7 @@ const Editor = ({ lead }: { lead: Lead }) => {
         current ? (
           <Conflict base={base} current={current} onLoad={loadCurrent} />
         ) : (
-          failure !== null && (
-            <FormAlert title={t('form.failed')}>
-              <p>
-                {failure} {t('form.kept')}
-              </p>
-            </FormAlert>
-          )
+          failure !== null && <NotSaved reason={failure} />
         )
       }
     />

@@ -1,6 +1,6 @@
 import type { Lead, LeadInput } from '@lead-scoring/contract'
 import { useRef, useState } from 'react'
-import { FormAlert, showProblem, useLeadForm } from '../features/leads/lead-form.tsx'
+import { NotSaved, showProblem, useLeadForm } from '../features/leads/lead-form.tsx'
 import { emptyLeadForm, type LeadFormValues, leadInput } from '../features/leads/lead-form-values.ts'
 import { fullName } from '../features/leads/lead-pages.ts'
 import { findPlaceOfNewest, useCreateLead } from '../features/leads/leads.api.ts'
@@ -74,15 +74,7 @@ const NewLeadPage = () => {
       backLabel={t('lead.back')}
       submitLabel={t('form.create')}
       focusField="first_name"
-      notice={
-        failure !== null && (
-          <FormAlert title={t('form.failed')}>
-            <p>
-              {failure} {t('form.kept')}
-            </p>
-          </FormAlert>
-        )
-      }
+      notice={failure !== null && <NotSaved reason={failure} />}
     />
   )
 }

@@ -47,7 +47,8 @@ export const MenuButton = ({
 }: MenuButtonProps) => {
   const trigger = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
-  useEffect(() => whenIdle(() => void loadPopover()), [])
+  // When that fails, pressing the button tries again.
+  useEffect(() => whenIdle(() => void loadPopover().catch(() => null)), [])
   return (
     <>
       <button

@@ -71,6 +71,17 @@ export const FormAlert = ({ title, children }: { title: string; children: ReactN
   </div>
 )
 
+export const NotSaved = ({ reason }: { reason: string }) => {
+  const { t } = useTranslation()
+  return (
+    <FormAlert title={t('form.failed')}>
+      <p>
+        {reason} {t('form.kept')}
+      </p>
+    </FormAlert>
+  )
+}
+
 /** Nothing is sent unchecked: a number that cannot be read would be stored as unknown. */
 const useCheckedSubmit = (
   form: UseFormReturn<LeadFormValues>,
@@ -114,15 +125,7 @@ export const LeadForm = ({ form, onSubmit, onCancel, submitLabel, notice, focusF
         isMoreOpen={moreFields.some((field) => values[field] !== '' || field === focusField)}
       />
       <div className="mt-8 space-y-4">
-        {isFailed ? (
-          <FormAlert title={t('form.failed')}>
-            <p>
-              {t('error.unreachable')} {t('form.kept')}
-            </p>
-          </FormAlert>
-        ) : (
-          notice
-        )}
+        {isFailed ? <NotSaved reason={t('error.unreachable')} /> : notice}
         <div className="flex flex-wrap items-center gap-2">
           <Button type="submit" look="primary" isBusy={isSubmitting || isLoading}>
             {isSubmitting ? t('form.saving') : submitLabel}
