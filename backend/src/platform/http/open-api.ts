@@ -21,5 +21,10 @@ export const describeApi = async (app: FastifyInstance, version: string): Promis
     },
   })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
-  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
+  await app.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    staticCSP: true,
+    theme: { title: 'Lead Scoring Engine: API' },
+    uiConfig: { layout: 'BaseLayout', tryItOutEnabled: true },
+  })
 }
