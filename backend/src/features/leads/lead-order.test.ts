@@ -1,5 +1,6 @@
-import { leadOrderings } from '@lead-scoring/contract'
+import { type LeadOrdering, leadOrderings } from '@lead-scoring/contract'
 import { expect, test } from 'vitest'
+import { sql, statement } from '../../platform/database/statement.ts'
 import { decodeCursor, encodeCursor, leadOrder } from './lead-order.ts'
 
 const word = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -38,6 +39,7 @@ test.each<[string, string]>([
 })
 
 test.each(leadOrderings)('%s has an order of its own in both directions', (column) => {
-  expect(leadOrder(column).ordering).toBe(column)
-  expect(leadOrder(`-${column}`).ordering).toBe(`-${column}`)
+  const textOf = (ordering: LeadOrdering) => statement(sql`${leadOrder(ordering).by(false)}`).text
+  expect(textOf(column)).toMatch(new RegExp(`^lead\\.${column} .*asc.*, lead\\.id asc$`))
+  expect(textOf(`-${column}`)).toMatch(new RegExp(`^lead\\.${column} .*desc.*, lead\\.id desc$`))
 })

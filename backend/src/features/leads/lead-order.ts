@@ -16,11 +16,11 @@ export const cursorInvalid = problem('cursor_invalid', 400, {
   de: 'Diese Seitenadresse ist nicht gültig; beginnen Sie mit der ersten Seite.',
 })
 
-type Column = { readonly type: string; readonly nullable: boolean }
+type Column = { readonly type: string; readonly collation?: string; readonly nullable: boolean }
 
 /** Names and texts sort as people expect in German and English, whatever the database's own collation is. */
-const collated: Column = { type: 'text collate "und-x-icu"', nullable: false }
-const plainText: Column = { type: 'text collate "C"', nullable: false }
+const collated: Column = { type: 'text', collation: 'collate "und-x-icu"', nullable: false }
+const plainText: Column = { type: 'text', collation: 'collate "C"', nullable: false }
 
 const columns: Record<string, Column> = {
   score: { type: 'integer', nullable: false },
@@ -35,12 +35,13 @@ const columns: Record<string, Column> = {
   industry: plainText,
   urgency: plainText,
   status: plainText,
-  country: { type: 'text collate "C"', nullable: true },
+  country: { type: 'text', collation: 'collate "C"', nullable: true },
 }
 
 /** An ordering in the terms of SQL; the id breaks ties in the same direction, unknown values come last. */
 export type LeadOrder = {
-  readonly ordering: LeadOrdering
+  /** The column itself, to be carried where `by` and `behind` look for it. */
+  readonly column: RawBuilder<unknown>
   /** The column as text, for cursors. */
   readonly key: RawBuilder<string | null>
   /** `order by` forwards or backwards. */
@@ -51,13 +52,11 @@ export type LeadOrder = {
 
 const columnOf = (ordering: LeadOrdering): Column => columns[ordering.replace('-', '')] ?? plainText
 
-const collation = (type: string) => type.slice(type.indexOf(' collate') >>> 0)
-
 export const leadOrder = (ordering: LeadOrdering): LeadOrder => {
   const descending = ordering.startsWith('-')
   const name = ordering.replace('-', '')
-  const { type, nullable } = columnOf(ordering)
-  const column = `lead.${name}${collation(type)}`
+  const { type, collation = '', nullable } = columnOf(ordering)
+  const column = `lead.${name} ${collation}`
   const direction = (backwards: boolean) => (descending === backwards ? 'asc' : 'desc')
   const nulls = (backwards: boolean) => (nullable ? (backwards ? ' nulls first' : ' nulls last') : '')
 
@@ -67,7 +66,7 @@ export const leadOrder = (ordering: LeadOrdering): LeadOrder => {
   const behind = ({ backwards, value, id }: Cursor) => {
     const beyond = sql.raw(descending === backwards ? '>' : '<')
     const key = sql.raw(column)
-    const at = sql`${value}::${sql.raw(type)}`
+    const at = sql`${value}::${sql.raw(`${type} ${collation}`)}`
     if (!nullable) return sql`(${key}, lead.id) ${beyond} (${at}, ${id}::bigint)`
     if (value === null) {
       const tied = sql`(${key} is null and lead.id ${beyond} ${id}::bigint)`
@@ -77,7 +76,7 @@ export const leadOrder = (ordering: LeadOrdering): LeadOrder => {
     return backwards ? known : sql`(${known} or ${key} is null)`
   }
 
-  return { ordering, key: sql.raw(`lead.${name}::text`), by, behind }
+  return { column: sql.raw(`lead.${name}`), key: sql.raw(`lead.${name}::text`), by, behind }
 }
 
 /** A cursor as an opaque word for a URL. */

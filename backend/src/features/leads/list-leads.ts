@@ -1,10 +1,17 @@
-import type { LeadFilters, LeadListQuery } from '@lead-scoring/contract'
+import type { LeadListQuery } from '@lead-scoring/contract'
 import { DatabaseError } from 'pg'
-import { type Statement, sql, statement } from '../../platform/database/statement.ts'
+import { type RawBuilder, type Statement, sql, statement } from '../../platform/database/statement.ts'
 import type { TenantDb } from '../../platform/tenancy/tenant-db.ts'
 import { filterConditions } from './lead-filter.ts'
 import { leadJson } from './lead-json.ts'
-import { type Cursor, cursorInvalid, decodeCursor, encodeCursor, leadOrder } from './lead-order.ts'
+import {
+  type Cursor,
+  cursorInvalid,
+  decodeCursor,
+  encodeCursor,
+  type LeadOrder,
+  leadOrder,
+} from './lead-order.ts'
 
 /** A page of leads: `results` is the JSON text of its rows, `next` and `previous` are cursors. */
 export type LeadList = {
@@ -26,25 +33,50 @@ type PageRow = {
   readonly last_id: number | null
 }
 
-/** All leads are counted by the tally, a filtered list by counting; both exact, in the snapshot of the page. */
-const countOf = (filters: LeadFilters) => {
-  const conditions = filterConditions(filters)
-  if (conditions.length === 0) return sql`(select coalesce(sum(leads), 0) from lead_scoring.lead_tally)`
-  const all = sql.join([sql`lead.deleted_at is null`, ...conditions], sql` and `)
-  return sql`(select count(*) from lead_scoring.lead where ${all})`
+type Sql = RawBuilder<unknown>
+
+/** How many leads match, and the rows `lead` of one page of them; `behind` is a condition or true, `slice` orders and cuts. */
+type Source = {
+  readonly begin: Sql
+  readonly count: Sql
+  readonly page: (behind: Sql, slice: Sql) => Sql
 }
+
+/** All leads: the tally knows how many they are, the index by score knows their order. */
+const allLeads: Source = {
+  begin: sql``,
+  count: sql`(select coalesce(sum(leads), 0) from lead_scoring.lead_tally)`,
+  page: (behind, slice) =>
+    sql`(select * from lead_scoring.lead where lead.deleted_at is null and ${behind} ${slice}) lead`,
+}
+
+/** The leads that match: found in one reading of the tenant's leads, both to be counted and to be put in order. */
+const matchingLeads = (conditions: readonly Sql[], { column }: LeadOrder): Source => ({
+  begin: sql`
+    with matching as materialized (
+      select lead.id, ${column} from lead_scoring.lead
+      where lead.deleted_at is null and ${sql.join(conditions, sql` and `)}
+    )`,
+  count: sql`(select count(*) from matching)`,
+  page: (behind, slice) => sql`
+    (select lead.id from matching lead where ${behind} ${slice}) wanted
+    join lead_scoring.lead on lead.id = wanted.id`,
+})
 
 const selectPage = (query: LeadListQuery, cursor: Cursor | undefined): Statement<PageRow> => {
   const { ordering = '-score', page_size: size = 100, page = 1, ...filters } = query
   const order = leadOrder(ordering)
   const backwards = cursor?.backwards ?? false
-  const conditions = [sql`lead.deleted_at is null`, ...filterConditions(filters)]
-  if (cursor) conditions.push(order.behind(cursor))
+  const by = order.by(backwards)
+  const conditions = filterConditions(filters)
+  const source = conditions.length === 0 ? allLeads : matchingLeads(conditions, order)
   // Literals, not parameters: with an unknown limit PostgreSQL would plan each execution anew (0.4 ms).
   const limit = sql.lit(size)
   const offset = sql.lit(cursor ? 0 : (page - 1) * size)
+  const slice = sql`order by ${by} limit ${limit} + 1 offset ${offset}`
   return statement(sql<PageRow>`
-    select ${countOf(filters)}::float8 as count,
+    ${source.begin}
+    select ${source.count}::float8 as count,
       count(*)::float8 as found,
       coalesce(string_agg(json, ',' ${backwards ? sql`order by position desc` : sql``})
         filter (where position <= ${limit}), '') as results,
@@ -53,12 +85,8 @@ const selectPage = (query: LeadListQuery, cursor: Cursor | undefined): Statement
       max(key) filter (where position = ${limit}) as last_value,
       max(id) filter (where position = ${limit})::float8 as last_id
     from (
-      select ${leadJson} as json, ${order.key} as key, lead.id, row_number() over () as position
-      from (
-        select * from lead_scoring.lead where ${sql.join(conditions, sql` and `)}
-        order by ${order.by(backwards)}
-        limit ${limit} + 1 offset ${offset}
-      ) lead
+      select ${leadJson} as json, ${order.key} as key, lead.id, row_number() over (order by ${by}) as position
+      from ${source.page(cursor ? order.behind(cursor) : sql`true`, slice)}
     ) page`)
 }
 
