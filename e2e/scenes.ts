@@ -120,6 +120,16 @@ const list: readonly Scene[] = [
     },
   },
   {
+    name: 'list-searching',
+    show: async ({ page, tenant }) => {
+      await fill(tenant)
+      await open(page, tenant.path)
+      await page.route('**/api/leads/*', () => {})
+      await page.getByRole('searchbox').fill('vogt')
+      await page.locator('[aria-busy=true]').waitFor()
+    },
+  },
+  {
     name: 'list-offline',
     show: async ({ page, tenant }) => {
       await fill(tenant)

@@ -28,7 +28,7 @@ export type LeadTableProps = {
   focusWanted: RefObject<boolean>
   highlightedId: number | null
   onNearEnd: () => void
-  /** Dimmed: these rows belong to the previous search while the new one is on its way. */
+  /** These rows belong to the previous search while the new one is on its way: a line says so. */
   isStale: boolean
 }
 
@@ -83,6 +83,13 @@ const useHighlight = ({ leads, highlightedId }: LeadTableProps, { rows }: Return
   })
 }
 
+/** Takes no room. Dimming the rows instead would take their texts below the contrast that people need. */
+const PendingLine = () => (
+  <div aria-hidden="true" className="sticky top-0 z-20 h-0">
+    <div className="h-0.5 animate-pulse bg-accent motion-reduce:animate-none" />
+  </div>
+)
+
 /** The ranked list: a table on wide screens, cards on narrow ones; only the visible rows are in the document. */
 export const LeadTable = (props: LeadTableProps) => {
   const { leads, count, ordering, onSort, hrefOf, activeIndex, onActivate, highlightedId, isStale } = props
@@ -101,10 +108,11 @@ export const LeadTable = (props: LeadTableProps) => {
         aria-busy={props.isLoading || isStale}
         {...(isCard ? {} : { 'aria-rowcount': count + 1 })}
       >
+        {isStale && <PendingLine />}
         {!isCard && <LeadTableHeader ordering={ordering} onSort={onSort} />}
         <div
           role={isCard ? 'presentation' : 'rowgroup'}
-          className={`relative transition-opacity ${isStale ? 'opacity-60' : ''}`}
+          className="relative"
           style={{ height: parts.rows.getTotalSize() }}
         >
           {parts.items.map(({ index, start, size }) => {
