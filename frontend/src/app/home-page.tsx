@@ -14,7 +14,7 @@ export const HomePage = () => {
   usePage('', error !== null)
   if (error) {
     return (
-      <EmptyState headingLevel={1} icon={CloudAlert} title={t('leads.errorTitle')} hint={error.message}>
+      <EmptyState headingLevel={1} icon={CloudAlert} title={t('error.loadTitle')} hint={error.message}>
         <Button onClick={() => void refetch()}>{t('app.retry')}</Button>
       </EmptyState>
     )

@@ -1,14 +1,18 @@
 import type { RouteObject } from 'react-router'
 import { Navigate } from 'react-router'
+import { loadTexts, type TextPart } from '../platform/i18n/index.ts'
 import { ErrorPage } from './error-page.tsx'
 import { HomePage } from './home-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { Shell } from './shell.tsx'
 import { TenantOutlet } from './tenant.tsx'
 
-/** Pages are loaded when they are first visited. */
-const page = (load: () => Promise<{ default: React.ComponentType }>) => ({
-  Component: async () => (await load()).default,
+/** Pages are loaded when they are first visited, together with their part of the texts. */
+const page = (load: () => Promise<{ default: React.ComponentType }>, texts: TextPart = 'shell') => ({
+  Component: async () => {
+    const [{ default: Page }] = await Promise.all([load(), loadTexts(texts)])
+    return Page
+  },
 })
 
 export const routes: RouteObject[] = [
@@ -27,10 +31,10 @@ export const routes: RouteObject[] = [
             Component: TenantOutlet,
             children: [
               { index: true, element: <Navigate replace to="leads" /> },
-              { path: 'leads', lazy: page(() => import('./leads-page.tsx')) },
-              { path: 'leads/new', lazy: page(() => import('./new-lead-page.tsx')) },
-              { path: 'leads/:leadId', lazy: page(() => import('./lead-page.tsx')) },
-              { path: 'leads/:leadId/edit', lazy: page(() => import('./edit-lead-page.tsx')) },
+              { path: 'leads', lazy: page(() => import('./leads-page.tsx'), 'leads') },
+              { path: 'leads/new', lazy: page(() => import('./new-lead-page.tsx'), 'leads') },
+              { path: 'leads/:leadId', lazy: page(() => import('./lead-page.tsx'), 'leads') },
+              { path: 'leads/:leadId/edit', lazy: page(() => import('./edit-lead-page.tsx'), 'leads') },
             ],
           },
           { path: '*', Component: NotFoundPage },

@@ -2,14 +2,18 @@ import { Menu as MenuIcon, WifiOff, X } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { useIsConnected } from '../platform/api/index.ts'
-import { useTranslation } from '../platform/i18n/index.ts'
+import { loadTexts, useTranslation } from '../platform/i18n/index.ts'
 import { useIsNarrow } from '../platform/media.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { IconButton } from '../ui/button.tsx'
+import { undoLast } from '../ui/toast.ts'
 import { Sidebar } from './sidebar.tsx'
 
 const Toaster = lazy(() => import('../ui/toaster.tsx'))
-const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.tsx'))
+const ShortcutsDialog = lazy(async () => {
+  const [dialog] = await Promise.all([import('./shortcuts-dialog.tsx'), loadTexts('commands')])
+  return dialog
+})
 
 const OfflineNotice = () => {
   const { t } = useTranslation()
@@ -90,7 +94,7 @@ export const Shell = () => {
   const main = useFocusOnNavigation()
   const [areShortcutsShown, setShortcutsShown] = useState(false)
   const showShortcuts = () => setShortcutsShown(true)
-  useShortcuts({ '?': showShortcuts })
+  useShortcuts({ '?': showShortcuts, z: () => void undoLast() })
   return (
     <div className="flex h-dvh flex-col md:flex-row">
       <a

@@ -1,7 +1,7 @@
 import type { Lead } from '@lead-scoring/contract'
 import { useCallback } from 'react'
 import { useTranslation } from '../../platform/i18n/index.ts'
-import { showErrorToast, showToast } from '../../ui/toast.ts'
+import { showErrorToast, showToast, showUndoToast } from '../../ui/toast.ts'
 import { fullName } from './lead-pages.ts'
 import { useDeleteLead, useRestoreLead } from './leads.api.ts'
 
@@ -31,10 +31,7 @@ export const useDeleteWithUndo = (tenant: number) => {
           })
         }
       }
-      showToast(t('leads.deleted', { name }), {
-        id,
-        action: { label: t('app.undo'), onClick: () => void undo() },
-      })
+      showUndoToast(t('leads.deleted', { name }), t('app.undo'), () => void undo(), { id })
       try {
         await deletion
         return true

@@ -14,7 +14,7 @@ export const fieldLabel = (name: string, t: Translate) => textOr(t, `field.${nam
 /** The value of a lead's field as a person reads it, such as "75.000 €", "Technologie", "unbekannt". */
 export const formatValue = (name: string, value: unknown, t: Translate, language: Language): string => {
   if (value === null || value === undefined || value === '') return t('app.unknown')
-  if (typeof value === 'boolean') return t(value ? 'events.yes' : 'events.no')
+  if (typeof value === 'boolean') return t(value ? 'answer.yes' : 'answer.no')
   if (name === 'budget') return formatMoney(value as number | string, language)
   if (typeof value === 'number') return formatNumber(value, language)
   if (typeof value !== 'string') return JSON.stringify(value)

@@ -1,24 +1,22 @@
 import type { Language } from '@lead-scoring/contract'
 import { useSyncExternalStore } from 'react'
 import { readSetting, writeSetting } from '../settings.ts'
-import type { Texts } from './texts/en.ts'
+import { type TextPart, type Texts, textParts } from './texts/index.ts'
 import { type Translate, translator } from './translator.ts'
 
 export { textOr } from './translator.ts'
-export type { Language, Translate }
+export type { Language, TextPart, Translate }
 
 export const languageNames: Record<Language, string> = { en: 'English', de: 'Deutsch' }
 export const languages = Object.keys(languageNames) as readonly Language[]
 
-/** Only the texts of the language that is spoken are loaded. */
-const loadTexts: Record<Language, () => Promise<Texts>> = {
-  en: async () => (await import('./texts/en.ts')).en,
-  de: async () => (await import('./texts/de.ts')).de,
-}
-
 type Translation = { readonly language: Language; readonly t: Translate }
 
-let current: Translation = { language: 'en', t: (key) => key }
+/** What was loaded of each language. Only the language that is spoken is loaded. */
+const loaded: Record<Language, Partial<Texts>> = { en: {}, de: {} }
+const wantedParts = new Set<TextPart>(['shell'])
+
+let current: Translation = { language: 'en', t: translator('en', {}) }
 const listeners = new Set<() => void>()
 /** The language that was asked for last; its texts may still be on their way. */
 let wanted: Language = current.language
@@ -33,9 +31,10 @@ export const preferredLanguage = (stored: string | null, browser: readonly strin
 
 const speak = async (language: Language) => {
   wanted = language
-  const texts = await loadTexts[language]()
+  const parts = await Promise.all([...wantedParts].map((part) => textParts[language][part]()))
   if (wanted !== language) return
-  current = { language, t: translator(language, texts) }
+  for (const { texts } of parts) Object.assign(loaded[language], texts)
+  current = { language, t: translator(language, loaded[language]) }
   document.documentElement.lang = language
   for (const listener of listeners) listener()
 }
@@ -43,11 +42,20 @@ const speak = async (language: Language) => {
 /** Loads the texts of the reader's language; before that, nothing can be shown. */
 export const startI18n = () => speak(preferredLanguage(readSetting('language'), navigator.languages))
 
+/** Loads a part of the texts, in the language of the UI and in whichever is spoken later. */
+export const loadTexts = async (part: TextPart) => {
+  if (wantedParts.has(part)) return
+  await textParts[wanted][part]()
+  wantedParts.add(part)
+  // From the browser's memory by now; whoever changes the language meanwhile waits for one set of texts, not two.
+  await speak(wanted)
+}
+
 /** The language of the UI, for code outside of components. */
 export const currentLanguage = (): Language => current.language
 
 /** The translation function outside of components, for toasts and the like. */
-export const translate: Translate = (key, parameters) => current.t(key, parameters)
+export const translate = (...asked: Parameters<Translate>): string => current.t(...asked)
 
 /**
  * Changes the language of everything that is on the screen, and of this browser from now on. Rejects, and changes

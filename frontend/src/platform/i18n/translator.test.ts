@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { de } from './texts/de.ts'
-import { en } from './texts/en.ts'
+import { texts } from './texts/all-texts.ts'
 import { textOr, translator } from './translator.ts'
 
-const t = translator('en', en)
+const t = translator('en', texts.en)
 
 describe('translator', () => {
   it('puts parameters where the text names them, as they are', () => {
@@ -13,7 +12,7 @@ describe('translator', () => {
   it('chooses the form that the number has in the language', () => {
     expect(t('form.fix', { count: 1 })).toBe('One field needs your attention.')
     expect(t('form.fix', { count: 0 })).toBe('0 fields need your attention.')
-    expect(translator('de', de)('leads.count', { count: 1, formatted: '1' })).toBe('1 Lead')
+    expect(translator('de', texts.de)('leads.count', { count: 1, formatted: '1' })).toBe('1 Lead')
   })
   it('takes the only form there is when the text does not depend on the number', () => {
     expect(t('leads.title', { count: 2 })).toBe(t('leads.title'))

@@ -1,6 +1,6 @@
 import type { Language } from '@lead-scoring/contract'
 import { createInstance } from 'i18next'
-import type { Texts } from './texts/en.ts'
+import type { Texts } from './texts/index.ts'
 
 type Path<Node> = {
   [Key in keyof Node & string]: Node[Key] extends string ? Key : `${Key}.${Path<Node[Key]>}`
@@ -12,25 +12,32 @@ export type TextKey = WithoutForm<Path<Texts>>
 
 /**
  * Gives a text in the reader's language. `{{name}}` in it stands for the parameter of that name; `count` also chooses
- * the form. A key that has no text comes back as it is.
+ * the form. A key that has no text, or whose part was not loaded, comes back as it is, with a complaint in the console.
  */
-export type Translate = (key: TextKey, parameters?: Readonly<Record<string, string | number>>) => string
+export type Translate = ((key: TextKey, parameters?: Readonly<Record<string, string | number>>) => string) & {
+  readonly has: (key: string) => boolean
+}
 
 /** A translation function over i18next. Its React binding is left out: `index.ts` says when the language changed. */
-export const translator = (language: Language, texts: Texts): Translate => {
+export const translator = (language: Language, texts: Partial<Texts>): Translate => {
   const instance = createInstance({
     lng: language,
     resources: { [language]: { translation: texts } },
     interpolation: { escapeValue: false }, // React escapes
     missingInterpolationHandler: () => '',
     initAsync: false,
+    saveMissing: true,
+    missingKeyHandler: (_languages, _namespace, key) => console.error(`There is no text ${key}.`),
   })
   instance.init()
-  return (key, parameters = {}) => instance.t(key, parameters)
+  const translate = (key: TextKey, parameters: Readonly<Record<string, string | number>> = {}) =>
+    instance.t(key, parameters)
+  // A section is no text: `industry` alone says nothing.
+  const has = (key: string) =>
+    instance.exists(key) && typeof instance.getResource(language, 'translation', key) === 'string'
+  return Object.assign(translate, { has })
 }
 
 /** For a name that the server may know and this version of the app may not: the text, or else `otherwise`. */
-export const textOr = (t: Translate, key: string, otherwise: string): string => {
-  const text = t(key as TextKey)
-  return text === key ? otherwise : text
-}
+export const textOr = (t: Translate, key: string, otherwise: string): string =>
+  t.has(key) ? t(key as TextKey) : otherwise

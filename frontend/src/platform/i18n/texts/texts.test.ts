@@ -1,7 +1,6 @@
 import { eventTypes } from '@lead-scoring/contract'
 import { describe, expect, it } from 'vitest'
-import { de } from './de.ts'
-import { en } from './en.ts'
+import { texts } from './all-texts.ts'
 
 type Tree = { readonly [key: string]: string | Tree }
 
@@ -10,8 +9,8 @@ const flatten = (tree: Tree, prefix = ''): [string, string][] =>
     typeof value === 'string' ? [[prefix + key, value]] : flatten(value, `${prefix}${key}.`),
   )
 
-const german = new Map(flatten(de))
-const english = new Map(flatten(en))
+const german = new Map(flatten(texts.de))
+const english = new Map(flatten(texts.en))
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort()
 
 const sources: Record<string, string> = import.meta.glob(
@@ -35,7 +34,7 @@ const beginnings = [...code.matchAll(/`([a-z]\w*\.\w*)\$\{/gi)].map(([, start]) 
 const plural = /_(zero|one|two|few|many|other)$/
 /** They look like keys, but are names of events. */
 const noKeys = new Set<string>(eventTypes)
-const sections = new Set(Object.keys(en))
+const sections = new Set(Object.keys(texts.en))
 const has = (key: string) => english.has(key) || english.has(`${key}_other`)
 
 describe('the texts', () => {

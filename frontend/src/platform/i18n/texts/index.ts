@@ -1,0 +1,26 @@
+import type { Language } from '@lead-scoring/contract'
+import type { texts as commands } from './en/commands.ts'
+import type { texts as leads } from './en/leads.ts'
+import type { texts as shell } from './en/shell.ts'
+
+/** All texts of the web app, as English says them; German has the same keys. */
+export type Texts = typeof shell & typeof leads & typeof commands
+
+/** The texts come in parts, so that a page waits for its own only; every page has `shell`. */
+export type TextPart = 'shell' | 'leads' | 'commands'
+
+type Part = { readonly texts: Partial<Texts> }
+
+/** Loads one part of the texts in one language. */
+export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () => Promise<Part>>>>> = {
+  en: {
+    shell: () => import('./en/shell.ts'),
+    leads: () => import('./en/leads.ts'),
+    commands: () => import('./en/commands.ts'),
+  },
+  de: {
+    shell: () => import('./de/shell.ts'),
+    leads: () => import('./de/leads.ts'),
+    commands: () => import('./de/commands.ts'),
+  },
+}
