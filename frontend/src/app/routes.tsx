@@ -7,10 +7,10 @@ import { NotFoundPage } from './not-found-page.tsx'
 import { Shell } from './shell.tsx'
 import { TenantOutlet } from './tenant.tsx'
 
-/** Pages are loaded when they are first visited, together with their part of the texts. */
-const page = (load: () => Promise<{ default: React.ComponentType }>, texts: TextPart = 'shell') => ({
+/** Pages are loaded when they are first visited, together with their parts of the texts. */
+const page = (load: () => Promise<{ default: React.ComponentType }>, ...texts: TextPart[]) => ({
   Component: async () => {
-    const [{ default: Page }] = await Promise.all([load(), loadTexts(texts)])
+    const [{ default: Page }] = await Promise.all([load(), ...texts.map(loadTexts)])
     return Page
   },
 })
@@ -25,16 +25,20 @@ export const routes: RouteObject[] = [
         ErrorBoundary: ErrorPage,
         children: [
           { index: true, Component: HomePage },
+          { path: 'tenants', lazy: page(() => import('./tenants-page.tsx'), 'setup') },
           { path: 'tenants/new', lazy: page(() => import('./new-tenant-page.tsx')) },
           {
             path: 't/:tenantId',
             Component: TenantOutlet,
             children: [
               { index: true, element: <Navigate replace to="leads" /> },
+              { path: 'dashboard', lazy: page(() => import('./dashboard-page.tsx'), 'leads', 'dashboard') },
               { path: 'leads', lazy: page(() => import('./leads-page.tsx'), 'leads') },
               { path: 'leads/new', lazy: page(() => import('./new-lead-page.tsx'), 'leads') },
               { path: 'leads/:leadId', lazy: page(() => import('./lead-page.tsx'), 'leads') },
               { path: 'leads/:leadId/edit', lazy: page(() => import('./edit-lead-page.tsx'), 'leads') },
+              { path: 'scorecard', lazy: page(() => import('./scorecard-page.tsx'), 'setup') },
+              { path: 'settings', lazy: page(() => import('./settings-page.tsx'), 'setup') },
             ],
           },
           { path: '*', Component: NotFoundPage },

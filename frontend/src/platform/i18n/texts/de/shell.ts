@@ -17,7 +17,7 @@ export const texts: typeof english = {
     home: 'Zu den Leads',
   },
   answer: { yes: 'ja', no: 'nein' },
-  nav: { leads: 'Leads' },
+  nav: { dashboard: 'Übersicht', leads: 'Leads', scorecard: 'Scorecard', settings: 'Einstellungen' },
   settings: {
     title: 'Einstellungen',
     language: 'Sprache',

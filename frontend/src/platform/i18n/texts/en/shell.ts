@@ -15,7 +15,7 @@ export const texts = {
     home: 'Go to the leads',
   },
   answer: { yes: 'yes', no: 'no' },
-  nav: { leads: 'Leads' },
+  nav: { dashboard: 'Dashboard', leads: 'Leads', scorecard: 'Scorecard', settings: 'Settings' },
   settings: {
     title: 'Settings',
     language: 'Language',

@@ -1,0 +1,3 @@
+export const texts = {
+  dashboard: { title: 'Dashboard' },
+}

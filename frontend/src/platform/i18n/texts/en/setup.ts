@@ -1,0 +1,5 @@
+export const texts = {
+  tenants: { title: 'Tenants' },
+  scorecard: { title: 'Scorecard' },
+  preferences: { title: 'Settings' },
+}
