@@ -25,7 +25,7 @@ export const ChoiceField = ({ label, choices, inputRef, ...field }: ChoiceFieldP
           {...(id === field.value && inputRef
             ? { inputRef: inputRef as React.RefObject<HTMLInputElement> }
             : {})}
-          className="flex h-8 cursor-default items-center justify-center rounded-md border border-transparent px-2 text-sm font-medium whitespace-nowrap text-muted transition-colors duration-100 data-[hovered]:text-text data-[selected]:border-line-strong data-[selected]:bg-raised data-[selected]:text-text data-[selected]:shadow-[0_1px_2px_oklch(0.2_0.02_270/0.08)] max-md:h-10"
+          className="flex h-6.5 cursor-default items-center justify-center rounded-md border border-transparent px-2 text-sm font-medium whitespace-nowrap text-muted transition-colors duration-100 data-[hovered]:text-text data-[selected]:border-line-strong data-[selected]:bg-raised data-[selected]:text-text data-[selected]:shadow-[0_1px_2px_oklch(0.2_0.02_270/0.08)] max-md:h-8.5"
         >
           {name}
         </Radio>

@@ -4,6 +4,7 @@ import { Header } from 'react-aria-components/Header'
 import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import type { MenuButtonProps, MenuGroup } from './menu-button.tsx'
+import { overlayHome } from './overlay-home.ts'
 
 type MenuPopoverProps = Pick<MenuButtonProps, 'menuLabel' | 'groups' | 'placement'> & {
   trigger: RefObject<HTMLElement | null>
@@ -62,8 +63,7 @@ const Group = ({ group, onClose }: { group: MenuGroup; onClose: () => void }) =>
 const MenuPopover = ({ menuLabel, groups, placement, trigger, onClose }: MenuPopoverProps) => (
   <Popover
     triggerRef={trigger}
-    // Inside an open <dialog>, nothing outside of it can be seen or reached.
-    UNSTABLE_portalContainer={trigger.current?.closest('dialog') ?? document.body}
+    UNSTABLE_portalContainer={overlayHome(trigger.current)}
     isOpen
     onOpenChange={(isOpen) => !isOpen && onClose()}
     placement={placement ?? 'bottom start'}

@@ -1,24 +1,21 @@
 import type { HTMLInputTypeAttribute, Ref } from 'react'
-import { FieldError } from 'react-aria-components/FieldError'
 import { Input } from 'react-aria-components/Input'
-import { Label } from 'react-aria-components/Label'
-import { Text } from 'react-aria-components/Text'
 import { TextField as AriaTextField } from 'react-aria-components/TextField'
+import { controlClass, type FieldFrameProps, FieldLabel, FieldNote } from './field.tsx'
 
-export type TextFieldProps = {
-  label: string
+export type TextFieldProps = FieldFrameProps & {
   name?: string
   value: string
   onChange: (text: string) => void
   onBlur?: () => void
-  /** What is wrong with it, in the reader's language; takes the place of the hint. */
-  error?: string | undefined
-  hint?: string | undefined
   type?: HTMLInputTypeAttribute
   inputMode?: 'decimal' | 'numeric' | 'email' | 'tel' | 'text'
   autoComplete?: string
   isRequired?: boolean
+  isDisabled?: boolean
   isNumber?: boolean
+  /** For the first field of what somebody has just opened. */
+  autoFocus?: boolean
   /** A unit, such as "€", at the field's end. */
   unit?: string
   inputRef?: Ref<HTMLInputElement>
@@ -28,6 +25,7 @@ export type TextFieldProps = {
 /** One line of text with its label, and either a hint or what is wrong. */
 export const TextField = ({
   label,
+  isLabelHidden,
   error,
   hint,
   inputMode,
@@ -41,14 +39,14 @@ export const TextField = ({
     {...field}
     isInvalid={error !== undefined}
     validationBehavior="aria"
-    className={`flex flex-col gap-1 ${className}`}
+    className={`flex min-w-0 flex-col gap-1 ${className}`}
   >
-    <Label className="text-sm font-medium">{label}</Label>
+    <FieldLabel label={label} {...(isLabelHidden ? { isLabelHidden } : {})} />
     <span className="relative block">
       <Input
         {...(inputRef ? { ref: inputRef } : {})}
         {...(inputMode ? { inputMode } : {})}
-        className={`h-9 w-full rounded-md border border-control bg-canvas px-2.5 text-base transition-colors duration-100 hover:border-muted data-[invalid]:border-danger max-md:h-11 max-md:text-[1rem] ${isNumber ? 'tabular-nums' : ''} ${unit ? 'pr-8' : ''}`}
+        className={`${controlClass} ${isNumber ? 'tabular-nums' : ''} ${unit ? 'pr-8' : ''}`}
       />
       {unit && (
         <span
@@ -59,14 +57,6 @@ export const TextField = ({
         </span>
       )}
     </span>
-    {error === undefined ? (
-      hint && (
-        <Text slot="description" className="text-xs text-muted">
-          {hint}
-        </Text>
-      )
-    ) : (
-      <FieldError className="text-xs text-danger">{error}</FieldError>
-    )}
+    <FieldNote error={error} hint={hint} />
   </AriaTextField>
 )

@@ -14,6 +14,7 @@ export const texts: typeof english = {
     close: 'Schließen',
     undo: 'Rückgängig',
     unknown: 'unbekannt',
+    noChoice: 'Keine Treffer',
     home: 'Zu den Leads',
   },
   answer: { yes: 'ja', no: 'nein' },

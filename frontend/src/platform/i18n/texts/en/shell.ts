@@ -12,6 +12,7 @@ export const texts = {
     close: 'Close',
     undo: 'Undo',
     unknown: 'unknown',
+    noChoice: 'Nothing matches',
     home: 'Go to the leads',
   },
   answer: { yes: 'yes', no: 'no' },
