@@ -1,5 +1,11 @@
 import { type CalendarDate, parseDate } from '@internationalized/date'
-import { DateField as AriaDateField, DateInput, DateSegment } from 'react-aria-components/DateField'
+import { useContext, useEffect } from 'react'
+import {
+  DateField as AriaDateField,
+  DateFieldStateContext,
+  DateInput,
+  DateSegment,
+} from 'react-aria-components/DateField'
 import { controlClass, type FieldFrameProps, FieldLabel, FieldNote } from './field.tsx'
 
 type DateFieldProps = FieldFrameProps & {
@@ -8,6 +14,8 @@ type DateFieldProps = FieldFrameProps & {
   value: string | null
   /** Null while a day that was there is no longer whole. */
   onChange: (day: string | null) => void
+  /** Whether some of day, month and year are there and some are missing: no day yet, but not nothing either. */
+  onPartial?: (isPartial: boolean) => void
   onBlur?: () => void
   isDisabled?: boolean
   isRequired?: boolean
@@ -25,6 +33,13 @@ const readDay = (value: string | null): CalendarDate | null => {
   }
 }
 
+const PartialWatch = ({ onPartial }: { onPartial: (isPartial: boolean) => void }) => {
+  const parts = useContext(DateFieldStateContext)?.segments.filter(({ isEditable }) => isEditable) ?? []
+  const isPartial = parts.some((part) => part.isPlaceholder) && parts.some((part) => !part.isPlaceholder)
+  useEffect(() => onPartial(isPartial), [isPartial, onPartial])
+  return null
+}
+
 /**
  * A day, typed: day, month and year in the order of the reader's language, arrows count up and down. It brings React
  * Aria's calendars: not for what is seen first.
@@ -36,6 +51,7 @@ export const DateField = ({
   hint,
   value,
   onChange,
+  onPartial,
   className = '',
   ...field
 }: DateFieldProps) => (
@@ -59,6 +75,7 @@ export const DateField = ({
         />
       )}
     </DateInput>
+    {onPartial && <PartialWatch onPartial={onPartial} />}
     <FieldNote error={error} hint={hint} />
   </AriaDateField>
 )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isNarrowed, leadViewParams, nextOrdering, readLeadView } from './lead-view.ts'
+import { isNarrowed, leadViewParams, nextOrdering, readLeadView, withoutFilters } from './lead-view.ts'
 
 const read = (query: string) => readLeadView(new URLSearchParams(query))
 
@@ -21,6 +21,21 @@ describe('a view in the address', () => {
       status: [],
       industry: ['tech'],
     })
+  })
+  it('keeps every range', () => {
+    const query =
+      'min_score=0&max_score=100&min_budget=10000&max_budget=49999.99&min_company_size=1&max_company_size=2147483647&created_from=2024-02-29&created_to=2026-11-22'
+    expect(leadViewParams(read(query)).toString()).toBe(query)
+    for (const one of query.split('&')) expect(isNarrowed(read(one)), one).toBe(true)
+  })
+  it('ignores ends of ranges that cannot be', () => {
+    const query =
+      'max_score=101&min_budget=1e3&max_budget=1,5&min_company_size=-1&max_company_size=2147483648&created_from=2026-02-30&created_to=0026-01-01'
+    expect(leadViewParams(read(query)).toString()).toBe('')
+  })
+  it('loses its filters but not its order', () => {
+    const view = read('search=x&grade=A&min_budget=1&created_to=2026-01-01&ordering=-budget')
+    expect(leadViewParams(withoutFilters(view)).toString()).toBe('ordering=-budget')
   })
   it('narrows by a score of 0 too', () => {
     expect(isNarrowed(read('min_score=0'))).toBe(true)

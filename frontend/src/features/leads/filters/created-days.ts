@@ -1,0 +1,53 @@
+import { formatDay, utcDay } from '../../../platform/formats/index.ts'
+import type { Language, Translate } from '../../../platform/i18n/index.ts'
+import { isDay } from '../lead-view.ts'
+
+/** UTC days, both included; null: open. */
+export type Days = { readonly from: string | null; readonly to: string | null }
+
+export const noDays: Days = { from: null, to: null }
+
+export const dayPresets = ['today', 'week', 'fourWeeks', 'year'] as const
+type DayPreset = (typeof dayPresets)[number]
+
+const daysBack: Record<Exclude<DayPreset, 'year'>, number> = { today: 0, week: 6, fourWeeks: 27 }
+
+/** What a preset means on a day: from its first day on, since nothing is created in the future. */
+export const presetDays = (preset: DayPreset, today: string): Days => {
+  if (preset === 'year') return { from: `${today.slice(0, 4)}-01-01`, to: null }
+  const from = new Date(`${today}T00:00:00Z`)
+  from.setUTCDate(from.getUTCDate() - daysBack[preset])
+  return { from: utcDay(from), to: null }
+}
+
+/** The preset that means these days today, if any. */
+export const presetOf = ({ from, to }: Days, today: string): DayPreset | undefined =>
+  to === null || to === today
+    ? dayPresets.find((preset) => presetDays(preset, today).from === from)
+    : undefined
+
+/** Days in words, such as "last 7 days", "since Nov 1, 2026"; empty when they leave nothing out. */
+export const describeDays = (days: Days, today: string, t: Translate, language: Language) => {
+  const preset = presetOf(days, today)
+  if (preset) return t(`filter.day_${preset}`)
+  const from = days.from === null ? null : formatDay(days.from, language)
+  const to = days.to === null ? null : formatDay(days.to, language)
+  if (from !== null && to !== null) return from === to ? from : t('filter.between', { from, to })
+  if (from !== null) return t('filter.since', { from })
+  return to === null ? '' : t('filter.until', { to })
+}
+
+/** What is wrong with either day, in the reader's language; nothing when they can be asked for. */
+export const checkDays = (
+  { from, to }: Days,
+  isPartial: { readonly from: boolean; readonly to: boolean },
+  t: Translate,
+): { readonly from?: string; readonly to?: string } => {
+  const isWrong = (day: string | null, partial: boolean) => partial || (day !== null && !isDay(day))
+  const [fromWrong, toWrong] = [isWrong(from, isPartial.from), isWrong(to, isPartial.to)]
+  if (fromWrong || toWrong) {
+    const wrong = t('filter.wrongDay')
+    return { ...(fromWrong && { from: wrong }), ...(toWrong && { to: wrong }) }
+  }
+  return from !== null && to !== null && from > to ? { to: t('filter.fromAfterTo') } : {}
+}
