@@ -155,6 +155,38 @@ const list: readonly Scene[] = [
     },
   },
   {
+    name: 'list-filtered',
+    show: async ({ page, tenant }) => {
+      await fill(tenant)
+      const filters =
+        'grade=A,B&status=new&min_score=40&min_budget=10000&max_budget=9999999999.99&min_company_size=100&created_from=2020-01-01'
+      await open(page, `${tenant.path}?${filters}`)
+    },
+  },
+  {
+    name: 'list-filter-range',
+    show: async ({ page, tenant, language }) => {
+      await fill(tenant)
+      await open(page, `${tenant.path}?min_budget=10000`)
+      const filters = page.getByRole('group', { name: /^Filters?$/ })
+      await filters.getByRole('button', { name: /^Budget/ }).click()
+      const panel = page.getByRole('dialog', { name: 'Budget' })
+      await panel.getByLabel({ en: 'At most', de: 'Höchstens' }[language]).fill('1')
+      await page.keyboard.press('Enter')
+      await page.locator('[aria-invalid=true]').waitFor()
+    },
+  },
+  {
+    name: 'list-filter-days',
+    show: async ({ page, tenant, language }) => {
+      await fill(tenant)
+      await open(page, `${tenant.path}?created_from=2020-01-01`)
+      const filters = page.getByRole('group', { name: /^Filters?$/ })
+      await filters.getByRole('button', { name: { en: /^Created/, de: /^Angelegt/ }[language] }).click()
+      await page.getByRole('spinbutton').first().waitFor()
+    },
+  },
+  {
     name: 'list-deleted',
     show: async ({ page, tenant, language }) => {
       await fill(tenant)

@@ -15,7 +15,13 @@ const page = (load: () => Promise<{ default: React.ComponentType }>, ...texts: T
   },
 })
 
+/** Not in the production build: the condition is known when it is made, and the page goes with it. */
+const partsPage: RouteObject[] = import.meta.env.DEV
+  ? [{ path: 'ui', HydrateFallback: () => null, lazy: page(() => import('./ui-page/ui-page.tsx'), 'leads') }]
+  : []
+
 export const routes: RouteObject[] = [
+  ...partsPage,
   {
     Component: Shell,
     HydrateFallback: () => null,

@@ -22,6 +22,13 @@ export const PanelForm = ({ presets, onPreset, onApply, onClear, children }: Pan
         event.preventDefault()
         onApply()
       }}
+      // Unlike an input's, a date's parts do not submit by themselves.
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Enter' || !(event.target instanceof Element)) return
+        if (event.target.role !== 'spinbutton') return
+        event.preventDefault()
+        onApply()
+      }}
       className="flex w-75 flex-col gap-3 max-md:w-79"
     >
       <div className="flex flex-wrap gap-1.5">
