@@ -22,4 +22,7 @@ export const leadOrderings = [
   'urgency',
   'status',
   'country',
+  'phone',
+  'source',
+  'external_id',
 ] as const

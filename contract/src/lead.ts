@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { grades, industries, leadOrderings, statuses, urgencies } from './choices.ts'
-import { id, isEmail, isMoney, maxMoney, maxPage, nullableText, text, time } from './fields.ts'
+import { id, isEmail, isMoney, maxMoney, maxPage, nullableText, storableText, text, time } from './fields.ts'
 
 export { isEmail, isMoney, maxMoney }
 
@@ -177,8 +177,15 @@ export const LeadFilters = Type.Object({
   search: Type.Optional(
     Type.String({
       maxLength: 200,
-      pattern: '^[^\\p{Cc}\\p{Cs}]*$',
+      pattern: storableText,
       description: 'A literal part of a name, e-mail or company, ignoring case.',
+    }),
+  ),
+  email: Type.Optional(
+    Type.String({
+      maxLength: 255,
+      pattern: storableText,
+      description: 'The whole e-mail address, ignoring case.',
     }),
   ),
   industry: someOf(industries, 'Industry.'),
@@ -196,18 +203,21 @@ export const LeadFilters = Type.Object({
 })
 export type LeadFilters = Static<typeof LeadFilters>
 
+const ordering = Type.Optional(
+  Type.Enum(
+    leadOrderings.flatMap((column) => [column, `-${column}`] as const),
+    {
+      default: '-score',
+      description:
+        'Descending with a leading minus; unknown values last; the id breaks ties. `urgency` begins with the most urgent, `status` with `new`.',
+    },
+  ),
+)
+
 export const LeadListQuery = Type.Object(
   {
     ...LeadFilters.properties,
-    ordering: Type.Optional(
-      Type.Enum(
-        leadOrderings.flatMap((column) => [column, `-${column}`] as const),
-        {
-          default: '-score',
-          description: 'Descending with a leading minus; unknown values last; the id breaks ties.',
-        },
-      ),
-    ),
+    ordering,
     page_size: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100 })),
     page: Type.Optional(
       Type.Integer({
@@ -231,6 +241,29 @@ export const LeadPage = Type.Object({
   results: Type.Array(Lead),
 })
 export type LeadPage = Static<typeof LeadPage>
+
+/** How a list is cut into pages that can be asked for in any order. */
+export const LeadCursorsQuery = Type.Object(
+  {
+    ...LeadFilters.properties,
+    ordering,
+    every: Type.Optional(
+      Type.Integer({ minimum: 50, maximum: 1000, default: 100, description: 'The size of a page.' }),
+    ),
+  },
+  { additionalProperties: false },
+)
+export type LeadCursorsQuery = Static<typeof LeadCursorsQuery>
+
+export const LeadCursors = Type.Object({
+  count: Type.Integer({ description: 'All leads that match; exact.' }),
+  every: Type.Integer(),
+  cursors: Type.Array(Type.String(), {
+    description:
+      'The `cursor` of the second page, of the third, and so on; the first page has none. Send it with the same filters, the same ordering and `page_size`.',
+  }),
+})
+export type LeadCursors = Static<typeof LeadCursors>
 
 export const TopQuery = Type.Object(
   { limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 10 })) },

@@ -36,6 +36,12 @@ const part = (fields: Fields | null, personal: boolean): Fields | null => {
 
 const json = (fields: Fields | null): string | null => (fields === null ? null : JSON.stringify(fields))
 
+/** sha256(salt || before || newline || after), of the personal values as PostgreSQL stores them. */
+const digestOf = (salt: string, before: string, after: string): RawBuilder<unknown> =>
+  sql.raw(
+    `sha256(${salt} || convert_to(coalesce(${before}::text, 'null') || chr(10) || coalesce(${after}::text, 'null'), 'UTF8'))`,
+  )
+
 /**
  * Three common table expressions (`detail`, `event_row`, `event_detail_row`) that write a change into the log within the
  * statement that makes it. `source` is an expression named before them that gives one row with the lead's `id`.
@@ -53,14 +59,49 @@ export const logged = (source: string, change: Change): RawBuilder<unknown> => {
       insert into lead_scoring.event (type, actor, lead_id, before, after, detail_digest, occurred_at)
       select ${change.type}, ${change.actor}, id, ${json(part(change.before, false))}::jsonb,
         ${json(part(change.after, false))}::jsonb,
-        sha256(detail.salt || convert_to(
-          coalesce(detail.before::text, 'null') || chr(10) || coalesce(detail.after::text, 'null'), 'UTF8')),
+        ${digestOf('detail.salt', 'detail.before', 'detail.after')},
         coalesce(${change.occurredAt ?? null}::timestamptz, now())
       from ${sql.raw(source)}, detail
       returning id
     ), event_detail_row as (
       insert into lead_scoring.event_detail (event_id, salt, before, after)
       select event_row.id, detail.salt, detail.before, detail.after from event_row, detail
+    )`
+}
+
+/** The same for many leads, each with its own change; `source` gives their rows, changes of others are left out. */
+export const loggedEach = (
+  source: string,
+  changes: readonly (readonly [leadId: number, change: Change])[],
+): RawBuilder<unknown> => {
+  const given = changes.map(([leadId, { type, actor, before, after }]) => ({
+    lead_id: leadId,
+    type,
+    actor,
+    salt: randomBytes(16).toString('hex'),
+    before: part(before, false),
+    after: part(after, false),
+    detail_before: part(before, true),
+    detail_after: part(after, true),
+  }))
+  return sql`
+    detail as (
+      select lead_id, type, actor, given.before, given.after, decode(given.salt, 'hex') as salt,
+        given.detail_before, given.detail_after
+      from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given (
+        lead_id bigint, type text, actor text, salt text, before jsonb, after jsonb, detail_before jsonb, detail_after jsonb
+      )
+    ), event_row as (
+      insert into lead_scoring.event (type, actor, lead_id, before, after, detail_digest)
+      select detail.type, detail.actor, detail.lead_id, detail.before, detail.after,
+        ${digestOf('detail.salt', 'detail.detail_before', 'detail.detail_after')}
+      from detail join ${sql.raw(source)} on ${sql.raw(source)}.id = detail.lead_id
+      order by detail.lead_id
+      returning id, lead_id
+    ), event_detail_row as (
+      insert into lead_scoring.event_detail (event_id, salt, before, after)
+      select event_row.id, detail.salt, detail.detail_before, detail.detail_after
+      from event_row join detail on detail.lead_id = event_row.lead_id
     )`
 }
 

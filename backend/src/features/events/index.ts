@@ -2,6 +2,7 @@ export {
   type Change,
   listLeadEvents,
   logged,
+  loggedEach,
   logLeadEvent,
   logTenantEvent,
 } from './events.queries.ts'

@@ -14,6 +14,7 @@ const conditions: {
   readonly [K in keyof Required<LeadFilters>]: (value: NonNullable<LeadFilters[K]>) => Condition
 } = {
   search: (needle) => sql`strpos(lead.search_text, ${foldCase(needle.trim())}) > 0`,
+  email: (address) => sql`lead.email = ${address.trim().toLowerCase()}`,
   industry: anyOf('lead.industry'),
   urgency: anyOf('lead.urgency'),
   status: anyOf('lead.status'),

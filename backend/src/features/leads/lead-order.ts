@@ -1,4 +1,4 @@
-import type { LeadOrdering } from '@lead-scoring/contract'
+import { type LeadOrdering, statuses, urgencies } from '@lead-scoring/contract'
 import { type RawBuilder, sql } from '../../platform/database/statement.ts'
 import { problem } from '../../platform/problems/app-error.ts'
 
@@ -16,11 +16,18 @@ export const cursorInvalid = problem('cursor_invalid', 400, {
   de: 'Diese Seitenadresse ist nicht gültig; beginnen Sie mit der ersten Seite.',
 })
 
-type Column = { readonly type: string; readonly collation?: string; readonly nullable: boolean }
+type Column = {
+  readonly type: string
+  readonly collation?: string
+  readonly nullable: boolean
+  /** In the order of these values rather than of their spelling. */
+  readonly values?: readonly string[]
+}
 
 /** Names and texts sort as people expect in German and English, whatever the database's own collation is. */
 const collated: Column = { type: 'text', collation: 'collate "und-x-icu"', nullable: false }
 const plainText: Column = { type: 'text', collation: 'collate "C"', nullable: false }
+const ranked = (values: readonly string[]): Column => ({ type: 'integer', nullable: false, values })
 
 const columns: Record<string, Column> = {
   score: { type: 'integer', nullable: false },
@@ -33,9 +40,12 @@ const columns: Record<string, Column> = {
   email: plainText,
   company: collated,
   industry: plainText,
-  urgency: plainText,
-  status: plainText,
-  country: { type: 'text', collation: 'collate "C"', nullable: true },
+  urgency: ranked(urgencies),
+  status: ranked(statuses),
+  country: { ...plainText, nullable: true },
+  phone: { ...plainText, nullable: true },
+  source: { ...collated, nullable: true },
+  external_id: { ...plainText, nullable: true },
 }
 
 /** An ordering in the terms of SQL; the id breaks ties in the same direction, unknown values come last. */
@@ -55,8 +65,9 @@ const columnOf = (ordering: LeadOrdering): Column => columns[ordering.replace('-
 export const leadOrder = (ordering: LeadOrdering): LeadOrder => {
   const descending = ordering.startsWith('-')
   const name = ordering.replace('-', '')
-  const { type, collation = '', nullable } = columnOf(ordering)
-  const column = `lead.${name} ${collation}`
+  const { type, collation = '', nullable, values } = columnOf(ordering)
+  const place = values && `array_position(array['${values.join("', '")}'], lead.${name})`
+  const column = place ?? `lead.${name} ${collation}`
   const direction = (backwards: boolean) => (descending === backwards ? 'asc' : 'desc')
   const nulls = (backwards: boolean) => (nullable ? (backwards ? ' nulls first' : ' nulls last') : '')
 
@@ -76,7 +87,7 @@ export const leadOrder = (ordering: LeadOrdering): LeadOrder => {
     return backwards ? known : sql`(${known} or ${key} is null)`
   }
 
-  return { column: sql.raw(`lead.${name}`), key: sql.raw(`lead.${name}::text`), by, behind }
+  return { column: sql.raw(`lead.${name}`), key: sql.raw(`${place ?? `lead.${name}`}::text`), by, behind }
 }
 
 /** A cursor as an opaque word for a URL. */

@@ -1,7 +1,7 @@
 import type { Lead } from '@lead-scoring/contract'
 import type { SignalOccurrence } from '@lead-scoring/scoring'
 import { type RawBuilder, type Statement, sql, statement } from '../../platform/database/statement.ts'
-import { type Change, logged } from '../events/index.ts'
+import { type Change, logged, loggedEach } from '../events/index.ts'
 import { leadJson } from './lead-json.ts'
 import { type LeadValues, searchText } from './lead-values.ts'
 
@@ -13,27 +13,43 @@ export type LeadRow = { readonly id: number; readonly version: number; readonly 
 
 const leadRow = sql`lead.id::float8 as id, lead.version, ${leadJson} as json`
 
+/** The columns that a change of a lead writes, with their types. */
+const columnTypes = {
+  first_name: 'text',
+  last_name: 'text',
+  email: 'text',
+  company: 'text',
+  search_text: 'text',
+  budget: 'numeric',
+  company_size: 'integer',
+  industry: 'text',
+  urgency: 'text',
+  phone: 'text',
+  country: 'text',
+  source: 'text',
+  external_id: 'text',
+  attributes: 'jsonb',
+  score: 'integer',
+  grade: 'text',
+  scored_on: 'date',
+} as const
+const columnNames = Object.keys(columnTypes) as readonly (keyof typeof columnTypes)[]
+
+const rowOf = (values: LeadValues & ScoreValues): Record<keyof typeof columnTypes, unknown> => ({
+  ...values,
+  search_text: searchText(values),
+})
+
 const columnsOf = (
   values: LeadValues & ScoreValues,
-): readonly (readonly [column: string, value: RawBuilder<unknown>])[] => [
-  ['first_name', sql`${values.first_name}`],
-  ['last_name', sql`${values.last_name}`],
-  ['email', sql`${values.email}`],
-  ['company', sql`${values.company}`],
-  ['search_text', sql`${searchText(values)}`],
-  ['budget', sql`${values.budget}::numeric`],
-  ['company_size', sql`${values.company_size}::integer`],
-  ['industry', sql`${values.industry}`],
-  ['urgency', sql`${values.urgency}`],
-  ['phone', sql`${values.phone}`],
-  ['country', sql`${values.country}`],
-  ['source', sql`${values.source}`],
-  ['external_id', sql`${values.external_id}`],
-  ['attributes', sql`${JSON.stringify(values.attributes)}::jsonb`],
-  ['score', sql`${values.score}::integer`],
-  ['grade', sql`${values.grade}`],
-  ['scored_on', sql`${values.scored_on}::date`],
-]
+): readonly (readonly [column: string, value: RawBuilder<unknown>])[] => {
+  const row = rowOf(values)
+  const typed = (value: unknown, type: string) => sql`${value}::${sql.raw(type)}`
+  return columnNames.map((name) => [
+    name,
+    typed(name === 'attributes' ? JSON.stringify(row.attributes) : row[name], columnTypes[name]),
+  ])
+}
 
 /** The life of a lead before it came here. Times are ISO 8601. */
 type Past = {
@@ -112,6 +128,84 @@ export const setLeadDeleted = (id: number, deleted: boolean, change: Change): St
         version = version + 1, updated_at = now()
       where id = ${id} returning *
     ), ${logged('lead', change)}
+    select ${leadRow} from lead`)
+
+const idsIn = (ids: readonly number[]) => sql`any(string_to_array(${ids.join(',')}, ',')::bigint[])`
+
+/** Locks those of these leads that are not deleted, in the order of their ids, so that two of these never wait for each other. */
+export const lockLeads = (ids: readonly number[]): Statement<LeadRow> =>
+  statement(sql<LeadRow>`
+    select ${leadRow} from lead_scoring.lead
+    where lead.id = ${idsIn(ids)} and lead.deleted_at is null order by lead.id for update`)
+
+/** What these leads did, for their scores. */
+export const selectSignalsOf = (
+  leadIds: readonly number[],
+): Statement<SignalOccurrence & { readonly lead_id: number }> =>
+  statement(sql<SignalOccurrence & { readonly lead_id: number }>`
+    select lead_id::float8 as lead_id, name as signal,
+      to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD') as "on"
+    from lead_scoring.signal where lead_id = ${idsIn(leadIds)}`)
+
+/** A lead that is changed together with others. */
+export type LeadChange = {
+  readonly id: number
+  readonly values: LeadValues & ScoreValues
+  readonly change: Change
+}
+
+/** Writes the new values of many leads, each with its event; all of them scored by one scorecard. */
+export const updateLeads = (changes: readonly LeadChange[], scorecardId: number): Statement<LeadRow> => {
+  const given = changes.map(({ id, values }) => ({ id, ...rowOf(values) }))
+  const types = sql.raw(columnNames.map((name) => `${name} ${columnTypes[name]}`).join(', '))
+  const assignments = sql.raw(columnNames.map((name) => `${name} = given.${name}`).join(', '))
+  return statement(sql<LeadRow>`
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given (id bigint, ${types})
+    ), lead as (
+      update lead_scoring.lead set ${assignments}, scorecard_id = ${scorecardId}::bigint,
+        version = version + 1, updated_at = now()
+      from given where lead.id = given.id returning lead.*
+    ), ${loggedEach(
+      'lead',
+      changes.map(({ id, change }) => [id, change]),
+    )}
+    select ${leadRow} from lead`)
+}
+
+/** A deleted lead that can be brought back, as long as nobody else has its external id. */
+export type DeletedLead = {
+  readonly id: number
+  readonly external_id: string | null
+  readonly is_taken: boolean
+}
+
+/** Locks those of these leads that were deleted at most 30 days ago, in the order of their ids. */
+export const lockDeletedLeads = (ids: readonly number[]): Statement<DeletedLead> =>
+  statement(sql<DeletedLead>`
+    select lead.id::float8 as id, lead.external_id, exists (
+      select from lead_scoring.lead other
+      where other.external_id = lead.external_id and other.deleted_at is null
+    ) as is_taken
+    from lead_scoring.lead
+    where lead.id = ${idsIn(ids)} and lead.deleted_at > now() - interval '30 days'
+    order by lead.id for update`)
+
+/** Deletes many leads, or brings them back, each with its event. */
+export const setLeadsDeleted = (
+  ids: readonly number[],
+  deleted: boolean,
+  change: Change,
+): Statement<LeadRow> =>
+  statement(sql<LeadRow>`
+    with lead as (
+      update lead_scoring.lead set deleted_at = ${deleted ? sql`now()` : sql`null`},
+        version = version + 1, updated_at = now()
+      where id = ${idsIn(ids)} returning *
+    ), ${loggedEach(
+      'lead',
+      ids.map((id) => [id, change]),
+    )}
     select ${leadRow} from lead`)
 
 /** The best leads as one JSON array; `limit` is a checked whole number and becomes part of the plan. */

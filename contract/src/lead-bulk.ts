@@ -1,0 +1,75 @@
+import { type Static, Type } from 'typebox'
+import { id } from './fields.ts'
+import { Lead, LeadPatch } from './lead.ts'
+
+/** The most leads that one request changes, deletes or brings back. */
+export const maxBulk = 1000
+
+/** The body of `POST /api/leads/changes/`: a patch for each of many leads. */
+export const LeadChanges = Type.Object(
+  {
+    changes: Type.Array(
+      Type.Object(
+        {
+          id: id('The lead.'),
+          version: Type.Optional(
+            Type.Integer({
+              minimum: 1,
+              description: 'Only if this is still its version; otherwise it is left as it is.',
+            }),
+          ),
+          patch: LeadPatch,
+        },
+        { additionalProperties: false },
+      ),
+      { minItems: 1, maxItems: maxBulk, description: 'Each lead once.' },
+    ),
+  },
+  {
+    additionalProperties: false,
+    examples: [{ changes: [{ id: 1, version: 3, patch: { urgency: 'immediately' } }] }],
+  },
+)
+export type LeadChanges = Static<typeof LeadChanges>
+
+/** What became of each lead, in the order in which they were asked for. */
+export const LeadChangesAnswer = Type.Object({
+  results: Type.Array(
+    Type.Object({
+      id: id('The lead.'),
+      outcome: Type.Enum(['changed', 'unchanged', 'missing', 'conflict'], {
+        description: '`missing`: this tenant has no such lead. `conflict`: it has another version by now.',
+      }),
+      lead: Type.Union([Lead, Type.Null()], { description: 'The lead as it is now; null when missing.' }),
+      before: Type.Unsafe<LeadPatch | null>({
+        type: ['object', 'null'],
+        additionalProperties: true,
+        description: 'The patch that takes the change back; null where nothing was changed.',
+      }),
+    }),
+  ),
+})
+export type LeadChangesAnswer = Static<typeof LeadChangesAnswer>
+
+/** The body of `POST /api/leads/deletions/` and `/restorations/`. */
+export const LeadIds = Type.Object(
+  {
+    ids: Type.Array(id('A lead.'), { minItems: 1, maxItems: maxBulk, uniqueItems: true }),
+  },
+  { additionalProperties: false, examples: [{ ids: [1, 2, 3] }] },
+)
+export type LeadIds = Static<typeof LeadIds>
+
+const outcomes = <const T extends string>(values: T[], description: string) =>
+  Type.Object({
+    results: Type.Array(Type.Object({ id: id('The lead.'), outcome: Type.Enum(values, { description }) })),
+  })
+
+export const LeadDeletionsAnswer = outcomes(['deleted', 'missing'], '`missing`: there is no such lead.')
+export type LeadDeletionsAnswer = Static<typeof LeadDeletionsAnswer>
+
+export const LeadRestorationsAnswer = outcomes(
+  ['restored', 'present', 'missing', 'conflict'],
+  '`present`: it was not deleted. `conflict`: another lead has its external id by now.',
+)
+export type LeadRestorationsAnswer = Static<typeof LeadRestorationsAnswer>
