@@ -27,6 +27,14 @@ export const formatMoney = (value: number | string, language: Language) => {
       )
 }
 
+/** An average score, always with one decimal, such as "61.3" or "61,3". */
+export const formatAverage = (value: number, language: Language) =>
+  formatter(language, 'average', { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value)
+
+/** A part of the whole in whole percent, such as "33%" or "33 %". */
+export const formatShare = (share: number, language: Language) =>
+  formatter(language, 'share', { style: 'percent', maximumFractionDigits: 0 }).format(share)
+
 /** What a person typed as a number: nothing, a plain decimal string, or something that is no number. */
 export type NumberEntry = { kind: 'empty' } | { kind: 'number'; decimal: string } | { kind: 'invalid' }
 
