@@ -2,11 +2,19 @@ import { expect, test } from 'vitest'
 import { blankPixelsOf, type Frame, summarize } from './blank-rows.ts'
 
 /** Rows of 40 px below each other, from `start`. */
-const frame = (shown: readonly Frame['rows'][number]['shows'][], { at = 0, start = 100 } = {}): Frame => ({
+const frame = (
+  shown: readonly Frame['rows'][number]['shows'][],
+  { at = 0, start = 100, from = 0 } = {},
+): Frame => ({
   at,
   top: 100,
   bottom: 220,
-  rows: shown.map((shows, index) => ({ top: start + index * 40, bottom: start + (index + 1) * 40, shows })),
+  rows: shown.map((shows, index) => ({
+    index: from + index,
+    top: start + index * 40,
+    bottom: start + (index + 1) * 40,
+    shows,
+  })),
 })
 
 test.each([
@@ -33,10 +41,11 @@ test('a stretch of scrolling is told in frames', () => {
     frame(['lead', 'lead', 'lead'], { at: 0 }),
     frame(['lead', 'place', 'lead'], { at: 20 }),
     frame(['lead', 'nothing', 'lead'], { at: 40 }),
-    frame(['lead', 'lead', 'lead'], { at: 100 }),
+    frame(['lead', 'lead', 'lead', 'lead'], { at: 100, from: 10, start: 60 }),
   ]
   expect(summarize(frames)).toEqual({
     frames: 4,
+    rowsPassed: 11,
     blankFrames: 1,
     worstBlank: 1 / 3,
     waitingFrames: 1,

@@ -9,6 +9,8 @@ export type Frame = {
 }
 
 type FrameRow = {
+  /** Its place in the list. */
+  readonly index: number
   readonly top: number
   readonly bottom: number
   /** Its lead, only its place number while the lead is on its way, or nothing. */
@@ -17,6 +19,8 @@ type FrameRow = {
 
 export type ScrollSummary = {
   readonly frames: number
+  /** How far the list went, in rows. */
+  readonly rowsPassed: number
   /** Frames in which some of the list was blank: no row, or a row that says nothing. */
   readonly blankFrames: number
   /** The largest blank part of a frame, 0 to 1. */
@@ -44,6 +48,12 @@ export const blankPixelsOf = ({ top, bottom, rows }: Frame): number => {
   return rest > tolerancePx ? blank + rest : blank
 }
 
+/** The place of the uppermost row that is seen; 0 without any. */
+const firstRowOf = ({ top, rows }: Frame): number => {
+  const seen = rows.filter((row) => row.bottom > top).map(({ index }) => index)
+  return seen.length > 0 ? Math.min(...seen) : 0
+}
+
 /** Frames of one stretch of scrolling, in their order. Throws a RangeError for fewer than two. */
 export const summarize = (frames: readonly Frame[]): ScrollSummary => {
   const [first, last] = [frames[0], frames.at(-1)]
@@ -52,6 +62,7 @@ export const summarize = (frames: readonly Frame[]): ScrollSummary => {
   const gaps = frames.slice(1).map(({ at }, index) => at - (frames[index]?.at ?? at))
   return {
     frames: frames.length,
+    rowsPassed: Math.abs(firstRowOf(last) - firstRowOf(first)),
     blankFrames: blank.filter((share) => share > 0).length,
     worstBlank: Math.max(...blank),
     waitingFrames: frames.filter(({ rows }) => rows.some(({ shows }) => shows === 'place')).length,

@@ -8,6 +8,9 @@ import type { WebBench, WebPart } from './web-bench.ts'
 type Category = keyof typeof leastScores
 const categories = Object.keys(leastScores) as readonly Category[]
 
+const note =
+  'Scores of Lighthouse with its desktop settings (simulated network and processor), median of the rounds; in brackets the audits that took points. A score is a share of 100: higher is better.'
+
 /** Lighthouse is slow and steady: more rounds than these change nothing. */
 const mostRounds = 3
 
@@ -29,18 +32,15 @@ const scoreOf = (result: Result, category: Category): number =>
   Math.round(100 * (result.categories[category]?.score ?? 0))
 
 /** The audits that took points away, by name. */
-const complaintsOf = (result: Result, category: Category): string => {
+const complaintsOf = (result: Result, category: Category): readonly string[] => {
   const audits = result.categories[category]?.auditRefs.filter(({ weight }) => weight > 0) ?? []
-  return audits
-    .filter(({ id }) => (result.audits[id]?.score ?? 1) < 0.9)
-    .map(({ id }) => id)
-    .join(', ')
+  return audits.filter(({ id }) => (result.audits[id]?.score ?? 1) < 0.9).map(({ id }) => id)
 }
 
 const rowOf = ({ name }: OpenedRoute, results: readonly Result[], category: Category): Row => {
   const least = leastScores[category]
   const score = median(results.map((result) => scoreOf(result, category)))
-  const complaints = [...new Set(results.map((result) => complaintsOf(result, category)))].filter(Boolean)
+  const complaints = [...new Set(results.flatMap((result) => complaintsOf(result, category)))]
   return {
     what: `${name}, ${category}`,
     measured: complaints.length > 0 ? `${score} (${complaints.join(', ')})` : String(score),
@@ -60,7 +60,5 @@ export const measureLighthouse: WebPart = async (bench) => {
     while (results.length < rounds) results.push(await judge(bench, route))
     rows.push(...categories.map((category) => rowOf(route, results, category)))
   }
-  const version =
-    'Scores of Lighthouse with its desktop settings (simulated network and processor), median of the rounds; in brackets the audits that took points. A score is a share of 100: higher is better.'
-  return [{ title: 'Lighthouse', note: version, rows }]
+  return [{ title: 'Lighthouse', note, rows }]
 }

@@ -10,10 +10,8 @@ export type Probes = {
   /** Kilobytes over the network until then. */
   readyKilobytes: number
   shifts: Shift[]
-  /** From each key to the frame that followed it. */
-  keys: number[]
-  /** The slowest answer to a key or click that the browser itself noted, in steps of 8 ms; 0 below 16. */
-  slowestEventMs: number
+  /** From each key to the frame that followed it, as the page or the browser saw it. */
+  keys: { key: string; at: number; ms: number }[]
   /** From the last End key to the last row, painted; null until then. */
   endMs: number | null
   /** Begins to note every frame of the list; the function ends it. */
@@ -28,14 +26,17 @@ declare global {
 
 /** Runs in the page: it must not use anything from outside of it. */
 export const installProbes = (): void => {
-  type Noted = PerformanceEntry & { element?: Element; value?: number; hadRecentInput?: boolean }
+  type Noted = PerformanceEntry & {
+    element?: Element
+    value?: number
+    hadRecentInput?: boolean
+  }
   const probes: Probes = {
     paint: { at: 0, what: '' },
     readyAt: 0,
     readyKilobytes: 0,
     shifts: [],
     keys: [],
-    slowestEventMs: 0,
     endMs: null,
     watchList: () => () => [],
   }
@@ -54,9 +55,10 @@ export const installProbes = (): void => {
   observe('layout-shift', ({ startTime, value = 0, hadRecentInput }) => {
     if (!hadRecentInput) probes.shifts.push({ at: startTime, value })
   })
-  observe('event', ({ name, duration }) => {
-    if (/^(key|input|click|pointer)/.test(name))
-      probes.slowestEventMs = Math.max(probes.slowestEventMs, duration)
+  // In steps of 8 ms, from 16 on; it knows when the frame was on the screen.
+  observe('event', ({ name, startTime, duration }) => {
+    const key = name === 'keydown' && probes.keys.find(({ at }) => Math.abs(at - startTime) < 1)
+    if (key) key.ms = Math.max(key.ms, duration)
   })
 
   /** A task that follows a frame comes after its paint. */
@@ -109,7 +111,11 @@ export const installProbes = (): void => {
         probes.endMs = null
         noteEnd(timeStamp)
       }
-      afterPaint(() => probes.keys.push(performance.now() - timeStamp))
+      const noted = { key, at: timeStamp, ms: 0 }
+      probes.keys.push(noted)
+      afterPaint(() => {
+        noted.ms = Math.max(noted.ms, performance.now() - timeStamp)
+      })
     },
     { capture: true },
   )
@@ -132,7 +138,13 @@ export const installProbes = (): void => {
         .filter((row) => row !== header)
         .map((row) => {
           const { top, bottom } = row.getBoundingClientRect()
-          return { top, bottom, shows: leadOf(row) ? 'lead' : row.textContent?.trim() ? 'place' : 'nothing' }
+          const index = Number(row.ariaRowIndex ?? row.ariaPosInSet)
+          return {
+            index,
+            top,
+            bottom,
+            shows: leadOf(row) ? 'lead' : row.textContent?.trim() ? 'place' : 'nothing',
+          }
         }),
     }
   }

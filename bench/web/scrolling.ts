@@ -97,7 +97,7 @@ const scrollRows = (name: string, summary: ScrollSummary): readonly Row[] => {
     atMost(`blank while scrolling ${name}`, summary.blankFrames, budgets.blankFrames, blank),
     {
       what: `frames while scrolling ${name}`,
-      measured: `${readable(summary.framesPerSecond)} a second, slowest ${readable(summary.slowestFrameMs)} ms; ${share(summary.waitingFrames)} with rows that wait`,
+      measured: `${readable(summary.framesPerSecond)} a second, slowest ${readable(summary.slowestFrameMs)} ms; ${readable(summary.rowsPassed)} rows passed, ${share(summary.waitingFrames)} with rows that wait`,
       reference: '60 a second',
       ratio: summary.framesPerSecond / 60,
     },

@@ -7,10 +7,11 @@ import { atMost, type Budget, budgets } from './budgets.ts'
 import { cumulativeShift } from './layout-shift.ts'
 import { type Probes, readProbes } from './probes.ts'
 import { leadsPath } from './routes.ts'
+import { slowKeyOf } from './slow-key.ts'
 import type { WebBench, WebPart } from './web-bench.ts'
 
 const note =
-  'Keys typed into the search of the list: a word without a break, then one so slowly that each letter is asked for and answered while the next is typed. From the key to the frame that shows it; the slowest of all rounds counts, by the page or by the browser (Event Timing, in steps of 8 ms), whichever is more. Throttled: a processor a quarter as fast. Layout shift while typing, after the load.'
+  'Keys typed into the search of the list: a word without a break, then one so slowly that each letter is asked for and answered while the next is typed. From the key to the frame that shows it, by the page or by the browser (Event Timing, in steps of 8 ms), whichever is more. The slowest counts, but for one in 50, as in INP. Throttled: a processor a quarter as fast. Layout shift while typing, after the load.'
 
 /** The second word is found, the first not; both breaks are around the pause that the search makes itself. */
 const words = [
@@ -33,7 +34,13 @@ const typeWords = async (page: Page): Promise<void> => {
   await pause(1000)
 }
 
-const type = async ({ options, open }: WebBench, rate: number): Promise<readonly Typed[]> => {
+/** What was slow, for whoever wants to make it faster. */
+const sentenceOf = ({ keys }: Typed): string => {
+  const slowest = keys.toSorted((a, b) => b.ms - a.ms).slice(0, 5)
+  return `The slowest keys: ${slowest.map(({ key, at, ms }) => `${key} ${readable(ms)} ms, ${(at / 1000).toFixed(1)} s after the page`).join('; ')}`
+}
+
+const type = async ({ options, open, say }: WebBench, rate: number): Promise<readonly Typed[]> => {
   const { address, browser } = await open()
   const rounds: Typed[] = []
   while (rounds.length < options.rounds) {
@@ -44,6 +51,7 @@ const type = async ({ options, open }: WebBench, rate: number): Promise<readonly
       if (rate > 1) await throttle(page, rate)
       await typeWords(page)
       const typed = await readProbes(page)
+      say(sentenceOf(typed))
       rounds.push({ ...typed, shifts: typed.shifts.slice(shifts.length) })
     })
   }
@@ -51,9 +59,8 @@ const type = async ({ options, open }: WebBench, rate: number): Promise<readonly
 }
 
 const rowOf = (what: string, rounds: readonly Typed[], budget: Budget): Row => {
-  const keys = rounds.flatMap(({ keys }) => keys)
-  const slowest = Math.max(...keys, ...rounds.map(({ slowestEventMs }) => slowestEventMs))
-  return atMost(what, slowest, budget, `median ${readable(median(keys))} ms of ${keys.length} keys`)
+  const keys = rounds.flatMap(({ keys }) => keys.map(({ ms }) => ms))
+  return atMost(what, slowKeyOf(keys), budget, `median ${readable(median(keys))} ms of ${keys.length} keys`)
 }
 
 /** How soon a key that is typed into the search shows. */
@@ -68,8 +75,8 @@ export const measureTyping: WebPart = async (bench) => {
       title: 'Typing',
       note,
       rows: [
-        rowOf('key in the search, slowest', full, budgets.key),
-        rowOf('key in the search, slowest, processor throttled 4 times', throttled, budgets.keyThrottled),
+        rowOf('key in the search', full, budgets.key),
+        rowOf('key in the search, processor throttled 4 times', throttled, budgets.keyThrottled),
         atMost('layout shift while typing', shift, budgets.shift),
       ],
     },
