@@ -1,5 +1,7 @@
 import {
   Lead,
+  LeadCursors,
+  LeadCursorsQuery,
   LeadEventPage,
   LeadEventQuery,
   LeadInput,
@@ -30,7 +32,7 @@ import { changeLead, createLead, deleteLead, leadUnknown, restoreLead } from './
 import { explainLead } from './explain-lead.ts'
 import { newValues, patchedValues } from './lead-values.ts'
 import { type LeadRow, selectLead, selectLeadStats, selectTopLeads } from './leads.queries.ts'
-import { type LeadList, listLeads } from './list-leads.ts'
+import { type LeadList, listCursors, listLeads } from './list-leads.ts'
 
 const tags = ['leads']
 const path = '/api/leads/'
@@ -100,6 +102,22 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
       })
       return sendAnswer(reply, answer)
     },
+  )
+
+  app.get(
+    '/leads/cursors',
+    {
+      schema: {
+        tags,
+        summary: 'Where the pages of a list begin',
+        description:
+          'The cursors of all pages at once, so that they can be asked for in any order. Leads that are written afterwards may move from page to page.',
+        headers: tenantHeader,
+        querystring: LeadCursorsQuery,
+        response: { 200: LeadCursors, ...problems(400, 404) },
+      },
+    },
+    async (request) => listCursors(tenant(request), request.query),
   )
 
   app.get(
