@@ -10,6 +10,8 @@ import {
   LeadPatch,
   LeadScore,
   LeadStats,
+  LeadSummary,
+  LeadSummaryQuery,
   TopQuery,
 } from '@lead-scoring/contract'
 import type { FastifyRequest } from 'fastify'
@@ -33,6 +35,7 @@ import { explainLead } from './explain-lead.ts'
 import { newValues, patchedValues } from './lead-values.ts'
 import { type LeadRow, selectLead, selectLeadStats, selectTopLeads } from './leads.queries.ts'
 import { type LeadList, listCursors, listLeads } from './list-leads.ts'
+import { summarizeLeads } from './summarize-leads.ts'
 
 const tags = ['leads']
 const path = '/api/leads/'
@@ -152,6 +155,22 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
       const [{ rows }] = await tenant(request).run([selectLeadStats()])
       return sendAnswer(reply, answerJson(rows[0]?.json ?? '{}'))
     },
+  )
+
+  app.get(
+    '/leads/summary',
+    {
+      schema: {
+        tags,
+        summary: 'How the leads stand today',
+        description:
+          'Totals, the last days against those before, grades, weeks, industries and urgencies; exact, and all of one moment.',
+        headers: tenantHeader,
+        querystring: LeadSummaryQuery,
+        response: { 200: LeadSummary, ...problems(400, 404) },
+      },
+    },
+    async (request) => summarizeLeads(tenant(request), request.query),
   )
 
   app.get(
