@@ -15,7 +15,7 @@ import {
   TopQuery,
 } from '@lead-scoring/contract'
 import type { FastifyRequest } from 'fastify'
-import { type Answer, sendAnswer } from '../../platform/http/answer.ts'
+import { type Answer, answerJson, sendAnswer } from '../../platform/http/answer.ts'
 import { entityTag, requireMatch } from '../../platform/http/entity-tag.ts'
 import type { FeatureRoutes } from '../../platform/http/feature.ts'
 import { answerOnce } from '../../platform/http/idempotency.ts'
@@ -45,8 +45,6 @@ const answerLead = ({ version, json }: LeadRow, status = 200): Answer => ({
   headers: { etag: entityTag(version) },
   body: json,
 })
-
-const answerJson = (body: string): Answer => ({ status: 200, headers: {}, body })
 
 const answerPage = (
   links: Links,
