@@ -90,7 +90,7 @@ export const installProbes = (): void => {
 
   const table = () => document.querySelector('[role=grid],[role=treegrid],[role=table]')
   const leadOf = (row: Element) =>
-    [...row.querySelectorAll('a[href*="/leads/"]')].find((link) => link.textContent?.trim())
+    [...row.querySelectorAll('a[href*="/leads"]')].find((link) => link.textContent?.trim())
 
   /** The last row, when it is there with its lead and within the window. */
   const isLastShown = (): boolean => {

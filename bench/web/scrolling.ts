@@ -75,7 +75,10 @@ const turnWheel = async (page: Page, pixels: number, seconds: number): Promise<v
   }
 }
 
-/** As somebody who drags the scroll bar does: all over the list, each frame somewhere else. */
+/**
+ * As somebody who drags the scroll bar does: all over the list, each frame somewhere else. It moves between two frames,
+ * as a hand does, so the page hears of it before it draws the next one.
+ */
 const dragScrollBar = (page: Page, seconds: number): Promise<void> =>
   page.evaluate(async (durationMs) => {
     const table = document.querySelector('[role=grid],[role=treegrid],[role=table]')
@@ -84,7 +87,8 @@ const dragScrollBar = (page: Page, seconds: number): Promise<void> =>
       scroller = scroller.parentElement
     const begin = performance.now()
     for (let at = begin; at < begin + durationMs; ) {
-      at = await new Promise<number>((resolve) => requestAnimationFrame(resolve))
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+      at = performance.now()
       const share = Math.min(1, (at - begin) / durationMs)
       if (scroller) scroller.scrollTop = share * (scroller.scrollHeight - scroller.clientHeight)
     }
