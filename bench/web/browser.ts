@@ -84,6 +84,20 @@ export const heapMegabytesOf = async (page: Page): Promise<number> => {
   return used.value / 1e6
 }
 
+/**
+ * Watches how long the page's main thread works from now on: the function gives milliseconds of processor time, which
+ * other programs on the machine do not lengthen as they lengthen a frame.
+ */
+export const watchMainThread = async (page: Page): Promise<() => Promise<number>> => {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    await session.detach()
+    return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN)
+  }
+}
+
 /** Slows the processor down, as DevTools do; 1 is its own speed. */
 export const throttle = async (page: Page, rate: number): Promise<void> => {
   const session = await page.context().newCDPSession(page)

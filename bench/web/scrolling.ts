@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { type Row, readable } from '../report.ts'
 import { median } from '../statistics.ts'
-import { type Frame, type ScrollSummary, summarize } from './blank-rows.ts'
-import { heapMegabytesOf, untilReady } from './browser.ts'
+import { type ScrollSummary, summarize } from './blank-rows.ts'
+import { heapMegabytesOf, untilReady, watchMainThread } from './browser.ts'
 import { atMost, budgets } from './budgets.ts'
 import { cumulativeShift } from './layout-shift.ts'
 import { readProbes } from './probes.ts'
@@ -11,7 +11,7 @@ import { leadsPath } from './routes.ts'
 import type { WebBench, WebPart } from './web-bench.ts'
 
 const note =
-  'End: from the key to the last row of the list with its lead, painted; each round on a page that was just loaded. Scrolling: every frame is looked at while the list is scrolled; blank is where neither a row with its lead nor its place number stands. What the compositor shows between two frames of the page is not seen. The heap is what is left after all of this and a garbage collection.'
+  "End: from the key to the last row of the list with its lead, painted; each round on a page that was just loaded. Scrolling: every frame is looked at while the list is scrolled; blank is where neither a row with its lead nor its place number stands. The main thread's share is processor time, which other programs do not lengthen as they lengthen frames. What the compositor shows between two frames of the page is not seen. The heap is what is left after all of this and a garbage collection."
 
 /** A bound for what never comes, not an expectation. */
 const longestEndMs = 5000
@@ -58,13 +58,19 @@ const measureEnd = async ({ options, open }: WebBench): Promise<Row> => {
     : atMost(what, median(reached), budgets.end)
 }
 
+type Scroll = ScrollSummary & {
+  /** Processor time of the page's main thread; looking at the frames is part of it. */
+  readonly workMsPerFrame: number
+}
+
 /** Looks at every frame of the list while `scroll` runs. */
-const framesDuring = async (page: Page, scroll: () => Promise<void>): Promise<readonly Frame[]> => {
+const scrollAndWatch = async (page: Page, scroll: () => Promise<void>): Promise<Scroll> => {
+  const worked = await watchMainThread(page)
   const watch = await page.evaluateHandle(() => window.benchProbes.watchList())
   await scroll()
   const frames = await watch.evaluate((end) => end())
   await watch.dispose()
-  return frames
+  return { ...summarize(frames), workMsPerFrame: (await worked()) / frames.length }
 }
 
 const turnWheel = async (page: Page, pixels: number, seconds: number): Promise<void> => {
@@ -94,14 +100,14 @@ const dragScrollBar = (page: Page, seconds: number): Promise<void> =>
     }
   }, seconds * 1000)
 
-const scrollRows = (name: string, summary: ScrollSummary): readonly Row[] => {
+const scrollRows = (name: string, summary: Scroll): readonly Row[] => {
   const share = (frames: number) => `${readable((100 * frames) / summary.frames)} %`
   const blank = `${share(summary.blankFrames)} of ${summary.frames}, worst ${readable(100 * summary.worstBlank)} % of the list`
   return [
     atMost(`blank while scrolling ${name}`, summary.blankFrames, budgets.blankFrames, blank),
     {
       what: `frames while scrolling ${name}`,
-      measured: `${readable(summary.framesPerSecond)} a second, slowest ${readable(summary.slowestFrameMs)} ms; ${readable(summary.rowsPassed)} rows passed, ${share(summary.waitingFrames)} with rows that wait`,
+      measured: `${readable(summary.framesPerSecond)} a second, slowest ${readable(summary.slowestFrameMs)} ms; main thread ${readable(summary.workMsPerFrame)} ms a frame; ${readable(summary.rowsPassed)} rows passed, ${share(summary.waitingFrames)} with rows that wait`,
       reference: '60 a second',
       ratio: summary.framesPerSecond / 60,
     },
@@ -117,7 +123,7 @@ const measureScrolls = async ({ options, open, say }: WebBench): Promise<readonl
     const rows: Row[] = []
     const note = async (name: string, scroll: () => Promise<void>) => {
       say(`Scrolling ${name}`)
-      rows.push(...scrollRows(name, summarize(await framesDuring(page, scroll))))
+      rows.push(...scrollRows(name, await scrollAndWatch(page, scroll)))
     }
     for (const { name, pixels } of wheels) await note(name, () => turnWheel(page, pixels, options.seconds))
     await note('by the scroll bar', () => dragScrollBar(page, options.seconds))

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { type Row, readable } from '../report.ts'
 import { median } from '../statistics.ts'
-import { throttle, untilReady } from './browser.ts'
+import { throttle, untilReady, watchMainThread } from './browser.ts'
 import { atMost, type Budget, budgets } from './budgets.ts'
 import { cumulativeShift } from './layout-shift.ts'
 import { type Probes, readProbes } from './probes.ts'
@@ -11,7 +11,7 @@ import { slowKeyOf } from './slow-key.ts'
 import type { WebBench, WebPart } from './web-bench.ts'
 
 const note =
-  'Keys typed into the search of the list: a word without a break, then one so slowly that each letter is asked for and answered while the next is typed. From the key to the frame that shows it, by the page or by the browser (Event Timing, in steps of 8 ms), whichever is more. The slowest counts, but for one in 50, as in INP. Throttled: a processor a quarter as fast. Layout shift while typing, after the load.'
+  "Keys typed into the search of the list: a word without a break, then one so slowly that each letter is asked for and answered while the next is typed. From the key to the frame that shows it, by the page or by the browser (Event Timing, in steps of 8 ms), whichever is more. The slowest counts, but for one in 50, as in INP. Throttled: a processor a quarter as fast. The main thread's share is processor time, with what the search answers. Layout shift while typing, after the load."
 
 /** The second word is found, the first not; both breaks are around the pause that the search makes itself. */
 const words = [
@@ -19,7 +19,10 @@ const words = [
   { text: 'quantum fin', pauseMs: 300 },
 ] as const
 
-type Typed = Omit<Probes, 'watchList'>
+type Typed = Omit<Probes, 'watchList'> & {
+  /** Processor time of the page's main thread while all of it was typed, answers of the search included. */
+  readonly workMs: number
+}
 
 const typeWords = async (page: Page): Promise<void> => {
   await page.keyboard.press('/')
@@ -49,8 +52,9 @@ const type = async ({ options, open, say }: WebBench, rate: number): Promise<rea
       await untilReady(page)
       const { shifts } = await readProbes(page)
       if (rate > 1) await throttle(page, rate)
+      const worked = await watchMainThread(page)
       await typeWords(page)
-      const typed = await readProbes(page)
+      const typed = { ...(await readProbes(page)), workMs: await worked() }
       say(sentenceOf(typed))
       rounds.push({ ...typed, shifts: typed.shifts.slice(shifts.length) })
     })
@@ -60,7 +64,13 @@ const type = async ({ options, open, say }: WebBench, rate: number): Promise<rea
 
 const rowOf = (what: string, rounds: readonly Typed[], budget: Budget): Row => {
   const keys = rounds.flatMap(({ keys }) => keys.map(({ ms }) => ms))
-  return atMost(what, slowKeyOf(keys), budget, `median ${readable(median(keys))} ms of ${keys.length} keys`)
+  const work = rounds.reduce((sum, { workMs }) => sum + workMs, 0)
+  return atMost(
+    what,
+    slowKeyOf(keys),
+    budget,
+    `median ${readable(median(keys))} ms of ${keys.length}; main thread ${readable(work / keys.length)} ms a key`,
+  )
 }
 
 /** How soon a key that is typed into the search shows. */
