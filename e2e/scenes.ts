@@ -3,6 +3,7 @@ import { fillFacts, fillPerson, words } from './lead-form.ts'
 import type { OwnTenant } from './product/api.ts'
 import { refuse } from './refuse.ts'
 import { dashboardScenes } from './scenes/dashboard.ts'
+import { setupScenes } from './scenes/setup.ts'
 import { open } from './test.ts'
 
 export type Language = 'en' | 'de'
@@ -299,4 +300,12 @@ const nowhere: readonly Scene[] = [
 ]
 
 /** Every page in every state that a person may see for longer than a moment. */
-export const scenes: readonly Scene[] = [...list, ...menus, ...lead, ...forms, ...nowhere, ...dashboardScenes]
+export const scenes: readonly Scene[] = [
+  ...list,
+  ...menus,
+  ...lead,
+  ...forms,
+  ...nowhere,
+  ...dashboardScenes,
+  ...setupScenes,
+]

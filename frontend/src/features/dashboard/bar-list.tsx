@@ -29,7 +29,8 @@ type BarListProps = {
   areLabelsShort?: boolean
 }
 
-const rowGrid = 'grid grid-cols-[var(--label)_minmax(0,1fr)_3.5rem_4rem] items-center gap-x-3'
+const rowGrid =
+  'grid grid-cols-[var(--label)_minmax(0,1fr)_2.75rem_3.5rem] items-center gap-x-2 sm:grid-cols-[var(--label)_minmax(0,1fr)_3.5rem_4rem] sm:gap-x-3'
 
 /** Where the ticks stand: lines behind the bars, and their numbers beneath. */
 const Axis = ({ ticks }: { ticks: readonly number[] }) => {
@@ -38,13 +39,17 @@ const Axis = ({ ticks }: { ticks: readonly number[] }) => {
   return (
     <div aria-hidden="true" className={`${rowGrid} absolute inset-0`}>
       <div className="relative col-start-2 h-full">
-        {ticks.map((tick) => (
+        {ticks.map((tick, index) => (
           <div
             key={tick}
             className="absolute inset-y-0 border-l border-line"
             style={{ left: `${(tick / last) * 100}%` }}
           >
-            <span className="absolute top-full -translate-x-1/2 pt-1 text-xs text-muted tabular-nums">
+            <span
+              className={`absolute top-full -translate-x-1/2 pt-1 text-xs text-muted tabular-nums ${
+                index > 0 && index < ticks.length - 1 ? 'max-sm:hidden' : ''
+              }`}
+            >
               {formatNumber(tick, language)}
             </span>
           </div>
@@ -87,7 +92,7 @@ const BarRow = ({ bar, last }: { bar: Bar; last: number }) => {
 export const BarList = ({ bars, countTitle, extraTitle, rows, areLabelsShort = false }: BarListProps) => {
   const ticks = countTicks(Math.max(0, ...(bars ?? []).map(({ count }) => count)))
   return (
-    <div className={`pb-6 ${areLabelsShort ? '[--label:2rem]' : '[--label:6.5rem]'}`}>
+    <div className={`pb-6 ${areLabelsShort ? '[--label:2rem]' : '[--label:5.75rem] sm:[--label:6.5rem]'}`}>
       <div aria-hidden="true" className={`${rowGrid} h-6 text-xs text-muted`}>
         <span className="col-start-3 text-right">{countTitle}</span>
         <span className="text-right whitespace-nowrap">{extraTitle}</span>

@@ -2,6 +2,5 @@ import type { texts as english } from '../en/setup.ts'
 
 export const texts: typeof english = {
   tenants: { title: 'Mandanten' },
-  scorecard: { title: 'Scorecard' },
   preferences: { title: 'Einstellungen' },
 }

@@ -1,5 +1,4 @@
 export const texts = {
   tenants: { title: 'Tenants' },
-  scorecard: { title: 'Scorecard' },
   preferences: { title: 'Settings' },
 }
