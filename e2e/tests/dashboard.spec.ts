@@ -1,21 +1,7 @@
-import type { LeadSummary } from '@lead-scoring/contract'
-import type { APIRequestContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { OwnTenant } from '../product/api.ts'
 import { refuse } from '../refuse.ts'
 import { expect, open, ready, test } from '../test.ts'
-
-const headers = ({ tenant }: OwnTenant) => ({ 'X-Tenant-ID': String(tenant.id) })
-
-/** The sample data has been created over some weeks, which no test could do by itself. */
-const bringSamples = async (request: APIRequestContext, tenant: OwnTenant) => {
-  const answer = await request.post('/api/samples/', { headers: headers(tenant) })
-  expect(answer.ok()).toBe(true)
-}
-
-const readSummary = async (request: APIRequestContext, tenant: OwnTenant, days = 28) => {
-  const answer = await request.get(`/api/leads/summary/?days=${days}`, { headers: headers(tenant) })
-  return (await answer.json()) as LeadSummary
-}
 
 const dashboard = ({ tenant }: OwnTenant) => `/t/${tenant.id}/dashboard`
 const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
@@ -34,9 +20,9 @@ const countBehind = async (page: Page, name: string) => {
   return text === 'Nothing matches' ? 0 : Number.parseInt(text.replaceAll(',', ''), 10)
 }
 
-test('the figures are those of the API', async ({ page, request, tenant }) => {
-  await bringSamples(request, tenant)
-  const { total, period, grades } = await readSummary(request, tenant)
+test('the figures are those of the API', async ({ page, tenant }) => {
+  await tenant.bringSamples()
+  const { total, period, grades } = await tenant.summary()
   await open(page, dashboard(tenant))
   await expect(page.getByRole('link', { name: `Leads ${total.total_leads}` })).toBeVisible()
   const average = total.avg_score.toFixed(1)
@@ -55,8 +41,8 @@ test('the figures are those of the API', async ({ page, request, tenant }) => {
 })
 
 for (const name of ['By grade', 'By industry', 'By urgency', 'New leads per week'] as const) {
-  test(`each bar of "${name}" leads to exactly its leads`, async ({ page, request, tenant }) => {
-    await bringSamples(request, tenant)
+  test(`each bar of "${name}" leads to exactly its leads`, async ({ page, tenant }) => {
+    await tenant.bringSamples()
     await open(page, dashboard(tenant))
     const bars = section(page, name).getByRole('link')
     await expect(bars.first()).toBeVisible()
@@ -71,11 +57,10 @@ for (const name of ['By grade', 'By industry', 'By urgency', 'New leads per week
 
 test('the figures of a period lead to its leads, and so do those of the period before', async ({
   page,
-  request,
   tenant,
 }) => {
-  await bringSamples(request, tenant)
-  const { period, previous } = await readSummary(request, tenant)
+  await tenant.bringSamples()
+  const { period, previous } = await tenant.summary()
   await open(page, dashboard(tenant))
   expect(await countBehind(page, `${period.total_leads} new in the last 28 days`)).toBe(period.total_leads)
   const figures = page.getByRole('main').getByRole('listitem')
@@ -83,9 +68,9 @@ test('the figures of a period lead to its leads, and so do those of the period b
   await expect(page).toHaveURL(new RegExp(`created_from=${previous.from}&created_to=${previous.to}`))
 })
 
-test('the period is chosen in the address, and its figures follow', async ({ page, request, tenant }) => {
-  await bringSamples(request, tenant)
-  const { period } = await readSummary(request, tenant, 90)
+test('the period is chosen in the address, and its figures follow', async ({ page, tenant }) => {
+  await tenant.bringSamples()
+  const { period } = await tenant.summary(90)
   await open(page, dashboard(tenant))
   const periods = page.getByRole('navigation', { name: 'Period' })
   await periods.getByRole('link', { name: '90 days' }).click()
@@ -110,9 +95,9 @@ test('a tenant without leads is told how to get some', async ({ page, tenant }) 
 test.describe('in German', () => {
   test.use({ locale: 'de-DE' })
 
-  test('numbers, weeks and days are written as Germans write them', async ({ page, request, tenant }) => {
-    await bringSamples(request, tenant)
-    const { total } = await readSummary(request, tenant)
+  test('numbers, weeks and days are written as Germans write them', async ({ page, tenant }) => {
+    await tenant.bringSamples()
+    const { total } = await tenant.summary()
     await open(page, dashboard(tenant))
     const average = total.avg_score.toFixed(1).replace('.', ',')
     await expect(page.getByRole('link', { name: `Durchschnittlicher Score ${average}` })).toBeVisible()
