@@ -23,5 +23,20 @@ export default defineConfig({
     target: ['chrome123', 'firefox120', 'safari17.5'],
     reportCompressedSize: true,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // What a library only defines and we do not use (React Router's forms, for one) goes, although in principle naming
+      // a component could have side effects. None of ours or theirs lives by that.
+      treeshake: {
+        manualPureFunctions: ['React.forwardRef', 'React.createContext'],
+        propertyReadSideEffects: false,
+        propertyWriteSideEffects: false,
+        unknownGlobalSideEffects: false,
+      },
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ }],
+        },
+      },
+    },
   },
 })
