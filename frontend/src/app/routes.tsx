@@ -3,7 +3,6 @@ import { Navigate } from 'react-router'
 import { loadTexts, type TextPart } from '../platform/i18n/index.ts'
 import { ErrorPage } from './error-page.tsx'
 import { HomePage } from './home-page.tsx'
-import { NotFoundPage } from './not-found-page.tsx'
 import { Shell } from './shell.tsx'
 import { TenantOutlet } from './tenant.tsx'
 
@@ -47,7 +46,7 @@ export const routes: RouteObject[] = [
               { path: 'settings', lazy: page(() => import('./settings-page.tsx'), 'setup') },
             ],
           },
-          { path: '*', Component: NotFoundPage },
+          { path: '*', lazy: page(() => import('./not-found-page.tsx')) },
         ],
       },
     ],

@@ -13,10 +13,20 @@ type DialogProps = {
   children: ReactNode
   /** `alertdialog` for a question that must be answered; it has no close button. */
   role?: 'dialog' | 'alertdialog'
+  size?: 'medium' | 'wide'
 }
 
+const widths = { medium: 'max-w-md', wide: 'max-w-3xl' }
+
 /** A modal dialog: focus stays inside, Escape closes it, and focus goes back to where it came from. */
-export const Dialog = ({ title, isOpen, onClose, children, role = 'dialog' }: DialogProps) => {
+export const Dialog = ({
+  title,
+  isOpen,
+  onClose,
+  children,
+  role = 'dialog',
+  size = 'medium',
+}: DialogProps) => {
   const { t } = useTranslation()
   return (
     <ModalOverlay
@@ -25,7 +35,9 @@ export const Dialog = ({ title, isOpen, onClose, children, role = 'dialog' }: Di
       isDismissable={role === 'dialog'}
       className="fixed inset-0 z-40 flex items-center justify-center bg-[oklch(0.15_0.01_270/0.42)] p-4"
     >
-      <Modal className="w-full max-w-md rounded-xl border border-line-strong bg-raised shadow-(--shadow)">
+      <Modal
+        className={`w-full ${widths[size]} rounded-xl border border-line-strong bg-raised shadow-(--shadow)`}
+      >
         <AriaDialog role={role} className="flex max-h-[85dvh] flex-col outline-none">
           <div className="flex items-center justify-between gap-4 px-5 pt-4">
             <Heading slot="title" level={2} className="text-base font-semibold">
