@@ -6,7 +6,11 @@ import { defineConfig, type Plugin } from 'vite'
 const api = process.env.API_URL ?? 'http://localhost:8000'
 
 /** What React Router can do and we do not ask for: being watched by instruments, prefetching pages of a server. */
-const unusedConditions = [/\binit\.instrumentations\b/g, /\bshouldPrefetch && !isAbsolute\b/g]
+const unusedConditions = [
+  /\binit\.(instrumentations|patchRoutesOnNavigation|hydrationData)\b/g,
+  /\bshouldPrefetch && !isAbsolute\b/g,
+  /(?<=\|\| )parseHydrationData\(\)/g,
+]
 
 /**
  * Lets the build leave out what React Router only defines and we do not use, such as its forms: naming a component for
@@ -19,7 +23,7 @@ const withoutUnusedComponents: Plugin = {
     filter: { id: /node_modules.react-router/ },
     handler: (code) => ({
       code: unusedConditions
-        .reduce((rest, condition) => rest.replace(condition, 'false'), code)
+        .reduce((rest, condition) => rest.replace(condition, 'undefined'), code)
         .replace(/^\w+\.displayName = .*;$/gm, '')
         .replace(/ = (React\$1\.(?:forwardRef|createContext))\(/g, ' = /* @__PURE__ */ $1('),
       map: null,

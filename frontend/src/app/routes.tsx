@@ -9,8 +9,16 @@ import { TenantOutlet } from './tenant.tsx'
 /** Pages are loaded when they are first visited, together with their parts of the texts. */
 const page = (load: () => Promise<{ default: React.ComponentType }>, ...texts: TextPart[]) => ({
   Component: async () => {
-    const [{ default: Page }] = await Promise.all([load(), ...texts.map(loadTexts)])
-    return Page
+    const [{ default: Page }, { AriaLocale }] = await Promise.all([
+      load(),
+      import('../ui/aria-locale.tsx'),
+      ...texts.map(loadTexts),
+    ])
+    return () => (
+      <AriaLocale>
+        <Page />
+      </AriaLocale>
+    )
   },
 })
 
