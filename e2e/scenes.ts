@@ -217,6 +217,51 @@ const menus: readonly Scene[] = [
   },
 ]
 
+const paletteField = (page: Page) => page.getByRole('dialog').getByRole('combobox')
+
+const palette: readonly Scene[] = [
+  {
+    name: 'palette',
+    show: async ({ page, tenant }) => {
+      await fill(tenant)
+      await open(page, tenant.path)
+      await page.keyboard.press('ControlOrMeta+k')
+      await paletteField(page).waitFor()
+    },
+  },
+  {
+    name: 'palette-found',
+    show: async ({ page, tenant }) => {
+      await fill(tenant)
+      await open(page, tenant.path)
+      await page.keyboard.press('ControlOrMeta+k')
+      await paletteField(page).fill('e')
+      await expect(page.getByRole('option').getByRole('img')).toHaveCount(5)
+      await page.keyboard.press('End')
+      await page.keyboard.press('ArrowUp')
+    },
+  },
+  {
+    name: 'palette-nothing',
+    show: async ({ page, tenant, language }) => {
+      await open(page, tenant.path)
+      await page.keyboard.press('ControlOrMeta+k')
+      await paletteField(page).fill('Donaudampfschifffahrt')
+      await page.getByText({ en: 'Nothing matches', de: 'Nichts passt' }[language]).waitFor()
+    },
+  },
+  {
+    name: 'palette-failed',
+    show: async ({ page, tenant }) => {
+      await open(page, tenant.path)
+      await refuse(page, '**/api/leads/?*page_size=8*')
+      await page.keyboard.press('ControlOrMeta+k')
+      await paletteField(page).fill('lead')
+      await page.getByRole('alert').waitFor()
+    },
+  },
+]
+
 const lead: readonly Scene[] = [
   {
     name: 'lead',
@@ -303,6 +348,7 @@ const nowhere: readonly Scene[] = [
 export const scenes: readonly Scene[] = [
   ...list,
   ...menus,
+  ...palette,
   ...lead,
   ...forms,
   ...nowhere,
