@@ -1,5 +1,5 @@
 /** What a browser remembers for its user. */
-type Setting = 'language' | 'theme' | 'tenant'
+type Setting = 'language' | 'theme' | 'density' | 'tenant'
 
 /** Null when it was never stored or storage is blocked. */
 export const readSetting = (name: Setting): string | null => {
