@@ -1,0 +1,94 @@
+import type { Lead, LeadPage } from '@lead-scoring/contract'
+import { type QueryClient, skipToken, useQuery } from '@tanstack/react-query'
+
+/*
+ * What the browser knows about a tenant's leads, and how a write shows in it before the server has answered: every
+ * write goes through here, so that lists, counts and the lead itself never tell different stories.
+ */
+
+export const leadsKey = (tenant: number) => ['tenant', tenant, 'leads'] as const
+/** Above the pages of every list, whatever it is narrowed to. Its queries hold a `LeadPage` each. */
+export const listsKey = (tenant: number) => [...leadsKey(tenant), 'list'] as const
+/** Above the cursors of every list. */
+export const cursorsKey = (tenant: number) => [...leadsKey(tenant), 'cursors'] as const
+/** The lead itself; its score and its events are below. */
+export const leadKey = (tenant: number, id: number) => ['tenant', tenant, 'lead', id] as const
+
+const withLead = (page: LeadPage, index: number, lead: Lead): LeadPage => ({
+  ...page,
+  results: page.results.with(index, lead),
+})
+
+/** Writes into one page, if the lead is on it. The cache keeps a copy, so what undoing looks for is read from there. */
+const replaceInPage = (client: QueryClient, key: readonly unknown[], lead: Lead): (() => void) => {
+  const page = client.getQueryData<LeadPage>(key)
+  const index = page?.results.findIndex(({ id }) => id === lead.id) ?? -1
+  const before = page?.results[index]
+  if (!page || !before) return () => {}
+  const written = client.setQueryData<LeadPage>(key, withLead(page, index, lead))?.results[index]
+  return () => {
+    const now = client.getQueryData<LeadPage>(key)
+    if (now && now.results[index] === written)
+      client.setQueryData<LeadPage>(key, withLead(now, index, before))
+  }
+}
+
+const replaceAlone = (client: QueryClient, tenant: number, lead: Lead): (() => void) => {
+  const key = leadKey(tenant, lead.id)
+  const before = client.getQueryData<Lead>(key)
+  const written = client.setQueryData<Lead>(key, lead)
+  return () => {
+    if (client.getQueryData<Lead>(key) !== written) return
+    if (before) client.setQueryData<Lead>(key, before)
+    else client.removeQueries({ queryKey: key, exact: true })
+  }
+}
+
+/**
+ * Shows a lead as it will be, in every list that has it (at the place that it had) and by itself. The function that
+ * it gives puts back what stood there, except where something newer has come since.
+ */
+export const replaceLead = (client: QueryClient, tenant: number, lead: Lead): (() => void) => {
+  const pages = client.getQueriesData({ queryKey: listsKey(tenant) })
+  const undos = [
+    replaceAlone(client, tenant, lead),
+    ...pages.map(([key]) => replaceInPage(client, key, lead)),
+  ]
+  return () => {
+    for (const undo of undos) undo()
+  }
+}
+
+const hiddenKey = (tenant: number) => ['tenant', tenant, 'hidden leads'] as const
+const nobody: ReadonlySet<number> = new Set()
+
+/**
+ * Takes leads out of every list and count at once, while the server is still deleting them. The function that it
+ * gives shows them again: when the server refuses, and when the deletion is undone. Until then they stay away, also from
+ * pages that were read before the deletion.
+ */
+export const hideLeads = (client: QueryClient, tenant: number, ids: readonly number[]): (() => void) => {
+  const key = hiddenKey(tenant)
+  client.setQueryDefaults(key, { gcTime: Number.POSITIVE_INFINITY, structuralSharing: false })
+  client.setQueryData<ReadonlySet<number>>(key, (hidden = nobody) => new Set([...hidden, ...ids]))
+  const isShown = new Set(ids)
+  return () => {
+    client.setQueryData<ReadonlySet<number>>(
+      key,
+      (hidden = nobody) => new Set([...hidden].filter((id) => !isShown.has(id))),
+    )
+  }
+}
+
+/** The leads that no list may show at the moment. */
+export const useHiddenLeads = (tenant: number): ReadonlySet<number> =>
+  useQuery<ReadonlySet<number>>({ queryKey: hiddenKey(tenant), queryFn: skipToken, structuralSharing: false })
+    .data ?? nobody
+
+/** After a write: everything that is counted or listed is fetched again. Resolves when what is on the screen is fresh. */
+export const refreshLeads = (client: QueryClient, tenant: number) =>
+  Promise.all(
+    [leadsKey(tenant), ['tenant', tenant, 'summary'], ['tenant', tenant, 'samples']].map((queryKey) =>
+      client.invalidateQueries({ queryKey }),
+    ),
+  )
