@@ -1,7 +1,12 @@
-import { leadsRoutes } from './features/leads/index.ts'
+import { leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
 import { scorecardsRoutes } from './features/scorecards/index.ts'
 import { tenantsRoutes } from './features/tenants/index.ts'
 import type { FeatureRoutes } from './platform/http/feature.ts'
 
 /** The features of the API, a line each. */
-export const features: readonly FeatureRoutes[] = [leadsRoutes, scorecardsRoutes, tenantsRoutes]
+export const features: readonly FeatureRoutes[] = [
+  leadsRoutes,
+  leadBulkRoutes,
+  scorecardsRoutes,
+  tenantsRoutes,
+]

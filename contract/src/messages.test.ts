@@ -28,7 +28,7 @@ const usesIn = (schema: unknown, where: string): readonly Use[] => {
 }
 
 const inputs = Object.entries(contract).filter(([name]) =>
-  /(Input|Patch|Query|Filters|Attributes)$/.test(name),
+  /(Input|Patch|Query|Filters|Attributes|Changes|Ids)$/.test(name),
 )
 const uses = inputs.flatMap(([name, schema]) => usesIn(schema, name))
 const fallback = (language: contract.Language) => ruleMessage({ keyword: 'pattern', params: {} }, language)

@@ -55,6 +55,8 @@ const texts: Record<Language, Texts> = {
     minimum: ({ limit }) => `Must be ${format(limit, 'en')} or more.`,
     maximum: ({ limit }) => `Must be ${format(limit, 'en')} or less.`,
     minItems: () => 'Must not be empty.',
+    maxItems: ({ limit }) => `Must have at most ${format(limit, 'en')} entries.`,
+    uniqueItems: () => 'Must have each entry once.',
     maxProperties: ({ limit }) => `Must have at most ${format(limit, 'en')} entries.`,
     propertyNames: () =>
       'Names start with a lower-case letter; then lower-case letters, digits and underscores.',
@@ -79,6 +81,8 @@ const texts: Record<Language, Texts> = {
     minimum: ({ limit }) => `Muss ${format(limit, 'de')} oder mehr sein.`,
     maximum: ({ limit }) => `Muss ${format(limit, 'de')} oder weniger sein.`,
     minItems: () => 'Darf nicht leer sein.',
+    maxItems: ({ limit }) => `Darf höchstens ${format(limit, 'de')} Einträge haben.`,
+    uniqueItems: () => 'Muss jeden Eintrag genau einmal haben.',
     maxProperties: ({ limit }) => `Darf höchstens ${format(limit, 'de')} Einträge haben.`,
     propertyNames: () =>
       'Namen beginnen mit einem Kleinbuchstaben; danach Kleinbuchstaben, Ziffern und Unterstriche.',

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { aLead } from '../api/index.ts'
 import { onDatabase } from '../harness/test-run.ts'
-import { openAddresses, openApiWithRoutes, type Route, requestOf } from './routes.ts'
+import { namesIds, openAddresses, openApiWithRoutes, type Route, requestOf } from './routes.ts'
 import { addInhabitant, type Inhabitant, inhabitedTables, readRows } from './rows.ts'
 
 // Prepared before the tests are collected, because the server says which tests there are.
@@ -100,14 +100,19 @@ describe.each(bound)('$method $address', (route) => {
   })
 })
 
+/** Deletes or restores the other tenant's lead past the server. */
+const setOthersDeleted = async (deletedAt: 'null' | 'now()') => {
+  await client.query('begin')
+  await client.query(`select set_config('app.tenant_id', $1, true)`, [other.id])
+  await client.query(`update lead_scoring.lead set deleted_at = ${deletedAt} where tenant_id = $1`, [
+    other.id,
+  ])
+  await client.query('commit')
+}
+
 test.each(withId)('$method $address knows nothing of another tenant’s, there or deleted', async (route) => {
-  for (const deletedAt of ['null', 'now()']) {
-    await client.query('begin')
-    await client.query(`select set_config('app.tenant_id', $1, true)`, [other.id])
-    await client.query(`update lead_scoring.lead set deleted_at = ${deletedAt} where tenant_id = $1`, [
-      other.id,
-    ])
-    await client.query('commit')
+  for (const deletedAt of ['null', 'now()'] as const) {
+    await setOthersDeleted(deletedAt)
     const before = await rowsOfBoth()
     const foreign = await ask(route, other, String(one.id))
     const nowhere = await ask(route, { ...other, ids: { lead: 999_999_999 } }, String(one.id))
@@ -115,6 +120,41 @@ test.each(withId)('$method $address knows nothing of another tenant’s, there o
     expect(foreign.text).toBe(nowhere.text.replace('999999999', String(other.ids.lead)))
     expect(await rowsOfBoth()).toEqual(before)
   }
+})
+
+test.each(bound.filter(namesIds))(
+  '$method $address misses another tenant’s in its body, there or deleted',
+  async (route) => {
+    for (const deletedAt of ['null', 'now()'] as const) {
+      await setOthersDeleted(deletedAt)
+      const before = await rowsOfBoth()
+      const foreign = await ask(route, other, String(one.id))
+      const nowhere = await ask(route, { ...other, ids: { lead: 999_999_999 } }, String(one.id))
+      expect([foreign.status, nowhere.status]).toEqual([200, 200])
+      expect(foreign.json<{ results: unknown[] }>().results).toMatchObject([
+        { id: other.ids.lead, outcome: 'missing' },
+      ])
+      expect(foreign.text).toBe(nowhere.text.replace('999999999', String(other.ids.lead)))
+      expect(await rowsOfBoth()).toEqual(before)
+    }
+  },
+)
+
+test('many leads are the tenant’s own, also when another tenant’s are named beside them', async () => {
+  const before = await readRows(client, other.id)
+  const ids = [one.ids.lead, other.ids.lead]
+  const headers = { 'x-tenant-id': String(one.id) }
+  for (const [path, body, outcome] of [
+    ['changes', { changes: ids.map((id) => ({ id, patch: { phone: '1' } })) }, 'changed'],
+    ['deletions', { ids }, 'deleted'],
+    ['restorations', { ids }, 'restored'],
+  ] as const) {
+    const answer = await api.send('POST', `/api/leads/${path}/`, { body, headers })
+    const { results } = answer.json<{ results: { outcome: string }[] }>()
+    expect(results.map((result) => result.outcome)).toEqual([outcome, 'missing'])
+    expect(answer.text).not.toContain(other.word)
+  }
+  expect(await readRows(client, other.id)).toEqual(before)
 })
 
 test('X-Tenant-ID twice is malformed, also when both agree', async () => {
@@ -160,6 +200,9 @@ describe('lists', () => {
         expect(page.results.every((lead) => lead.tenant === tenant.id)).toBe(true)
       }
     }
+    expect(await get(one, '/api/leads/cursors/')).toMatchObject({ count: 4 })
+    expect(await get(other, '/api/leads/cursors/?search=-x')).toMatchObject({ count: 6 })
+    expect(await get(one, '/api/leads/summary/')).toMatchObject({ total: { total_leads: 4 } })
     expect(await get(other, '/api/leads/top/?limit=1000')).toHaveLength(6)
     expect((await get<LeadStats>(one, '/api/leads/stats/')).total_leads).toBe(4)
   })

@@ -26,12 +26,21 @@ const idsOf: Readonly<Record<string, (tenant: Inhabitant) => number | undefined>
   '/leads/:id': ({ ids }) => ids.lead,
 }
 
-/** A body that is valid; each route that takes one needs one here. */
-const bodies: Readonly<Record<string, unknown>> = {
-  'POST /api/leads': aLead(),
-  'PUT /api/leads/:id': aLead(),
-  'PATCH /api/leads/:id': { phone: '+49 241 1234' },
+const sameBody = (body: object) => () => body
+
+/** A body that is valid, with the ids of the tenant that is asked for; each route that takes one needs one here. */
+const bodies: Readonly<Record<string, (tenant: Inhabitant) => object>> = {
+  'POST /api/leads': sameBody(aLead()),
+  'PUT /api/leads/:id': sameBody(aLead()),
+  'PATCH /api/leads/:id': sameBody({ phone: '+49 241 1234' }),
+  'POST /api/leads/changes': ({ ids }) => ({ changes: [{ id: ids.lead, patch: { phone: '+49 241 1234' } }] }),
+  'POST /api/leads/deletions': ({ ids }) => ({ ids: [ids.lead] }),
+  'POST /api/leads/restorations': ({ ids }) => ({ ids: [ids.lead] }),
 }
+
+/** Routes that name things in their bodies: another tenant's are missing like those that never were. */
+export const namesIds = ({ method, address }: Route): boolean =>
+  /^POST \/api\/leads\/(changes|deletions|restorations)$/.test(`${method} ${address}`)
 
 /** Opens the server and tells every route that it has, however it came to be registered. */
 export const openApiWithRoutes = async (): Promise<{ api: Api; routes: readonly Route[] }> => {
@@ -69,5 +78,5 @@ export const requestOf = (
   const name = `${method} ${address}`
   if (takesBody && !Object.hasOwn(bodies, name))
     throw new Error(`Say in bodies (test/isolation/routes.ts) what body ${name} takes.`)
-  return { path, send: takesBody ? { body: bodies[name] } : {} }
+  return { path, send: takesBody ? { body: bodies[name]?.(tenant) } : {} }
 }

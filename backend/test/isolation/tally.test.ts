@@ -60,6 +60,7 @@ const changeSomething = async (tenant: ApiTenant, known: number[], random: (belo
     urgency: pick(urgencies),
     industry: pick(industries),
   }
+  const many = known.length === 0 ? [1] : [...new Set([pick(known), pick(known), pick(known)])]
   const path = `/leads/${known.length === 0 ? 1 : pick(known)}/`
   const changes = [
     async () => {
@@ -72,6 +73,12 @@ const changeSomething = async (tenant: ApiTenant, known: number[], random: (belo
     () => tenant.send('PATCH', path, { body: values }),
     () => tenant.send('DELETE', path),
     () => tenant.send('POST', `${path}restoration/`),
+    () =>
+      tenant.send('POST', '/leads/changes/', {
+        body: { changes: many.map((id) => ({ id, patch: values })) },
+      }),
+    () => tenant.send('POST', '/leads/deletions/', { body: { ids: many } }),
+    () => tenant.send('POST', '/leads/restorations/', { body: { ids: many } }),
   ]
   return (await pick(changes)()).status
 }

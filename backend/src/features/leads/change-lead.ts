@@ -1,8 +1,8 @@
 import type { Lead, LeadInput } from '@lead-scoring/contract'
-import { gradeOf } from '@lead-scoring/scoring'
+import { gradeOf, type SignalOccurrence } from '@lead-scoring/scoring'
 import { DatabaseError } from 'pg'
 import { problem } from '../../platform/problems/app-error.ts'
-import type { TenantDb, TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
+import { inTransaction, type TenantDb, type TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
 import {
   forgetActiveScorecard,
   type ReadyScorecard,
@@ -12,6 +12,7 @@ import {
 import { difference, factsOf, type LeadValues, newValues } from './lead-values.ts'
 import {
   insertLead,
+  type LeadChange,
   type LeadRow,
   lockDeletedLead,
   lockLead,
@@ -33,7 +34,8 @@ const externalIdTaken = () =>
     de: 'Ein anderer Lead hat diese externe ID.',
   })(undefined, { external_id: [{ en: 'Is taken.', de: 'Ist vergeben.' }] })
 
-const sayWhatIsTaken = (error: unknown): never => {
+/** Explains a refusal by the unique index of external ids. Throws `external_id_taken` (409), or the error as it is. */
+export const sayWhatIsTaken = (error: unknown): never => {
   throw error instanceof DatabaseError && error.constraint === 'lead_external_id' ? externalIdTaken() : error
 }
 
@@ -76,6 +78,19 @@ export const createLead = async (
   }
 }
 
+/** A lead with new values, scored for today, and the event that says what changed. */
+export const scoredChange = (
+  current: Lead,
+  values: LeadValues,
+  signals: readonly SignalOccurrence[],
+  scorecard: ReadyScorecard,
+  actor: string,
+): LeadChange => {
+  const scored = { ...values, ...scoreOf(scorecard, factsOf(values, signals), today()) }
+  const sides = difference(current, scored) ?? { before: null, after: null }
+  return { id: current.id, values: scored, change: { type: 'lead.updated', actor, ...sides } }
+}
+
 /**
  * Changes a lead under a lock: `decide` sees the current one and gives the new values, or throws to refuse.
  * A change of nothing writes nothing. Throws `lead_unknown` (404), `external_id_taken` (409).
@@ -93,18 +108,9 @@ export const changeLead = (
     const current: Lead = JSON.parse(row.json)
     const values = decide(current)
     if (!difference(current, values)) return row
-    const scored = {
-      ...values,
-      ...scoreOf(await requireActiveScorecard(transaction), factsOf(values, signals), today()),
-    }
-    const change = {
-      type: 'lead.updated',
-      actor,
-      before: null,
-      after: null,
-      ...difference(current, scored),
-    } as const
-    const [{ rows }] = await transaction.run([updateLead(id, scored, change)]).catch(sayWhatIsTaken)
+    const scorecard = await requireActiveScorecard(transaction)
+    const change = scoredChange(current, values, signals, scorecard, actor)
+    const [{ rows }] = await transaction.run([updateLead(change)]).catch(sayWhatIsTaken)
     return rows[0] ?? row
   })
 
@@ -136,6 +142,4 @@ const restoreLocked = async ({ run }: TenantTransaction, id: number, actor: stri
  * Throws `lead_unknown` (404), `external_id_taken` (409) when another lead has taken its external id since.
  */
 export const restoreLead = (db: TenantDb | TenantTransaction, id: number, actor: string): Promise<LeadRow> =>
-  'transaction' in db
-    ? db.transaction((transaction) => restoreLocked(transaction, id, actor))
-    : restoreLocked(db, id, actor)
+  inTransaction(db, (transaction) => restoreLocked(transaction, id, actor))

@@ -79,6 +79,18 @@ export const difference = <T extends Record<string, unknown>>(
   return { before: side(before), after: side(after) }
 }
 
+/** The patch that takes a change back: what it changed, as it was; an attribute that is new since goes. */
+export const patchBack = (before: LeadValues, after: LeadValues): LeadPatch => {
+  const { attributes, ...fields } = difference(before, after)?.before ?? {}
+  if (attributes === undefined) return fields
+  const names = Object.keys({ ...before.attributes, ...after.attributes })
+  const changed = names.filter((name) => before.attributes[name] !== after.attributes[name])
+  return {
+    ...fields,
+    attributes: Object.fromEntries(changed.map((name) => [name, before.attributes[name] ?? null])),
+  }
+}
+
 /** What the scorecard reads of a lead. A built-in attribute wins over a tenant's own of the same name. */
 export const factsOf = (values: LeadValues, signals: readonly SignalOccurrence[]): LeadFacts => ({
   attributes: {

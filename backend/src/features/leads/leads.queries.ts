@@ -105,11 +105,14 @@ export const lockDeletedLead = (id: number): Statement<LeadRow> =>
     select ${leadRow} from lead_scoring.lead
     where lead.id = ${id} and lead.deleted_at > now() - interval '30 days' for update`)
 
-export const updateLead = (
-  id: number,
-  values: LeadValues & ScoreValues,
-  change: Change,
-): Statement<LeadRow> => {
+/** What a lead is to become, and the event that says so. */
+export type LeadChange = {
+  readonly id: number
+  readonly values: LeadValues & ScoreValues
+  readonly change: Change
+}
+
+export const updateLead = ({ id, values, change }: LeadChange): Statement<LeadRow> => {
   const assignments = columnsOf(values).map(([name, value]) => sql`${sql.raw(name)} = ${value}`)
   return statement(sql<LeadRow>`
     with lead as (
@@ -147,13 +150,6 @@ export const selectSignalsOf = (
       to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD') as "on"
     from lead_scoring.signal where lead_id = ${idsIn(leadIds)}`)
 
-/** A lead that is changed together with others. */
-export type LeadChange = {
-  readonly id: number
-  readonly values: LeadValues & ScoreValues
-  readonly change: Change
-}
-
 /** Writes the new values of many leads, each with its event; all of them scored by one scorecard. */
 export const updateLeads = (changes: readonly LeadChange[], scorecardId: number): Statement<LeadRow> => {
   const given = changes.map(({ id, values }) => ({ id, ...rowOf(values) }))
@@ -172,6 +168,11 @@ export const updateLeads = (changes: readonly LeadChange[], scorecardId: number)
     )}
     select ${leadRow} from lead`)
 }
+
+/** Which of these leads are there. */
+export const selectPresentIds = (ids: readonly number[]): Statement<{ id: number }> =>
+  statement(sql<{ id: number }>`
+    select id::float8 as id from lead_scoring.lead where id = ${idsIn(ids)} and deleted_at is null`)
 
 /** A deleted lead that can be brought back, as long as nobody else has its external id. */
 export type DeletedLead = {

@@ -1,5 +1,7 @@
 import {
   Lead,
+  LeadCursors,
+  LeadCursorsQuery,
   LeadEventPage,
   LeadEventQuery,
   LeadInput,
@@ -8,10 +10,12 @@ import {
   LeadPatch,
   LeadScore,
   LeadStats,
+  LeadSummary,
+  LeadSummaryQuery,
   TopQuery,
 } from '@lead-scoring/contract'
 import type { FastifyRequest } from 'fastify'
-import { type Answer, sendAnswer } from '../../platform/http/answer.ts'
+import { type Answer, answerJson, sendAnswer } from '../../platform/http/answer.ts'
 import { entityTag, requireMatch } from '../../platform/http/entity-tag.ts'
 import type { FeatureRoutes } from '../../platform/http/feature.ts'
 import { answerOnce } from '../../platform/http/idempotency.ts'
@@ -30,7 +34,8 @@ import { changeLead, createLead, deleteLead, leadUnknown, restoreLead } from './
 import { explainLead } from './explain-lead.ts'
 import { newValues, patchedValues } from './lead-values.ts'
 import { type LeadRow, selectLead, selectLeadStats, selectTopLeads } from './leads.queries.ts'
-import { type LeadList, listLeads } from './list-leads.ts'
+import { type LeadList, listCursors, listLeads } from './list-leads.ts'
+import { summarizeLeads } from './summarize-leads.ts'
 
 const tags = ['leads']
 const path = '/api/leads/'
@@ -40,8 +45,6 @@ const answerLead = ({ version, json }: LeadRow, status = 200): Answer => ({
   headers: { etag: entityTag(version) },
   body: json,
 })
-
-const answerJson = (body: string): Answer => ({ status: 200, headers: {}, body })
 
 const answerPage = (
   links: Links,
@@ -103,6 +106,22 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
   )
 
   app.get(
+    '/leads/cursors',
+    {
+      schema: {
+        tags,
+        summary: 'Where the pages of a list begin',
+        description:
+          'The cursors of all pages at once, so that they can be asked for in any order. Leads that are written afterwards may move from page to page.',
+        headers: tenantHeader,
+        querystring: LeadCursorsQuery,
+        response: { 200: LeadCursors, ...problems(400, 404) },
+      },
+    },
+    async (request) => listCursors(tenant(request), request.query),
+  )
+
+  app.get(
     '/leads/top',
     {
       schema: {
@@ -134,6 +153,22 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
       const [{ rows }] = await tenant(request).run([selectLeadStats()])
       return sendAnswer(reply, answerJson(rows[0]?.json ?? '{}'))
     },
+  )
+
+  app.get(
+    '/leads/summary',
+    {
+      schema: {
+        tags,
+        summary: 'How the leads stand today',
+        description:
+          'Totals, the last days against those before, grades, weeks, industries and urgencies; exact, and all of one moment.',
+        headers: tenantHeader,
+        querystring: LeadSummaryQuery,
+        response: { 200: LeadSummary, ...problems(400, 404) },
+      },
+    },
+    async (request) => summarizeLeads(tenant(request), request.query),
   )
 
   app.get(

@@ -1,5 +1,5 @@
 import type { Lead, LeadPage } from '@lead-scoring/contract'
-import { leadOrderings } from '@lead-scoring/contract'
+import { leadOrderings, statuses, urgencies } from '@lead-scoring/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Api, type ApiTenant, openApi } from '../../../test/api/index.ts'
 
@@ -46,12 +46,16 @@ const at = (url: string | null) => {
 const follow = (tenant: ApiTenant, url: string | null) => tenant.get<LeadPage>(at(url))
 const idsOf = ({ results }: LeadPage) => results.map(({ id }) => id)
 
+/** Columns that are ordered by what their values mean. */
+const meanings: Readonly<Record<string, readonly unknown[]>> = { urgency: urgencies, status: statuses }
 const collator = new Intl.Collator('und')
 const compareBy = (ordering: string) => {
   const column = ordering.replace('-', '') as (typeof leadOrderings)[number]
   const sign = ordering.startsWith('-') ? -1 : 1
   const byPeople = ['first_name', 'last_name', 'company'].includes(column)
   const compare = (a: string | number, b: string | number) => {
+    const meaning = meanings[column]
+    if (meaning) return meaning.indexOf(a) - meaning.indexOf(b)
     if (column === 'budget') return Number(a) - Number(b)
     if (typeof a === 'number' || typeof b === 'number') return Number(a) - Number(b)
     if (byPeople) return collator.compare(a, b)

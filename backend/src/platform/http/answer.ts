@@ -7,6 +7,9 @@ export type Answer = {
   readonly body: string
 }
 
+/** A plain 200 with this JSON text. */
+export const answerJson = (body: string): Answer => ({ status: 200, headers: {}, body })
+
 /** Sends it as it is: nothing is parsed or written again. */
 export const sendAnswer = (reply: FastifyReply, { status, headers, body }: Answer): FastifyReply =>
   reply

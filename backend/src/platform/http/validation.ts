@@ -4,7 +4,11 @@ import { fullFormats } from 'ajv-formats/dist/formats.js'
 import type { FastifySchemaCompiler } from 'fastify'
 import type { TSchema } from 'typebox'
 
-type Property = { type?: string | readonly string[]; enum?: readonly unknown[]; items?: object }
+type Property = ObjectSchema & {
+  type?: string | readonly string[]
+  enum?: readonly unknown[]
+  items?: Property
+}
 type ObjectSchema = { properties?: Record<string, Property>; ignoredFields?: readonly string[] }
 
 const validDate = fullFormats.date as { validate: (text: string) => boolean }
@@ -27,17 +31,25 @@ ajv.addKeyword({
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The body without the fields that are ours to write, and with its texts trimmed. */
-const readBody = ({ properties = {}, ignoredFields = [] }: ObjectSchema, body: unknown): unknown => {
-  if (!isRecord(body)) return body ?? null
-  const fields = Object.entries(body).filter(([name]) => !ignoredFields.includes(name))
+/** A value without the fields that are ours to write, and with the texts trimmed that the schema names. */
+const readValue = (
+  { properties = {}, ignoredFields = [], items = {} }: Property,
+  value: unknown,
+): unknown => {
+  if (typeof value === 'string') return value.trim()
+  if (Array.isArray(value)) return value.map((item) => readValue(items, item))
+  if (!isRecord(value)) return value
+  const fields = Object.entries(value).filter(([name]) => !ignoredFields.includes(name))
   return Object.fromEntries(
-    fields.map(([name, value]) => [
-      name,
-      typeof value === 'string' && Object.hasOwn(properties, name) ? value.trim() : value,
-    ]),
+    fields.map(([name, field]) => {
+      const property = Object.hasOwn(properties, name) ? properties[name] : undefined
+      return [name, property ? readValue(property, field) : field]
+    }),
   )
 }
+
+const readBody = (schema: Property, body: unknown): unknown =>
+  isRecord(body) ? readValue(schema, body) : (body ?? null)
 
 const readParameter = ({ type, items }: Property, value: unknown): unknown => {
   if (type === 'integer' && typeof value === 'string' && /^-?\d{1,16}$/.test(value)) return Number(value)

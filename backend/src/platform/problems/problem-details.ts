@@ -59,15 +59,19 @@ type SchemaFault = {
   propertyName?: string
 }
 
-/** Which field a failed rule speaks of, as a dotted path; "body" for the body as a whole. */
+/** Failed rules that speak of a field inside of the value at their path, and what names it. */
+const innerField: Readonly<Record<string, string>> = {
+  required: 'missingProperty',
+  additionalProperties: 'additionalProperty',
+  propertyNames: 'propertyName',
+}
+
+/** Which field a failed rule speaks of, as a dotted path such as `changes.3.patch.budget`; "body" for the body as a whole. */
 const fieldOf = ({ keyword, instancePath, params }: SchemaFault): string => {
-  const path = instancePath
-    .replace(/\/\d+$/, '')
-    .split('/')
-    .slice(1) // a wrong value of a list is a fault of the list
-  if (keyword === 'required') path.push(String(params.missingProperty))
-  if (keyword === 'additionalProperties') path.push(String(params.additionalProperty))
-  if (keyword === 'propertyNames') path.push(String(params.propertyName))
+  const inner = innerField[keyword]
+  // A wrong value of a list is a fault of the list.
+  const path = (inner ? instancePath : instancePath.replace(/\/\d+$/, '')).split('/').slice(1)
+  if (inner) path.push(String(params[inner]))
   return path.join('.') || 'body'
 }
 

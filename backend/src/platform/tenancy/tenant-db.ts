@@ -109,6 +109,12 @@ export const openTenant = (database: Database, tenantId: number): TenantDb => {
   return { tenantId, run, transaction } as unknown as TenantDb
 }
 
+/** Runs work in the transaction that is under way, or else in one of its own. */
+export const inTransaction = <T>(
+  db: TenantDb | TenantTransaction,
+  work: (transaction: TenantTransaction) => Promise<T>,
+): Promise<T> => ('transaction' in db ? db.transaction(work) : work(db))
+
 /** The installation's own tables. */
 export const openInstallation = (database: Database): InstallationDb => {
   const run: Run = async (statements) => {

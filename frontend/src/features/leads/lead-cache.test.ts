@@ -1,5 +1,5 @@
 import type { Lead, LeadPage } from '@lead-scoring/contract'
-import { QueryClient, QueryObserver, skipToken } from '@tanstack/react-query'
+import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
 import { aLead } from '../../testing/lead.ts'
 import { hideLeads, leadKey, listsKey, refreshLeads, replaceLead } from './lead-cache.ts'
@@ -49,12 +49,7 @@ describe('replaceLead', () => {
 })
 
 describe('hideLeads', () => {
-  const hidden = (client: QueryClient) =>
-    new QueryObserver<ReadonlySet<number>>(client, {
-      queryKey: ['tenant', 1, 'hidden leads'],
-      queryFn: skipToken,
-      structuralSharing: false,
-    }).getCurrentResult().data
+  const hidden = (client: QueryClient) => client.getQueryData(['tenant', 1, 'hidden leads'])
   it('hides until each is shown again', async () => {
     const client = new QueryClient()
     const showOne = hideLeads(client, 1, [1])

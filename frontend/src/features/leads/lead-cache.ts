@@ -62,22 +62,30 @@ export const replaceLead = (client: QueryClient, tenant: number, lead: Lead): ((
 const hiddenKey = (tenant: number) => ['tenant', tenant, 'hidden leads'] as const
 const nobody: ReadonlySet<number> = new Set()
 
+const changeHidden = (
+  client: QueryClient,
+  tenant: number,
+  change: (hidden: ReadonlySet<number>) => Iterable<number>,
+) => {
+  const key = hiddenKey(tenant)
+  client.setQueryDefaults(key, { gcTime: Number.POSITIVE_INFINITY, structuralSharing: false })
+  client.setQueryData<ReadonlySet<number>>(key, (hidden = nobody) => new Set(change(hidden)))
+}
+
+/** Shows leads in the lists again that were hidden before. */
+export const showLeads = (client: QueryClient, tenant: number, ids: readonly number[]) => {
+  const shown = new Set(ids)
+  changeHidden(client, tenant, (hidden) => [...hidden].filter((id) => !shown.has(id)))
+}
+
 /**
  * Takes leads out of every list and count at once, while the server is still deleting them. The function that it
  * gives shows them again: when the server refuses, and when the deletion is undone. Until then they stay away, also from
  * pages that were read before the deletion.
  */
 export const hideLeads = (client: QueryClient, tenant: number, ids: readonly number[]): (() => void) => {
-  const key = hiddenKey(tenant)
-  client.setQueryDefaults(key, { gcTime: Number.POSITIVE_INFINITY, structuralSharing: false })
-  client.setQueryData<ReadonlySet<number>>(key, (hidden = nobody) => new Set([...hidden, ...ids]))
-  const isShown = new Set(ids)
-  return () => {
-    client.setQueryData<ReadonlySet<number>>(
-      key,
-      (hidden = nobody) => new Set([...hidden].filter((id) => !isShown.has(id))),
-    )
-  }
+  changeHidden(client, tenant, (hidden) => [...hidden, ...ids])
+  return () => showLeads(client, tenant, ids)
 }
 
 /** The leads that no list may show at the moment. */
