@@ -4,7 +4,7 @@ import { lazy, useEffect } from 'react'
 import { useTranslation } from '../../../platform/i18n/index.ts'
 import { useIsNarrow } from '../../../platform/media.ts'
 import { useShortcuts } from '../../../platform/shortcuts.ts'
-import { Button, buttonClass, IconButton } from '../../../ui/button.tsx'
+import { Button, buttonClass } from '../../../ui/button.tsx'
 import { KeyCap } from '../../../ui/key-cap.tsx'
 import { MenuButton } from '../../../ui/menu-button.tsx'
 import { PopoverButton } from '../../../ui/popover-button.tsx'
@@ -57,6 +57,7 @@ const AnyChange = ({ tenant, leads, isOnly }: Omit<BulkBarProps, 'onClear'> & { 
       panel={(close) => (
         <BulkChangePanel
           count={leads.length}
+          first={isOnly ? 'urgency' : 'budget'}
           onApply={(patch) => {
             close()
             void change(leads, patch)
@@ -134,14 +135,18 @@ export const BulkBar = ({ tenant, leads, onClear }: BulkBarProps) => {
           ) : (
             <p className="min-w-0 text-sm text-muted">{sayCount('bulk.tooMany', maxBulk)}</p>
           )}
-          <IconButton
+          <Button
+            look="quiet"
             aria-label={t('bulk.clear')}
             aria-keyshortcuts="Escape"
-            className="ml-auto"
+            className="ml-auto max-md:w-10 max-md:px-0!"
             onClick={onClear}
           >
             <X aria-hidden="true" size={16} />
-          </IconButton>
+            <span className="contents max-md:hidden">
+              <KeyCap>Esc</KeyCap>
+            </span>
+          </Button>
         </>
       )}
     </section>

@@ -28,7 +28,16 @@ const Value = ({ field, typed, onType, isUnknown, error, inputRef }: ValueProps)
   const label = t('bulk.value')
   if (field === 'industry' || field === 'urgency') {
     const offered = choices[field].map((id) => ({ id, label: t(`${field}.${id}` as 'industry.tech') }))
-    return <ChoiceField label={label} value={typed} onChange={onType} choices={offered} />
+    return (
+      <>
+        <ChoiceField label={label} value={typed} onChange={onType} choices={offered} />
+        {error !== undefined && (
+          <p role="alert" className="text-xs text-danger">
+            {error}
+          </p>
+        )}
+      </>
+    )
   }
   const common = {
     label,
@@ -46,12 +55,17 @@ const Value = ({ field, typed, onType, isUnknown, error, inputRef }: ValueProps)
   return <TextField {...common} autoComplete="off" hint={hint} />
 }
 
-type BulkChangePanelProps = { count: number; onApply: (patch: LeadPatch) => void }
+type BulkChangePanelProps = {
+  count: number
+  /** The field that is offered first. */
+  first: BulkField
+  onApply: (patch: LeadPatch) => void
+}
 
 /** One field and its new value for all selected leads; what cannot be read is said where it was typed. */
-const BulkChangePanel = ({ count, onApply }: BulkChangePanelProps) => {
+const BulkChangePanel = ({ count, first, onApply }: BulkChangePanelProps) => {
   const { t, language } = useTranslation()
-  const [field, setField] = useState<BulkField>('industry')
+  const [field, setField] = useState<BulkField>(first)
   const [typed, setTyped] = useState('')
   const [isUnknown, setUnknown] = useState(false)
   const [error, setError] = useState<string>()
@@ -98,15 +112,17 @@ const BulkChangePanel = ({ count, onApply }: BulkChangePanelProps) => {
           inputRef={input}
         />
         {mayBeUnknown(field) && (
-          <Checkbox
-            isChecked={isUnknown}
-            onChange={(isChecked) => {
-              setUnknown(isChecked)
-              setError(undefined)
-            }}
-          >
-            {t('bulk.unknown')}
-          </Checkbox>
+          <div className="flex">
+            <Checkbox
+              isChecked={isUnknown}
+              onChange={(isChecked) => {
+                setUnknown(isChecked)
+                setError(undefined)
+              }}
+            >
+              {t('bulk.unknown')}
+            </Checkbox>
+          </div>
         )}
       </div>
       <Button type="submit" look="primary">
