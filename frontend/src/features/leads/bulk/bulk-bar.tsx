@@ -3,7 +3,6 @@ import { Trash2, X } from 'lucide-react'
 import { lazy, useEffect } from 'react'
 import { useTranslation } from '../../../platform/i18n/index.ts'
 import { useIsNarrow } from '../../../platform/media.ts'
-import { useShortcuts } from '../../../platform/shortcuts.ts'
 import { Button, buttonClass } from '../../../ui/button.tsx'
 import { KeyCap } from '../../../ui/key-cap.tsx'
 import { MenuButton } from '../../../ui/menu-button.tsx'
@@ -115,7 +114,6 @@ export const BulkBar = ({ tenant, leads, onClear }: BulkBarProps) => {
   const count = leads.length
   const isShown = count > 0
   useDock(isShown)
-  useShortcuts(isShown ? { Escape: onClear } : {})
   return (
     <section
       aria-label={t('bulk.label')}
@@ -127,14 +125,13 @@ export const BulkBar = ({ tenant, leads, onClear }: BulkBarProps) => {
     >
       <p role="status" className="mr-2 text-sm font-medium whitespace-nowrap tabular-nums">
         {isShown && sayCount('bulk.selected', count)}
+        {count >= maxBulk && (
+          <span className="font-normal text-muted max-lg:sr-only"> {t('bulk.mostAtOnce')}</span>
+        )}
       </p>
       {isShown && (
         <>
-          {count <= maxBulk ? (
-            <Actions tenant={tenant} leads={leads} onClear={onClear} />
-          ) : (
-            <p className="min-w-0 text-sm text-muted">{sayCount('bulk.tooMany', maxBulk)}</p>
-          )}
+          <Actions tenant={tenant} leads={leads} onClear={onClear} />
           <Button
             look="quiet"
             aria-label={t('bulk.clear')}

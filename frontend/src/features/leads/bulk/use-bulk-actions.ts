@@ -1,23 +1,16 @@
-import { type Lead, type LeadPatch, maxBulk } from '@lead-scoring/contract'
+import type { Lead, LeadPatch } from '@lead-scoring/contract'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { showErrorToast } from '../../../ui/toast.ts'
-import { sayCount } from './bulk-sentences.ts'
 import { changeTogether } from './change-together.ts'
 import { deleteTogether } from './delete-together.ts'
-
-const isFew = (leads: readonly Lead[]) => {
-  if (leads.length > maxBulk) showErrorToast(sayCount('bulk.tooMany', maxBulk))
-  return leads.length > 0 && leads.length <= maxBulk
-}
 
 const actionsOf = (client: QueryClient, tenant: number) => ({
   /** Makes the same change to up to 1,000 leads; false when it was refused. */
   change: async (leads: readonly Lead[], patch: LeadPatch): Promise<boolean> =>
-    isFew(leads) && changeTogether({ client, tenant }, leads, patch),
+    leads.length > 0 && changeTogether({ client, tenant }, leads, patch),
   /** Deletes up to 1,000 leads; false when it was refused. */
   remove: async (leads: readonly Lead[]): Promise<boolean> =>
-    isFew(leads) && deleteTogether({ client, tenant }, leads),
+    leads.length > 0 && deleteTogether({ client, tenant }, leads),
 })
 
 /**
