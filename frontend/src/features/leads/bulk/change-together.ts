@@ -1,21 +1,14 @@
 import type { Lead, LeadChanges, LeadChangesAnswer, LeadPatch } from '@lead-scoring/contract'
-import { notifyManager } from '@tanstack/react-query'
 import { newIdempotencyKey } from '../../../platform/api/index.ts'
 import { translate } from '../../../platform/i18n/index.ts'
 import { showToast, showUndoToast } from '../../../ui/toast.ts'
-import { leadKey, replaceLead } from '../lead-cache.ts'
+import { leadKey, replaceLeads } from '../lead-cache.ts'
 import { changeLeads, changesOf, reversalOf } from './bulk.api.ts'
 import { countOf, sayChange, sayCount, sayRest } from './bulk-sentences.ts'
 import { type Scope, settle } from './bulk-write.ts'
 
-/** Shows leads everywhere, in one go; gives the way back. */
-const showLeads = ({ client, tenant }: Scope, leads: readonly Lead[]): (() => void) => {
-  const putBacks = notifyManager.batch(() => leads.map((lead) => replaceLead(client, tenant, lead)))
-  return () =>
-    notifyManager.batch(() => {
-      for (const putBack of putBacks) putBack()
-    })
-}
+/** Shows leads everywhere as they will be; gives the way back. */
+const showLeads = ({ client, tenant }: Scope, leads: readonly Lead[]) => replaceLeads(client, tenant, leads)
 
 const showAnswer = (scope: Scope, { results }: LeadChangesAnswer) =>
   showLeads(
