@@ -1,4 +1,5 @@
 import { leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
+import { samplesRoutes } from './features/samples/index.ts'
 import { scorecardsRoutes } from './features/scorecards/index.ts'
 import { tenantsRoutes } from './features/tenants/index.ts'
 import type { FeatureRoutes } from './platform/http/feature.ts'
@@ -9,4 +10,5 @@ export const features: readonly FeatureRoutes[] = [
   leadBulkRoutes,
   scorecardsRoutes,
   tenantsRoutes,
+  samplesRoutes,
 ]

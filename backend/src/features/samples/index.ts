@@ -1,1 +1,2 @@
 export { loadSamples } from './load-samples.ts'
+export { samplesRoutes } from './samples.routes.ts'

@@ -54,6 +54,9 @@ export const loadTexts = async (part: TextPart) => {
 /** The language of the UI, for code outside of components. */
 export const currentLanguage = (): Language => current.language
 
+/** The language of the UI and its texts, for code outside of components that passes them on. */
+export const currentTranslation = (): Translation => current
+
 /** The translation function outside of components, for toasts and the like. */
 export const translate = (...asked: Parameters<Translate>): string => current.t(...asked)
 
