@@ -1,6 +1,7 @@
+import type { Lead } from '@lead-scoring/contract'
+import { useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router'
-import { useBulkActions } from '../features/leads/bulk/use-bulk-actions.ts'
 import { useDeleteWithUndo } from '../features/leads/delete-lead.ts'
 import { fieldsOf } from '../features/leads/edit-stops.ts'
 import type { LeadList } from '../features/leads/lead-list.ts'
@@ -43,12 +44,21 @@ const useSelectAllKey = (selectAll: () => void) => {
   }, [])
 }
 
+/** What only a selection needs comes with its bar, not with the page. */
+const useRemoveTogether = (tenant: number) => {
+  const client = useQueryClient()
+  return async (leads: readonly Lead[]) => {
+    const { deleteTogether } = await import('../features/leads/bulk/delete-together.ts')
+    return deleteTogether({ client, tenant }, leads)
+  }
+}
+
 /** All keys of the list; gives the field that `/` jumps to. */
 export const useLeadsKeys = (props: LeadsKeys) => {
   const { tenant, list, grid, selection, pageRows, isPanelOpen, onOpen, onClosePanel } = props
   const navigate = useNavigate()
   const remove = useDeleteWithUndo(tenant)
-  const bulk = useBulkActions(tenant)
+  const removeTogether = useRemoveTogether(tenant)
   const search = useRef<HTMLInputElement>(null)
   const last = list.count - 1
 
@@ -68,7 +78,7 @@ export const useLeadsKeys = (props: LeadsKeys) => {
   }
   const removeChosen = () => {
     if (selection.leads.length === 0) return removeActive()
-    void bulk.remove(selection.leads)
+    void removeTogether(selection.leads)
     selection.clear()
   }
   const removeActive = () => {

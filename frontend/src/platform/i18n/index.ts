@@ -10,7 +10,7 @@ export type { Language, TextPart, Translate }
 export const languageNames: Record<Language, string> = { en: 'English', de: 'Deutsch' }
 export const languages = Object.keys(languageNames) as readonly Language[]
 
-type Translation = { readonly language: Language; readonly t: Translate }
+export type Translation = { readonly language: Language; readonly t: Translate }
 
 /** What was loaded of each language. Only the language that is spoken is loaded. */
 const loaded: Record<Language, Partial<Texts>> = { en: {}, de: {} }
