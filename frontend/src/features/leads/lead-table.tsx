@@ -1,11 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are placed by the virtualizer, which a <table> does not allow; the ARIA grid keeps its meaning
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus is on the cells
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: the role is one of two, and both support it
-import type { Lead, LeadOrdering } from '@lead-scoring/contract'
+import { type Lead, type LeadOrdering, maxBulk } from '@lead-scoring/contract'
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import {
   type CSSProperties,
-  type KeyboardEvent,
   type PointerEvent,
   type MouseEvent as ReactMouseEvent,
   type RefObject,
@@ -27,13 +26,12 @@ import {
   resizeColumn,
 } from './columns.ts'
 import type { EditableField } from './edit/editable-fields.ts'
-import { fieldsOf } from './edit-stops.ts'
 import { CardSkeleton, LeadCard } from './lead-card.tsx'
 import type { LeadList } from './lead-list.ts'
 import type { Direction, Rows } from './lead-pages.ts'
 import { LeadRow, loadFieldEditor, type RowActions, RowSkeleton } from './lead-row.tsx'
 import { LeadTableHeader } from './lead-table-header.tsx'
-import { maxSelected, type Selection } from './selection.ts'
+import type { Selection } from './selection.ts'
 import type { CellId, Grid } from './use-grid.ts'
 import { useRoom } from './use-room.ts'
 
@@ -198,26 +196,6 @@ const useClicks = ({ list, grid, actions, onOpen, hrefOf }: LeadTableProps) => {
   return { onClick, onAuxClick, onMouseDown }
 }
 
-const editorKeys =
-  ({ grid, list }: LeadTableProps) =>
-  (event: KeyboardEvent) => {
-    if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.target.closest('[data-editor]')) return
-    const isOnCell = event.target.matches('[role=gridcell]')
-    const [field] = grid.cell === 'place' ? [] : fieldsOf(grid.cell)
-    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
-      event.preventDefault()
-      grid.goBeside(event.key === 'ArrowRight' ? 1 : -1)
-    } else if (
-      field &&
-      list.leadAt(grid.row) &&
-      (event.key === 'F2' || (event.key === 'Enter' && isOnCell))
-    ) {
-      event.preventDefault()
-      grid.edit(grid.row, field)
-    }
-  }
-
 /** The cell under the pointer; touch has none. */
 const useHover = () => {
   const [hovered, setHovered] = useState<Spot | null>(null)
@@ -261,7 +239,7 @@ const useColumnStyle = ({ columns, list, onColumns }: LeadTableProps, { scroller
 
 const selectedPart = ({ selection, list }: LeadTableProps) => {
   if (selection.size === 0) return 'none'
-  return selection.size >= Math.min(list.count, maxSelected) ? 'all' : 'some'
+  return selection.size >= Math.min(list.count, maxBulk) ? 'all' : 'some'
 }
 
 const Cards = ({ props, parts }: { props: LeadTableProps; parts: Parts }) => {
@@ -356,7 +334,7 @@ export const LeadTable = (props: LeadTableProps) => {
     <div
       ref={parts.scroller}
       style={style}
-      className="relative min-h-0 flex-1 scroll-pt-10 overflow-auto overscroll-contain [scrollbar-gutter:stable]"
+      className="relative min-h-0 flex-1 scroll-pt-10 overflow-auto overscroll-contain [scrollbar-color:var(--line-strong)_transparent] [scrollbar-gutter:stable] [scrollbar-width:thin]"
     >
       <div
         role={isCard ? 'list' : 'grid'}
@@ -386,7 +364,7 @@ export const LeadTable = (props: LeadTableProps) => {
           className="relative"
           style={{ height: parts.rows.getTotalSize() }}
           onFocus={onFocus}
-          {...(isCard ? {} : { ...clicks, ...hover, onKeyDown: editorKeys(props) })}
+          {...(isCard ? {} : { ...clicks, ...hover })}
         >
           {isCard ? (
             <Cards props={props} parts={parts} />
