@@ -51,6 +51,9 @@ export const loadTexts = async (part: TextPart) => {
   await speak(wanted)
 }
 
+/** Fetches a part of the texts without using it yet; whoever loads it later tries again when that fails. */
+export const prefetchTexts = (part: TextPart) => void textParts[wanted][part]().catch(() => null)
+
 /** The language of the UI, for code outside of components. */
 export const currentLanguage = (): Language => current.language
 
