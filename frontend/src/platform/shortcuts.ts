@@ -2,8 +2,10 @@ import { useEffect, useRef } from 'react'
 import { createKeyReader } from './key-reader.ts'
 import { isApple } from './keyboard.ts'
 
+/** Gives false when the key is not meant for it after all; the browser then does what it always does. */
+type Shortcut = (event: KeyboardEvent) => unknown
 /** By the keys as `KeyboardEvent.key` names them: `c`, `g l` one after the other, `Mod+k` together. */
-type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => void>>
+type Shortcuts = Readonly<Record<string, Shortcut>>
 type Layer = 'page' | 'app'
 
 const isTyping = (target: EventTarget | null) =>
@@ -39,8 +41,7 @@ const onKeyDown = (event: KeyboardEvent) => {
   const shortcut = read(name, event.timeStamp, known.flatMap(Object.keys))
   const run = shortcut && known.find((shortcuts) => shortcuts[shortcut])?.[shortcut]
   if (!run) return
-  event.preventDefault()
-  run(event)
+  if (run(event) !== false) event.preventDefault()
 }
 
 /**
