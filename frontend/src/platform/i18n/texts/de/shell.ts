@@ -20,7 +20,7 @@ export const texts: typeof english = {
   answer: { yes: 'ja', no: 'nein' },
   key: { control: 'Strg', shift: 'Umschalt', enter: 'Eingabe', delete: 'Entf' },
   nav: {
-    find: 'Suchen oder öffnen …',
+    find: 'Suchen …',
     dashboard: 'Übersicht',
     leads: 'Leads',
     scorecard: 'Scorecard',

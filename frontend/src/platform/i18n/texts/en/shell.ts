@@ -18,7 +18,7 @@ export const texts = {
   answer: { yes: 'yes', no: 'no' },
   key: { control: 'Ctrl', shift: 'Shift', enter: 'Enter', delete: 'Del' },
   nav: {
-    find: 'Search or go to …',
+    find: 'Search …',
     dashboard: 'Dashboard',
     leads: 'Leads',
     scorecard: 'Scorecard',
