@@ -18,7 +18,7 @@ export const texts: typeof english = {
     home: 'Zu den Leads',
   },
   answer: { yes: 'ja', no: 'nein' },
-  key: { control: 'Strg', shift: 'Umschalt', enter: 'Eingabe', delete: 'Entf' },
+  key: { control: 'Strg', shift: 'Umschalt', enter: 'Eingabe', delete: 'Entf', home: 'Pos1', end: 'Ende' },
   nav: {
     find: 'Suchen …',
     dashboard: 'Übersicht',
