@@ -51,7 +51,7 @@ export const Dialog = ({
                 </IconButton>
               )}
             </div>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keyboard from here */}
+            {/* A long text is scrolled by keyboard from here. */}
             <div {...(size === 'wide' ? { tabIndex: 0 } : {})} className="overflow-auto px-5 pt-2 pb-5">
               {children}
             </div>
