@@ -242,7 +242,7 @@ const placeOf = (index: number, props: LeadTableProps): CSSProperties => {
 }
 
 const Cards = ({ props, rows }: { props: LeadTableProps; rows: Rows }) => {
-  const { list, grid, hrefOf, highlightedId } = props
+  const { list, grid, selection, hrefOf, highlightedId } = props
   return indexesOf(rows).map((index) => {
     const lead = list.leadAt(index)
     return (
@@ -253,6 +253,7 @@ const Cards = ({ props, rows }: { props: LeadTableProps; rows: Rows }) => {
         aria-setsize={list.count}
         aria-posinset={index + 1}
         data-highlighted={lead?.id === highlightedId || undefined}
+        data-selected={(lead && selection.has(lead.id)) || undefined}
         className="lead-row absolute inset-x-0 top-0 border-b border-line hover:bg-hover"
         style={placeOf(index, props)}
       >
@@ -324,7 +325,7 @@ export const LeadTable = (props: LeadTableProps) => {
     <div
       ref={drawn.scroller}
       style={style}
-      className="relative min-h-0 flex-1 scroll-pt-10 overflow-auto overscroll-contain [scrollbar-color:var(--line-strong)_transparent] [scrollbar-gutter:stable] [scrollbar-width:thin]"
+      className="relative min-h-0 flex-1 scroll-pt-10 overflow-auto overscroll-contain [scrollbar-color:var(--line-strong)_transparent] [scrollbar-width:thin] md:[scrollbar-gutter:stable]"
     >
       <div
         role={isCard ? 'list' : 'grid'}
