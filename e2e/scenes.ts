@@ -186,6 +186,73 @@ const list: readonly Scene[] = [
   },
 ]
 
+/** The grid of wide screens; narrow ones show cards, which have none of it. */
+const grid: readonly Scene[] = [
+  {
+    name: 'list-compact',
+    show: async ({ page, tenant, language, isNarrow }) => {
+      await fill(tenant)
+      await open(page, tenant.path)
+      if (isNarrow) return
+      await page
+        .getByRole('button', { name: { en: 'Compact rows', de: 'Kompakte Zeilen' }[language] })
+        .click()
+    },
+  },
+  {
+    name: 'list-columns',
+    show: async ({ page, tenant, language, isNarrow }) => {
+      await fill(tenant)
+      await open(page, `${tenant.path}?columns=score,name:240,email,phone,country,budget,updated_at`)
+      if (isNarrow) return
+      await page.getByRole('button', { name: { en: 'Columns', de: 'Spalten' }[language] }).click()
+      await page.getByRole('dialog').getByRole('checkbox').first().waitFor()
+    },
+  },
+  {
+    name: 'list-wide',
+    show: async ({ page, tenant }) => {
+      await fill(tenant)
+      const columns =
+        'score,name,company,industry,urgency,budget,company_size,status,created_at,email,phone,country,source,external_id,updated_at,grade'
+      await open(page, `${tenant.path}?columns=${columns}`)
+    },
+  },
+  {
+    name: 'list-selection',
+    show: async ({ page, tenant, isNarrow }) => {
+      await fill(tenant)
+      await open(page, tenant.path)
+      await page.keyboard.press('j')
+      await page.keyboard.press('x')
+      await page.keyboard.press('Shift+J')
+      if (!isNarrow) await page.getByRole('row', { selected: true }).nth(1).waitFor()
+    },
+  },
+  {
+    name: 'list-panel',
+    show: async ({ page, tenant, isNarrow }) => {
+      await fill(tenant)
+      await open(page, tenant.path)
+      await page.keyboard.press('j')
+      await page.keyboard.press('Enter')
+      if (!isNarrow) await page.getByRole('complementary').getByText('Ada Vogt').first().waitFor()
+    },
+  },
+  {
+    name: 'list-cell-edited',
+    show: async ({ page, tenant, isNarrow }) => {
+      await fill(tenant)
+      await open(page, tenant.path)
+      if (isNarrow) return
+      await page.keyboard.press('j')
+      await page.keyboard.press('ArrowRight')
+      await page.keyboard.press('F2')
+      await page.getByRole('gridcell').getByRole('textbox').waitFor()
+    },
+  },
+]
+
 const menus: readonly Scene[] = [
   {
     name: 'menu-settings',
@@ -213,6 +280,51 @@ const menus: readonly Scene[] = [
       await open(page, tenant.path)
       await page.keyboard.press('?')
       await page.getByRole('dialog').getByRole('heading', { level: 2 }).waitFor()
+    },
+  },
+]
+
+const paletteField = (page: Page) => page.getByRole('dialog').getByRole('combobox')
+
+const palette: readonly Scene[] = [
+  {
+    name: 'palette',
+    show: async ({ page, tenant }) => {
+      await fill(tenant)
+      await open(page, tenant.path)
+      await page.keyboard.press('ControlOrMeta+k')
+      await paletteField(page).waitFor()
+    },
+  },
+  {
+    name: 'palette-found',
+    show: async ({ page, tenant }) => {
+      await fill(tenant)
+      await open(page, tenant.path)
+      await page.keyboard.press('ControlOrMeta+k')
+      await paletteField(page).fill('e')
+      await expect(page.getByRole('option').getByRole('img')).toHaveCount(5)
+      await page.keyboard.press('End')
+      await page.keyboard.press('ArrowUp')
+    },
+  },
+  {
+    name: 'palette-nothing',
+    show: async ({ page, tenant, language }) => {
+      await open(page, tenant.path)
+      await page.keyboard.press('ControlOrMeta+k')
+      await paletteField(page).fill('Donaudampfschifffahrt')
+      await page.getByText({ en: 'Nothing matches', de: 'Nichts passt' }[language]).waitFor()
+    },
+  },
+  {
+    name: 'palette-failed',
+    show: async ({ page, tenant }) => {
+      await open(page, tenant.path)
+      await refuse(page, '**/api/leads/?*page_size=8*')
+      await page.keyboard.press('ControlOrMeta+k')
+      await paletteField(page).fill('lead')
+      await page.getByRole('alert').waitFor()
     },
   },
 ]
@@ -302,7 +414,9 @@ const nowhere: readonly Scene[] = [
 /** Every page in every state that a person may see for longer than a moment. */
 export const scenes: readonly Scene[] = [
   ...list,
+  ...grid,
   ...menus,
+  ...palette,
   ...lead,
   ...forms,
   ...nowhere,

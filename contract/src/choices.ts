@@ -26,3 +26,6 @@ export const leadOrderings = [
   'source',
   'external_id',
 ] as const
+
+/** The most leads that one request changes, deletes or brings back. */
+export const maxBulk = 1000

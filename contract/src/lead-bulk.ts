@@ -1,9 +1,7 @@
 import { type Static, Type } from 'typebox'
+import { maxBulk } from './choices.ts'
 import { id } from './fields.ts'
 import { Lead, LeadPatch } from './lead.ts'
-
-/** The most leads that one request changes, deletes or brings back. */
-export const maxBulk = 1000
 
 /** The body of `POST /api/leads/changes/`: a patch for each of many leads. */
 export const LeadChanges = Type.Object(

@@ -56,6 +56,11 @@ export class OwnTenant {
     return read(await this.#request.patch(`/api/leads/${id}/`, { headers: this.#headers, data }))
   }
 
+  async deleteLead(id: number): Promise<void> {
+    const response = await this.#request.delete(`/api/leads/${id}/`, { headers: this.#headers })
+    if (!response.ok()) throw new Error(`lead ${id} was not deleted: ${response.status()}`)
+  }
+
   async leads(): Promise<readonly Lead[]> {
     const page = await read<{ results: Lead[] }>(
       await this.#request.get('/api/leads/', { headers: this.#headers }),

@@ -9,8 +9,9 @@ type ToastOptions = {
 const actionDurationMs = 10_000
 const plainDurationMs = 5000
 
-/** What `undoLast` takes back: what the newest undo toast that is still of use would. */
-let undo: (() => void) | undefined
+/** What `undoLast` takes back: what the newest undo toast that is still of use would, and which toast that is. */
+let undo: { readonly run: () => void; readonly id: string } | undefined
+let undoToasts = 0
 
 /** The library is loaded together with the Toaster, after the first paint. */
 const show = async (kind: 'message' | 'error', title: string, options: ToastOptions) => {
@@ -32,22 +33,25 @@ export const showUndoToast = (
   onUndo: () => void,
   options: ToastOptions = {},
 ) => {
+  const id = options.id ?? `undo-${++undoToasts}`
   let isDone = false
-  const once = () => {
+  const run = () => {
     if (isDone) return
     isDone = true
-    if (undo === once) undo = undefined
+    if (undo?.run === run) undo = undefined
     onUndo()
   }
-  undo = once
-  showToast(title, { ...options, action: { label, onClick: once } })
+  undo = { run, id }
+  showToast(title, { ...options, id, action: { label, onClick: run } })
 }
 
-/** Takes back what was done last, if that can still be; says whether there was anything. */
+/** Takes back what was done last, if that can still be, and its toast with it; says whether there was anything. */
 export const undoLast = (): boolean => {
   const last = undo
-  last?.()
-  return last !== undefined
+  if (!last) return false
+  void import('sonner').then(({ toast }) => toast.dismiss(last.id))
+  last.run()
+  return true
 }
 
 export const showErrorToast = (title: string, options: ToastOptions = {}) =>

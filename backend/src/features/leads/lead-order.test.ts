@@ -40,6 +40,6 @@ test.each<[string, string]>([
 
 test.each(leadOrderings)('%s has an order of its own in both directions', (column) => {
   const textOf = (ordering: LeadOrdering) => statement(sql`${leadOrder(ordering).by(false)}`).text
-  expect(textOf(column)).toMatch(new RegExp(`^lead\\.${column} .*asc.*, lead\\.id asc$`))
-  expect(textOf(`-${column}`)).toMatch(new RegExp(`^lead\\.${column} .*desc.*, lead\\.id desc$`))
+  expect(textOf(column)).toMatch(new RegExp(`\\blead\\.${column}\\b.*asc.*, lead\\.id asc$`))
+  expect(textOf(`-${column}`)).toMatch(new RegExp(`\\blead\\.${column}\\b.*desc.*, lead\\.id desc$`))
 })

@@ -46,23 +46,31 @@ test('the document is valid OpenAPI 3.1', async () => {
 test('it holds every route of the API and nothing else', () => {
   expect(operations.map(([name]) => name.replace(/\/$/, '')).toSorted()).toEqual([
     'delete /api/leads/{id}',
+    'delete /api/samples',
     'delete /api/tenants/{id}',
     'get /api/health/live',
     'get /api/health/ready',
     'get /api/instance',
     'get /api/leads',
+    'get /api/leads/cursors',
     'get /api/leads/stats',
+    'get /api/leads/summary',
     'get /api/leads/top',
     'get /api/leads/{id}',
     'get /api/leads/{id}/events',
     'get /api/leads/{id}/score',
+    'get /api/samples',
     'get /api/scorecards/active',
     'get /api/tenants',
     'get /api/tenants/{id}',
     'patch /api/leads/{id}',
     'patch /api/tenants/{id}',
     'post /api/leads',
+    'post /api/leads/changes',
+    'post /api/leads/deletions',
+    'post /api/leads/restorations',
     'post /api/leads/{id}/restoration',
+    'post /api/samples',
     'post /api/tenants',
     'put /api/leads/{id}',
     'put /api/tenants/{id}',
@@ -82,17 +90,17 @@ test('each body has an example, which the server itself would take', () => {
     const content = requestBody?.content['application/json']
     return content ? [{ name, ...content }] : []
   })
-  expect(bodies).toHaveLength(6)
+  expect(bodies).toHaveLength(9)
   for (const { name, schema, example } of bodies) {
     const validate = compileValidator({ schema: schema as never, httpPart: 'body', method: '', url: '' })
     expect([name, validate(example)]).toEqual([name, { value: example ?? 'an example' }])
   }
 })
 
-test('each operation on leads asks for X-Tenant-ID, and none on tenants does', () => {
+test('each operation on a tenant’s own asks for X-Tenant-ID, and none on tenants does', () => {
   for (const [name, { parameters = [] }] of operations) {
     const header = parameters.find((parameter) => parameter.name === 'x-tenant-id')
-    expect([name, header?.in]).toEqual([name, /leads|scorecards/.test(name) ? 'header' : undefined])
+    expect([name, header?.in]).toEqual([name, /leads|scorecards|samples/.test(name) ? 'header' : undefined])
   }
 })
 

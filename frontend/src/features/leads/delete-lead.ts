@@ -19,19 +19,21 @@ export const useDeleteWithUndo = (tenant: number) => {
       const name = fullName(lead)
       const id = `lead-${lead.id}`
       const deletion = deleteLead(lead.id)
-      const undo = async () => {
+      const restore = async () => {
         try {
-          await deletion
           await restoreLead(lead.id)
           // A toast of its own: the one whose button was pressed is on its way out.
           showToast(t('leads.restored', { name }))
         } catch (error) {
           showErrorToast(t('leads.restoreFailed', { name }), {
             description: String((error as Error).message),
+            action: { label: t('app.retry'), onClick: () => void restore() },
           })
         }
       }
-      showUndoToast(t('leads.deleted', { name }), t('app.undo'), () => void undo(), { id })
+      // A deletion that was refused speaks for itself, and leaves nothing to take back.
+      const undo = () => void deletion.then(restore, () => null)
+      showUndoToast(t('leads.deleted', { name }), t('app.undo'), undo, { id })
       try {
         await deletion
         return true

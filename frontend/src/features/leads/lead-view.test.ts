@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { isNarrowed, leadViewParams, nextOrdering, readLeadView, withoutFilters } from './lead-view.ts'
+import {
+  isNarrowed,
+  leadListParams,
+  leadViewParams,
+  nextOrdering,
+  readLeadView,
+  withoutFilters,
+} from './lead-view.ts'
 
 const read = (query: string) => readLeadView(new URLSearchParams(query))
 
@@ -33,9 +40,14 @@ describe('a view in the address', () => {
       'max_score=101&min_budget=1e3&max_budget=1,5&min_company_size=-1&max_company_size=2147483648&created_from=2026-02-30&created_to=0026-01-01'
     expect(leadViewParams(read(query)).toString()).toBe('')
   })
-  it('loses its filters but not its order', () => {
-    const view = read('search=x&grade=A&min_budget=1&created_to=2026-01-01&ordering=-budget')
-    expect(leadViewParams(withoutFilters(view)).toString()).toBe('ordering=-budget')
+  it('loses its filters but not its order and its columns', () => {
+    const view = read('search=x&grade=A&min_budget=1&created_to=2026-01-01&ordering=-budget&columns=name')
+    expect(leadViewParams(withoutFilters(view)).toString()).toBe('ordering=-budget&columns=name')
+  })
+  it('keeps its columns to itself', () => {
+    const view = read('grade=A&columns=name%3A240%2Cemail')
+    expect(leadViewParams(view).toString()).toBe('grade=A&columns=name%3A240%2Cemail')
+    expect(leadListParams(view).toString()).toBe('grade=A')
   })
   it('narrows by a score of 0 too', () => {
     expect(isNarrowed(read('min_score=0'))).toBe(true)

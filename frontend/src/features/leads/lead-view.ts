@@ -6,6 +6,7 @@ import {
   statuses,
   urgencies,
 } from '@lead-scoring/contract'
+import { type ColumnChoice, readColumns, writeColumns } from './columns.ts'
 
 /** The limits of what the API takes. */
 export const maxScore = 100
@@ -37,6 +38,8 @@ export type LeadView = {
   readonly createdFrom: string | null
   readonly createdTo: string | null
   readonly ordering: LeadOrdering
+  /** Null: the default ones, as many as there is room for. */
+  readonly columns: readonly ColumnChoice[] | null
 }
 
 export const choiceFilters = { grade: grades, status: statuses, industry: industries, urgency: urgencies }
@@ -93,11 +96,12 @@ export const readLeadView = (params: URLSearchParams): LeadView => {
     createdFrom: readDay(params.get('created_from')),
     createdTo: readDay(params.get('created_to')),
     ordering: orderings.has(ordering) ? (ordering as LeadOrdering) : defaultOrdering,
+    columns: readColumns(params.get('columns')),
   }
 }
 
-/** The view as query parameters of the address and of the API alike, in a fixed order; defaults are left out. */
-export const leadViewParams = (view: LeadView): URLSearchParams => {
+/** What the API is asked for, in a fixed order; defaults are left out. */
+export const leadListParams = (view: LeadView): URLSearchParams => {
   const params = new URLSearchParams()
   if (view.search.trim() !== '') params.set('search', view.search.trim())
   for (const name of choiceFilterNames) {
@@ -111,16 +115,25 @@ export const leadViewParams = (view: LeadView): URLSearchParams => {
   return params
 }
 
+/** The view as it stands in the address: what the API is asked for, and how it is shown. */
+export const leadViewParams = (view: LeadView): URLSearchParams => {
+  const params = leadListParams(view)
+  const columns = view.columns && writeColumns(view.columns)
+  if (columns) params.set('columns', columns)
+  return params
+}
+
 /** Whether the view leaves any lead out. */
 export const isNarrowed = (view: LeadView) =>
   view.search.trim() !== '' ||
   bounds.some(([name]) => view[name] !== null) ||
   choiceFilterNames.some((name) => view[name].length > 0)
 
-/** The same order, with nothing left out. */
+/** The same order and columns, with no lead left out. */
 export const withoutFilters = (view: LeadView): LeadView => ({
   ...readLeadView(new URLSearchParams()),
   ordering: view.ordering,
+  columns: view.columns,
 })
 
 /** What a click on a column's header asks for: its natural direction first, then the other one. */

@@ -1,7 +1,5 @@
-import type { Lead, LeadInput, LeadPage, LeadPatch } from '@lead-scoring/contract'
+import type { Lead, LeadCursors, LeadInput, LeadPage, LeadPatch } from '@lead-scoring/contract'
 import {
-  infiniteQueryOptions,
-  keepPreviousData,
   mutationOptions,
   type QueryClient,
   queryOptions,
@@ -9,24 +7,54 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { request } from '../../platform/api/index.ts'
-import { type LeadPages, withoutLead } from './lead-pages.ts'
-import { type LeadView, leadViewParams } from './lead-view.ts'
+import { cursorsKey, hideLeads, leadKey, listsKey, refreshLeads, showLeads } from './lead-cache.ts'
+import { pageSize } from './lead-pages.ts'
 
-const listsKey = (tenant: number) => ['tenant', tenant, 'leads', 'list'] as const
-const leadKey = (tenant: number, id: number) => ['tenant', tenant, 'lead', id] as const
+/** How long what is off the screen stays in memory, so that a walk through a long list does not fill it. */
+const listGcMs = 30_000
 
-/** The ranked list, page after page by the `next` of the one before. */
-export const leadListQuery = (tenant: number, view: LeadView) => {
-  const params = leadViewParams(view).toString()
-  return infiniteQueryOptions({
-    queryKey: [...listsKey(tenant), params],
-    queryFn: ({ pageParam, signal }) => request<LeadPage>(pageParam, { tenant, signal }),
-    initialPageParam: `/api/leads/${params ? `?${params}` : ''}`,
-    getNextPageParam: (page) => page.next,
-    // The old rows stay until the new ones are there: no flicker while one types in the search.
-    placeholderData: keepPreviousData,
+/** Where the pages of a list begin. `params` are those of `leadListParams`. */
+export const leadCursorsQuery = (tenant: number, params: string) =>
+  queryOptions({
+    queryKey: [...cursorsKey(tenant), params],
+    queryFn: ({ signal }) =>
+      request<LeadCursors>(`/api/leads/cursors/?every=${pageSize}${params && `&${params}`}`, {
+        tenant,
+        signal,
+      }),
+    gcTime: listGcMs,
   })
+
+const pagePath = (params: string, cursor: string | null) => {
+  const query = new URLSearchParams(params)
+  query.set('page_size', String(pageSize))
+  if (cursor !== null) query.set('cursor', cursor)
+  return `/api/leads/?${query}`
 }
+
+/** Null: the list has become shorter meanwhile. */
+const cursorOfPage = async (client: QueryClient, tenant: number, params: string, index: number) => {
+  const query = leadCursorsQuery(tenant, params)
+  const { cursors, count } = await client.fetchQuery({ ...query, staleTime: Number.POSITIVE_INFINITY })
+  return { cursor: cursors[index - 1] ?? null, count }
+}
+
+/**
+ * One page of the ranked list, by its index from 0. The first one needs nothing but itself; the others wait for the
+ * cursors, also after these became stale. The key has the index and not the cursor: while a list is fetched again, each page keeps
+ * its old rows.
+ */
+export const leadPageQuery = (tenant: number, params: string, index: number) =>
+  queryOptions({
+    queryKey: [...listsKey(tenant), params, index],
+    queryFn: async ({ client, signal }): Promise<LeadPage> => {
+      if (index === 0) return request<LeadPage>(pagePath(params, null), { tenant, signal })
+      const { cursor, count } = await cursorOfPage(client, tenant, params, index)
+      if (cursor === null) return { count, next: null, previous: null, results: [] }
+      return request<LeadPage>(pagePath(params, cursor), { tenant, signal })
+    },
+    gcTime: listGcMs,
+  })
 
 export const leadQuery = (tenant: number, id: number) =>
   queryOptions({
@@ -34,12 +62,9 @@ export const leadQuery = (tenant: number, id: number) =>
     queryFn: ({ signal }) => request<Lead>(`/api/leads/${id}/`, { tenant, signal }),
   })
 
-/** Everything that a change of one lead makes stale: the lists, the lead, its score and its events. */
+/** Everything that a change of one lead makes stale: lists and counts, the lead, its score and its events. */
 const invalidateLead = (client: QueryClient, tenant: number, id: number) =>
-  Promise.all([
-    client.invalidateQueries({ queryKey: listsKey(tenant) }),
-    client.invalidateQueries({ queryKey: leadKey(tenant, id) }),
-  ])
+  Promise.all([refreshLeads(client, tenant), client.invalidateQueries({ queryKey: leadKey(tenant, id) })])
 
 /**
  * The place of a lead in the whole list by score: the newest comes first among equals, so right after it was
@@ -58,7 +83,7 @@ export const useCreateLead = (tenant: number) => {
       request<Lead>('/api/leads/', { method: 'POST', tenant, body: input, idempotencyKey: key }),
     onSuccess: (lead) => {
       client.setQueryData(leadQuery(tenant, lead.id).queryKey, lead)
-      void client.invalidateQueries({ queryKey: listsKey(tenant) })
+      void refreshLeads(client, tenant)
     },
   })
 }
@@ -75,22 +100,14 @@ export const useUpdateLead = (tenant: number, id: number) => {
   })
 }
 
-/** Takes the lead out of every list at once; puts the lists back as they were when the server refuses. */
+/** Takes the lead out of every list at once; shows it again when the server refuses. */
 export const deleteLeadOptions = (client: QueryClient, tenant: number) =>
   mutationOptions({
     mutationFn: (id: number) => request<void>(`/api/leads/${id}/`, { method: 'DELETE', tenant }),
-    onMutate: async (id) => {
-      const lists = { queryKey: listsKey(tenant) }
-      await client.cancelQueries(lists)
-      const before = client.getQueriesData<LeadPages>(lists)
-      client.setQueriesData<LeadPages>(lists, (pages) => pages && withoutLead(pages, id))
-      return { before }
-    },
-    onError: (_error, _id, context) => {
-      for (const [key, pages] of context?.before ?? []) client.setQueryData(key, pages)
-    },
+    onMutate: (id) => hideLeads(client, tenant, [id]),
+    onError: (_error, _id, show) => show?.(),
     onSuccess: (_nothing, id) => client.removeQueries({ queryKey: leadKey(tenant, id) }),
-    onSettled: () => client.invalidateQueries({ queryKey: listsKey(tenant) }),
+    onSettled: () => refreshLeads(client, tenant),
   })
 
 export const useDeleteLead = (tenant: number) => useMutation(deleteLeadOptions(useQueryClient(), tenant))
@@ -99,6 +116,9 @@ export const useRestoreLead = (tenant: number) => {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (id: number) => request<unknown>(`/api/leads/${id}/restoration/`, { method: 'POST', tenant }),
-    onSuccess: (_lead, id) => invalidateLead(client, tenant, id),
+    onSuccess: (_lead, id) => {
+      showLeads(client, tenant, [id])
+      return invalidateLead(client, tenant, id)
+    },
   })
 }

@@ -10,7 +10,7 @@ export type { Language, TextPart, Translate }
 export const languageNames: Record<Language, string> = { en: 'English', de: 'Deutsch' }
 export const languages = Object.keys(languageNames) as readonly Language[]
 
-type Translation = { readonly language: Language; readonly t: Translate }
+export type Translation = { readonly language: Language; readonly t: Translate }
 
 /** What was loaded of each language. Only the language that is spoken is loaded. */
 const loaded: Record<Language, Partial<Texts>> = { en: {}, de: {} }
@@ -51,8 +51,14 @@ export const loadTexts = async (part: TextPart) => {
   await speak(wanted)
 }
 
+/** Fetches a part of the texts without using it yet; whoever loads it later tries again when that fails. */
+export const prefetchTexts = (part: TextPart) => void textParts[wanted][part]().catch(() => null)
+
 /** The language of the UI, for code outside of components. */
 export const currentLanguage = (): Language => current.language
+
+/** The language of the UI and its texts, for code outside of components that passes them on. */
+export const currentTranslation = (): Translation => current
 
 /** The translation function outside of components, for toasts and the like. */
 export const translate = (...asked: Parameters<Translate>): string => current.t(...asked)

@@ -1,0 +1,151 @@
+import { industries, type Lead, maxBulk, urgencies } from '@lead-scoring/contract'
+import { Trash2, X } from 'lucide-react'
+import { lazy, useEffect } from 'react'
+import { useTranslation } from '../../../platform/i18n/index.ts'
+import { useIsNarrow } from '../../../platform/media.ts'
+import { Button, buttonClass } from '../../../ui/button.tsx'
+import { KeyCap } from '../../../ui/key-cap.tsx'
+import { MenuButton } from '../../../ui/menu-button.tsx'
+import { PopoverButton } from '../../../ui/popover-button.tsx'
+import { sayCount } from './bulk-sentences.ts'
+import { useBulkActions } from './use-bulk-actions.ts'
+
+const loadPanel = () => import('./bulk-change-panel.tsx')
+const BulkChangePanel = lazy(loadPanel)
+
+type BulkBarProps = { tenant: number; leads: readonly Lead[]; onClear: () => void }
+
+/** Fields that are changed so often that they have a button of their own. */
+const quickFields = { industry: industries, urgency: urgencies } as const
+
+const QuickChange = ({
+  name,
+  tenant,
+  leads,
+}: Omit<BulkBarProps, 'onClear'> & { name: keyof typeof quickFields }) => {
+  const { t } = useTranslation()
+  const { change } = useBulkActions(tenant)
+  const label = t(`bulk.set_${name}`)
+  return (
+    <MenuButton
+      menuLabel={label}
+      placement="top start"
+      className={buttonClass('quiet', 'text-text!')}
+      groups={[
+        {
+          label,
+          items: quickFields[name].map((id) => ({ id, label: t(`${name}.${id}` as 'industry.tech') })),
+          onSelect: ([id]) => void change(leads, { [name]: id }),
+        },
+      ]}
+    >
+      {label}
+    </MenuButton>
+  )
+}
+
+const AnyChange = ({ tenant, leads, isOnly }: Omit<BulkBarProps, 'onClear'> & { isOnly: boolean }) => {
+  const { t } = useTranslation()
+  const { change } = useBulkActions(tenant)
+  return (
+    <PopoverButton
+      panelLabel={t('bulk.changeTitle')}
+      placement="top start"
+      className={buttonClass('quiet', 'text-text!')}
+      preload={loadPanel}
+      panel={(close) => (
+        <BulkChangePanel
+          count={leads.length}
+          first={isOnly ? 'urgency' : 'budget'}
+          onApply={(patch) => {
+            close()
+            void change(leads, patch)
+          }}
+        />
+      )}
+    >
+      {t(isOnly ? 'bulk.setField' : 'bulk.moreFields')}
+    </PopoverButton>
+  )
+}
+
+const Actions = ({ tenant, leads, onClear }: BulkBarProps) => {
+  const { t } = useTranslation()
+  const isNarrow = useIsNarrow()
+  const { remove } = useBulkActions(tenant)
+  return (
+    <>
+      {!isNarrow && <QuickChange name="industry" tenant={tenant} leads={leads} />}
+      {!isNarrow && <QuickChange name="urgency" tenant={tenant} leads={leads} />}
+      <AnyChange tenant={tenant} leads={leads} isOnly={isNarrow} />
+      <Button
+        look="quiet"
+        className="text-danger!"
+        aria-keyshortcuts="# Delete"
+        onClick={() => {
+          void remove(leads)
+          onClear()
+        }}
+      >
+        <Trash2 aria-hidden="true" size={14} />
+        {t('lead.delete')}
+        {!isNarrow && <KeyCap>#</KeyCap>}
+      </Button>
+    </>
+  )
+}
+
+/** While it is there, toasts appear above it; see `--dock-height` in the styles. */
+const useDock = (isDocked: boolean) =>
+  useEffect(() => {
+    if (!isDocked) return
+    document.documentElement.dataset.docked = ''
+    return () => {
+      delete document.documentElement.dataset.docked
+    }
+  }, [isDocked])
+
+/**
+ * What can be done to the selected leads, at the foot of the list: it takes its own room, so that it covers no row. Its
+ * status is always in the document, so that the first selection is announced too.
+ */
+export const BulkBar = ({ tenant, leads, onClear }: BulkBarProps) => {
+  const { t } = useTranslation()
+  const count = leads.length
+  const isShown = count > 0
+  useDock(isShown)
+  return (
+    <section
+      aria-label={t('bulk.label')}
+      className={
+        isShown
+          ? 'flex min-h-12 shrink-0 items-center gap-1 border-t border-line-strong bg-raised pr-3 pl-5 max-md:min-h-14 max-md:pr-2 max-md:pl-4'
+          : 'sr-only'
+      }
+    >
+      <p role="status" className="mr-2 text-sm font-medium whitespace-nowrap tabular-nums">
+        {isShown && sayCount('bulk.selected', count)}
+        {count >= maxBulk && (
+          <span className="font-normal text-muted max-lg:sr-only"> {t('bulk.mostAtOnce')}</span>
+        )}
+      </p>
+      {isShown && (
+        <>
+          <Actions tenant={tenant} leads={leads} onClear={onClear} />
+          <Button
+            look="quiet"
+            aria-label={t('bulk.clear')}
+            aria-keyshortcuts="Escape"
+            className="ml-auto max-md:w-10 max-md:px-0!"
+            onClick={onClear}
+          >
+            <X aria-hidden="true" size={16} />
+            <span className="contents max-md:hidden">
+              <KeyCap>Esc</KeyCap>
+            </span>
+          </Button>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,102 @@
+import type { Lead, LeadChanges, LeadChangesAnswer, LeadPatch } from '@lead-scoring/contract'
+import { newIdempotencyKey } from '../../../platform/api/index.ts'
+import { translate } from '../../../platform/i18n/index.ts'
+import { showToast, showUndoToast } from '../../../ui/toast.ts'
+import { leadKey, replaceLeads } from '../lead-cache.ts'
+import { changeLeads, changesOf, reversalOf } from './bulk.api.ts'
+import { countOf, sayChange, sayCount, sayRest } from './bulk-sentences.ts'
+import { type Scope, settle } from './bulk-write.ts'
+
+/** Shows leads everywhere as they will be; gives the way back. */
+const showLeads = ({ client, tenant }: Scope, leads: readonly Lead[]) => replaceLeads(client, tenant, leads)
+
+const showAnswer = (scope: Scope, { results }: LeadChangesAnswer) =>
+  showLeads(
+    scope,
+    results.flatMap(({ lead }) => lead ?? []),
+  )
+
+/** The newest that is known of a lead: a selection may hold it as it was before the last change. */
+const newest = ({ client, tenant }: Scope, lead: Lead): Lead => {
+  const known = client.getQueryData<Lead>(leadKey(tenant, lead.id))
+  return known && known.version > lead.version ? known : lead
+}
+
+const leftOut = {
+  conflict: 'bulk.conflict',
+  missing: 'bulk.missing',
+  unchanged: 'bulk.unchanged',
+} as const
+
+type Reversal = { readonly body: LeadChanges; readonly key: string }
+
+/** Takes a change back, except where somebody has changed a lead again since. */
+const takeBack = (scope: Scope, before: readonly Lead[], { body, key }: Reversal): Promise<boolean> => {
+  const ids = new Set(body.changes.map(({ id }) => id))
+  const count = body.changes.length
+  return settle(scope, {
+    putBack: showLeads(
+      scope,
+      before.filter(({ id }) => ids.has(id)),
+    ),
+    answer: changeLeads({ tenant: scope.tenant, body, key }),
+    onAnswer: (answer) => {
+      showAnswer(scope, answer)
+      const { unchanged: _asBefore, ...rest } = leftOut
+      const description = sayRest(answer.results, rest)
+      const done = count - countOf(answer.results, 'conflict') - countOf(answer.results, 'missing')
+      showToast(sayCount('bulk.reverted', done), description === undefined ? {} : { description })
+    },
+    refusal: () => sayCount('bulk.revertFailed', count),
+    toastId: () => undefined,
+    retry: () => void takeBack(scope, before, { body, key }),
+  })
+}
+
+type Change = { readonly body: LeadChanges; readonly key: string }
+
+const send = (scope: Scope, before: readonly Lead[], patch: LeadPatch, { body, key }: Change) => {
+  const toast = { id: `leads-${newIdempotencyKey()}` }
+  const putBack = showLeads(
+    scope,
+    before.map((lead) => ({ ...lead, ...(patch as Partial<Lead>) })),
+  )
+  const answer = changeLeads({ tenant: scope.tenant, body, key })
+  let isUndone = false
+  const undo = async () => {
+    isUndone = true
+    // A refusal speaks for itself.
+    const reversal = await answer.then(reversalOf, () => null)
+    if (reversal) await takeBack(scope, before, { body: reversal, key: newIdempotencyKey() })
+  }
+  const offerUndo = (title: string, description?: string) =>
+    showUndoToast(title, translate('app.undo'), () => void undo(), {
+      ...toast,
+      ...(description === undefined ? {} : { description }),
+    })
+  offerUndo(sayChange(patch, before.length))
+  return settle(scope, {
+    putBack,
+    answer,
+    onAnswer: (given) => {
+      showAnswer(scope, given)
+      const description = sayRest(given.results, leftOut)
+      if (isUndone || description === undefined) return
+      const done = countOf(given.results, 'changed')
+      if (done > 0) offerUndo(sayChange(patch, done), description)
+      else showToast(translate('bulk.nothingChanged'), { ...toast, description })
+    },
+    refusal: () => sayCount('bulk.changeFailed', before.length),
+    toastId: () => (isUndone ? undefined : toast.id),
+    retry: () => void send(scope, before, patch, { body, key }),
+  })
+}
+
+/**
+ * Makes the same change to many leads, in one request and with one undo. An undo that comes before the server's
+ * answer waits for it. False when the server refused.
+ */
+export const changeTogether = (scope: Scope, leads: readonly Lead[], patch: LeadPatch): Promise<boolean> => {
+  const before = leads.map((lead) => newest(scope, lead))
+  return send(scope, before, patch, { body: changesOf(before, patch), key: newIdempotencyKey() })
+}

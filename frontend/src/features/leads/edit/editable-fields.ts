@@ -1,0 +1,5 @@
+import { type LeadFormField, leadFormFields } from '../lead-form-values.ts'
+
+/** A field of a lead that can be written where it stands: those of the form, so that both have the same rules. */
+export type EditableField = LeadFormField
+export const editableFields: readonly EditableField[] = leadFormFields
