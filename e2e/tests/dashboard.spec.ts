@@ -46,7 +46,9 @@ for (const name of ['By grade', 'By industry', 'By urgency', 'New leads per week
     await open(page, dashboard(tenant))
     const bars = section(page, name).getByRole('link')
     await expect(bars.first()).toBeVisible()
-    const sentences = await bars.evaluateAll((links) => links.map((link) => link.ariaLabel ?? ''))
+    const sentences = await bars.evaluateAll((links) =>
+      links.map((link) => link.firstElementChild?.textContent ?? ''),
+    )
     expect(sentences.length).toBe(name === 'New leads per week' ? 12 : 4)
     for (const sentence of sentences) {
       const promised = Number(/: (\d+) /.exec(sentence)?.[1] ?? 0)

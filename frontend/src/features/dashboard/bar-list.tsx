@@ -63,26 +63,23 @@ const BarRow = ({ bar, last }: { bar: Bar; last: number }) => {
   const language = useLanguage()
   return (
     <li>
-      <Link
-        to={bar.href}
-        aria-label={bar.sentence}
-        title={bar.sentence}
-        data-grade={bar.grade}
-        className={`${rowGrid} group h-9 rounded-md text-base hover:bg-hover`}
-      >
-        <span className="truncate group-hover:text-accent">{bar.label}</span>
-        <span className="relative h-5">
-          {bar.count > 0 && (
-            <span
-              className={`absolute inset-y-0 left-0 min-w-0.5 rounded-r-[3px] ${
-                bar.grade ? 'bg-[var(--grade)]' : 'bg-accent'
-              }`}
-              style={{ width: `${(bar.count / last) * 100}%` }}
-            />
-          )}
+      <Link to={bar.href} data-grade={bar.grade} className="group relative block rounded-md hover:bg-hover">
+        <span className="sr-only">{bar.sentence}</span>
+        <span aria-hidden="true" title={bar.sentence} className={`${rowGrid} h-9 text-base`}>
+          <span className="truncate group-hover:text-accent">{bar.label}</span>
+          <span className="relative h-5">
+            {bar.count > 0 && (
+              <span
+                className={`absolute inset-y-0 left-0 min-w-0.5 rounded-r-[3px] ${
+                  bar.grade ? 'bg-[var(--grade)]' : 'bg-accent'
+                }`}
+                style={{ width: `${(bar.count / last) * 100}%` }}
+              />
+            )}
+          </span>
+          <span className="text-right font-semibold tabular-nums">{formatNumber(bar.count, language)}</span>
+          <span className="text-right text-muted tabular-nums">{bar.extra}</span>
         </span>
-        <span className="text-right font-semibold tabular-nums">{formatNumber(bar.count, language)}</span>
-        <span className="text-right text-muted tabular-nums">{bar.extra}</span>
       </Link>
     </li>
   )

@@ -31,19 +31,23 @@ const WeekBar = ({
   })
   const height = `${(week.leads / top) * 100}%`
   return (
-    <Link to={href} aria-label={sentence} title={sentence} className="group absolute inset-0 rounded-sm">
+    <Link to={href} className="group absolute inset-0 rounded-sm">
+      <span className="sr-only">{sentence}</span>
       <span
+        aria-hidden="true"
         className={`absolute inset-x-[14%] bottom-0 rounded-t-[3px] ${
           isRunning ? 'border-2 border-b-0 border-dashed border-accent bg-accent-soft' : 'bg-accent'
         }`}
         style={{ height }}
       />
       <span
+        aria-hidden="true"
         className="absolute inset-x-0 pb-0.5 text-center text-xs font-semibold tabular-nums group-hover:text-accent"
         style={{ bottom: height }}
       >
         {formatNumber(week.leads, language)}
       </span>
+      <span aria-hidden="true" title={sentence} className="absolute inset-0" />
     </Link>
   )
 }

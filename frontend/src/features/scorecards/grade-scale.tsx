@@ -31,7 +31,7 @@ export const GradeScale = ({ grades, score }: { grades: GradeThresholds; score: 
           style={{ left: `${score}%` }}
         />
       </div>
-      <ul className="grid grid-cols-4 gap-2 lg:grid-cols-2">
+      <ul className="grid grid-cols-2 gap-2 sm:grid-cols-4 lg:grid-cols-2">
         {[...ranges].reverse().map(({ grade, from, to }) => (
           <li key={grade} data-grade={grade} className="flex items-center gap-2">
             <span className="sr-only">{t('scorecard.gradeRange', { grade, from, to })}</span>

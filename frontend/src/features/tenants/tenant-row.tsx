@@ -78,7 +78,7 @@ export const TenantRow = ({ tenant, isCurrent, onDelete }: TenantRowProps) => {
   const rename = useRename(tenant, setDraft)
   return (
     <tr className="border-b border-line">
-      <th scope="row" className="max-w-0 py-2 pr-3 text-left font-normal">
+      <th scope="row" className="max-w-0 py-2 pr-3 text-left font-normal max-md:w-full">
         {draft ? (
           <RenameForm
             text={draft.text}

@@ -29,7 +29,7 @@ const Placeholder = () => (
 export const TenantTable = ({ tenants, current, onDelete }: TenantTableProps) => {
   const { t } = useTranslation()
   return (
-    <table aria-busy={tenants === undefined} className="w-full table-fixed border-collapse text-base">
+    <table aria-busy={tenants === undefined} className="w-full border-collapse text-base md:table-fixed">
       <caption className="sr-only">{t('tenants.title')}</caption>
       <thead className="max-md:sr-only">
         <tr className="border-b border-line text-left text-xs text-muted">
