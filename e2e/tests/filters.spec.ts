@@ -55,7 +55,7 @@ type Words = (typeof words)['en' | 'de']
 
 const bar = (page: Page) => page.getByRole('group', { name: /^Filters?$/ })
 const chip = (page: Page, name: string) => bar(page).getByRole('button', { name: new RegExp(`^${name}`) })
-const leadNames = (page: Page) => page.getByRole('table', { name: 'Leads' }).locator('a')
+const leadNames = (page: Page) => page.getByRole('grid', { name: 'Leads' }).locator('a')
 
 const openChip = async (page: Page, name: string): Promise<Locator> => {
   await chip(page, name).click()

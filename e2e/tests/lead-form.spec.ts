@@ -101,7 +101,7 @@ test('a created lead stands at its place in the list', async ({ page, tenant }) 
   await fillPerson(page, words.en)
   await fillFacts(page, words.en, { budget: '20000', size: '250', industry: 'Tech', urgency: 'This week' })
   await page.getByRole('button', { name: 'Create lead' }).click()
-  await expect(page.getByRole('table', { name: 'Leads' }).locator('a')).toHaveText([
+  await expect(page.getByRole('grid', { name: 'Leads' }).locator('a')).toHaveText([
     'Ada Top',
     'Frieda Größe',
     'Erika Tief',

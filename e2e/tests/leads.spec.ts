@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import type { OwnTenant } from '../product/api.ts'
 import { expect, open, ready, test } from '../test.ts'
 
-const leadNames = (page: Page) => page.getByRole('table', { name: 'Leads' }).locator('a')
+const leadNames = (page: Page) => page.getByRole('grid', { name: 'Leads' }).locator('a')
 
 /** Three leads whose scores are 100, 85 and 35. */
 const threeLeads = async (tenant: OwnTenant) => {
@@ -98,7 +98,7 @@ test('scrolling to the end of a long list shows its last lead', async ({ page, t
   for (const given of inserts) await tenant.createLead(given)
   await open(page, tenant.path)
   await expect(page.getByRole('main').getByRole('status').filter({ hasText: '130 leads' })).toBeVisible()
-  const table = page.getByRole('table', { name: 'Leads' })
+  const table = page.getByRole('grid', { name: 'Leads' })
   await expect(async () => {
     await table.evaluate((element) => element.parentElement?.scrollTo(0, element.scrollHeight))
     await expect(table.getByRole('link', { name: 'Nr. 0', exact: true })).toBeVisible({ timeout: 1_000 })

@@ -1,121 +1,120 @@
-import type { Lead } from '@lead-scoring/contract'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import type { Lead, LeadPatch } from '@lead-scoring/contract'
 import { CloudAlert, Plus, SearchX, Users } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
-import { useDeleteWithUndo } from '../features/leads/delete-lead.ts'
+import { lazy, Suspense, useCallback, useMemo, useRef } from 'react'
+import { Navigate } from 'react-router'
+import type { ColumnChoice } from '../features/leads/columns.ts'
+import { ColumnsButton } from '../features/leads/columns-button.tsx'
+import { DensityButton } from '../features/leads/density-button.tsx'
+import { useEditLead } from '../features/leads/edit/edit-lead.ts'
 import { FilterBar } from '../features/leads/filter-bar.tsx'
-import { loadedLeads } from '../features/leads/lead-pages.ts'
+import type { LeadList } from '../features/leads/lead-list.ts'
+import type { RowActions } from '../features/leads/lead-row.tsx'
 import { LeadTable } from '../features/leads/lead-table.tsx'
-import { isNarrowed, type LeadView, leadViewParams, readLeadView } from '../features/leads/lead-view.ts'
-import { leadListQuery } from '../features/leads/leads.api.ts'
+import { isNarrowed, leadListParams, withoutFilters } from '../features/leads/lead-view.ts'
 import { SearchField } from '../features/leads/search-field.tsx'
+import { maxSelected } from '../features/leads/selection.ts'
 import { SortMenu } from '../features/leads/sort-menu.tsx'
+import { type Grid, isGridFocused } from '../features/leads/use-grid.ts'
+import { useSelection } from '../features/leads/use-selection.ts'
+import { useDensity } from '../platform/density.ts'
 import { formatNumber } from '../platform/formats/index.ts'
 import { useLanguage, useTranslation } from '../platform/i18n/index.ts'
 import { useIsNarrow } from '../platform/media.ts'
-import { useShortcuts } from '../platform/shortcuts.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { type LeadsAddress, useLeadsAddress } from './leads-address.ts'
+import { LeadsDock, usePanelPreload } from './leads-dock.tsx'
+import { useLeadsKeys } from './leads-keys.ts'
+import { useLeadsList } from './leads-list.ts'
 import { usePage } from './page.ts'
 import { useCurrentTenant } from './tenant.tsx'
 
-/** How far down the list a new lead is looked for; further away, the toast with its place has to do. */
-const highlightReach = 500
+const BulkBar = lazy(async () => ({ default: (await import('../features/leads/bulk/bulk-bar.tsx')).BulkBar }))
 
-const useView = () => {
-  const [params, setParams] = useSearchParams()
-  const view = useMemo(() => readLeadView(params), [params])
-  const change = useCallback(
-    (part: Partial<LeadView>) =>
-      setParams((now) => leadViewParams({ ...readLeadView(now), ...part }), { replace: true }),
-    [setParams],
+type Selected = ReturnType<typeof useSelection>
+
+/** What a row does, by functions that stay the same, so that rows need not be rendered again. */
+const useRowActions = (tenant: number, grid: Grid, { toggle, extendTo }: Selected): RowActions => {
+  const edit = useEditLead(tenant)
+  const latest = useRef({ edit, row: grid.row })
+  latest.current = { edit, row: grid.row }
+  const { closeEditor } = grid
+  return useMemo(
+    () => ({
+      onToggle: (row: number, isRange: boolean) =>
+        isRange ? extendTo(row, latest.current.row) : toggle(row),
+      onSave: (lead: Lead, patch: LeadPatch) => void latest.current.edit(lead, patch),
+      onCloseEditor: closeEditor,
+    }),
+    [toggle, extendTo, closeEditor],
   )
-  const highlighted = params.get('highlight')
-  return { view, change, highlightedId: highlighted ? Number(highlighted) : null }
 }
 
-const useList = (tenant: number, view: LeadView, highlightedId: number | null) => {
-  const query = useInfiniteQuery(leadListQuery(tenant, view))
-  const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, isPlaceholderData, fetchNextPage } =
-    query
-  const leads = useMemo(() => loadedLeads(data), [data])
-  const canFetchMore = hasNextPage && !isFetchingNextPage && !isPlaceholderData
-  const fetchMore = useCallback(() => {
-    if (canFetchMore && !isFetchNextPageError) void fetchNextPage()
-  }, [canFetchMore, isFetchNextPageError, fetchNextPage])
-  const isLookingFor =
-    highlightedId !== null &&
-    data !== undefined &&
-    leads.length < highlightReach &&
-    !leads.some(({ id }) => id === highlightedId)
-  useEffect(() => {
-    if (isLookingFor) fetchMore()
-  }, [isLookingFor, fetchMore])
-  return { ...query, leads, count: data?.pages.at(-1)?.count ?? 0, fetchMore }
+/** Opens the lead of a row beside the list, also of one that is still on its way. */
+const useOpenRow = (list: LeadList, { open }: LeadsAddress) => {
+  const latest = useRef({ list, open })
+  latest.current = { list, open }
+  return useCallback((row: number) => {
+    const { list, open } = latest.current
+    const lead = list.leadAt(row)
+    if (lead) open(lead.id)
+    else
+      void list.fetchRows(row, row).then(
+        ([lead]) => lead && latest.current.open(lead.id),
+        () => null,
+      )
+  }, [])
 }
 
-const useListKeys = (leads: readonly Lead[], tenant: number) => {
-  const navigate = useNavigate()
-  const remove = useDeleteWithUndo(tenant)
-  const [activeIndex, setActiveIndex] = useState(0)
-  const focusWanted = useRef(false)
-  const search = useRef<HTMLInputElement>(null)
-  const index = Math.min(activeIndex, Math.max(0, leads.length - 1))
-
-  const hasFocus = () => document.activeElement?.matches('a[data-position]') ?? false
-  const move = (step: number) => {
-    // The first key only shows where one is; the next ones move.
-    const target = hasFocus() ? index + step : index
-    focusWanted.current = true
-    setActiveIndex(Math.max(0, Math.min(leads.length - 1, target)))
-    rerender((count) => count + 1)
-  }
-  const [, rerender] = useState(0)
-  const removeActive = () => {
-    const lead = leads[index]
-    if (!lead || !hasFocus()) return
-    focusWanted.current = true
-    void remove(lead)
-  }
-  const down = () => move(1)
-  const up = () => move(-1)
-  useShortcuts({
-    '/': () => {
-      search.current?.focus()
-      search.current?.select()
-    },
-    c: () => void navigate(`/t/${tenant}/leads/new`),
-    j: down,
-    ArrowDown: down,
-    k: up,
-    ArrowUp: up,
-    Delete: removeActive,
-    '#': removeActive,
-  })
-  return { activeIndex: index, setActiveIndex, focusWanted, search }
+type ListPaneProps = {
+  tenant: number
+  address: LeadsAddress
+  parts: ReturnType<typeof useLeadsList>
+  isNarrow: boolean
 }
 
-const LeadsPage = () => {
+const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
   const { t } = useTranslation()
   const language = useLanguage()
-  const tenant = useCurrentTenant()
-  const isNarrow = useIsNarrow()
-  const { view, change, highlightedId } = useView()
-  const list = useList(tenant, view, highlightedId)
-  const keys = useListKeys(list.leads, tenant)
-  usePage(t('leads.title'), !list.isLoading)
+  const density = useDensity()
+  const { view, change, openId, highlightedId, close } = address
+  const { list, onVisible, columns, onRoom, grid } = parts
+  const filters = leadListParams({ ...view, ordering: '-score' }).toString()
+  const selected = useSelection(list, tenant, `${tenant}?${filters}`)
+  const pageRows = useRef(10)
+  const onOpen = useOpenRow(list, address)
+  const search = useLeadsKeys({
+    tenant,
+    list,
+    grid,
+    selection: selected,
+    pageRows,
+    isPanelOpen: openId !== null && !isNarrow,
+    onOpen,
+    onClosePanel: close,
+  })
+  const actions = useRowActions(tenant, grid, selected)
   const hrefOf = useCallback((lead: Lead) => `/t/${tenant}/leads/${lead.id}`, [tenant])
   const onSearch = useCallback((search: string) => change({ search }), [change])
-  const formatted = formatNumber(list.count, language)
+  const onColumns = useCallback((columns: readonly ColumnChoice[] | null) => change({ columns }), [change])
+  const onSort = useCallback((ordering: typeof view.ordering) => change({ ordering }), [change])
+  const { selectAll, clear } = selected
+  const isAnySelected = selected.leads.length > 0
+  const onToggleAll = useCallback(
+    () => (isAnySelected ? clear() : void selectAll()),
+    [isAnySelected, clear, selectAll],
+  )
   const narrowed = isNarrowed(view)
+  const formatted = formatNumber(list.count, language)
 
   return (
-    <>
+    <div className="flex min-w-0 flex-1 flex-col">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-5 pt-3 pb-2.5 max-md:px-4">
         <h1 className="text-base font-semibold">{t('leads.title')}</h1>
         <p role="status" className="text-sm text-muted tabular-nums">
-          {list.data && t(narrowed ? 'leads.countFiltered' : 'leads.count', { count: list.count, formatted })}
+          {!list.isLoading &&
+            !list.error &&
+            t(narrowed ? 'leads.countFiltered' : 'leads.count', { count: list.count, formatted })}
         </p>
         <ButtonLink
           to={`/t/${tenant}/leads/new`}
@@ -127,53 +126,109 @@ const LeadsPage = () => {
           {t('leads.new')}
         </ButtonLink>
         <div className="max-md:w-full md:ml-auto">
-          <SearchField value={view.search} onChange={onSearch} inputRef={keys.search} />
+          <SearchField value={view.search} onChange={onSearch} inputRef={search} />
         </div>
       </div>
-      <div className="border-b border-line px-5 pb-2.5 max-md:px-4 max-md:pb-1.5">
+      <div className="flex items-start gap-2 border-b border-line px-5 pb-2.5 max-md:px-4 max-md:pb-1.5">
         <FilterBar view={view} onChange={change}>
-          {isNarrow && <SortMenu ordering={view.ordering} onSort={(ordering) => change({ ordering })} />}
+          {isNarrow && <SortMenu ordering={view.ordering} onSort={onSort} />}
         </FilterBar>
+        {!isNarrow && (
+          <div className="ml-auto flex shrink-0 items-center gap-1">
+            <DensityButton />
+            <ColumnsButton columns={columns} onColumns={onColumns} />
+          </div>
+        )}
       </div>
-      {list.isError && list.leads.length === 0 ? (
+      {list.error ? (
         <EmptyState icon={CloudAlert} title={t('leads.errorTitle')} hint={list.error.message}>
-          <Button onClick={() => void list.refetch()}>{t('app.retry')}</Button>
+          <Button onClick={list.retry}>{t('app.retry')}</Button>
         </EmptyState>
-      ) : list.data && list.leads.length === 0 && !list.isPlaceholderData ? (
-        <NoLeads isNarrowed={narrowed} tenant={tenant} onReset={change} />
+      ) : list.count === 0 && !list.isLoading && !list.isStale ? (
+        <NoLeads tenant={tenant} {...(narrowed ? { onReset: () => change(withoutFilters(view)) } : {})} />
       ) : (
         <LeadTable
-          leads={list.leads}
-          count={list.count}
-          isLoading={list.isLoading}
-          isStale={list.isPlaceholderData}
+          list={list}
+          grid={grid}
+          isCard={isNarrow}
+          density={density}
+          columns={columns}
+          onColumns={onColumns}
           ordering={view.ordering}
-          onSort={(ordering) => change({ ordering })}
+          onSort={onSort}
+          selection={selected.selection}
+          onToggleAll={onToggleAll}
+          actions={actions}
           hrefOf={hrefOf}
-          activeIndex={keys.activeIndex}
-          onActivate={keys.setActiveIndex}
-          focusWanted={keys.focusWanted}
+          onOpen={onOpen}
+          openId={openId}
           highlightedId={highlightedId}
-          onNearEnd={list.fetchMore}
+          onVisible={onVisible}
+          onRoom={onRoom}
+          pageRows={pageRows}
         />
       )}
-      {list.isFetchNextPageError && (
+      {list.isIncomplete && (
         <p className="flex items-center justify-center gap-3 border-t border-line py-2 text-sm" role="alert">
           {t('leads.moreFailed')}
-          <Button onClick={() => void list.fetchNextPage()}>{t('app.retry')}</Button>
+          <Button onClick={list.retry}>{t('app.retry')}</Button>
         </p>
       )}
-    </>
+      {isAnySelected && (
+        <Suspense>
+          {selected.selection.size >= maxSelected && (
+            <p role="status" className="border-t border-line bg-notice px-5 py-1.5 text-xs text-notice-text">
+              {t('leads.full', { formatted: formatNumber(maxSelected, language) })}
+            </p>
+          )}
+          <BulkBar tenant={tenant} leads={selected.leads} onClear={clear} />
+        </Suspense>
+      )}
+    </div>
   )
 }
 
-type NoLeadsProps = { isNarrowed: boolean; tenant: number; onReset: (change: Partial<LeadView>) => void }
-
-const NoLeads = ({ isNarrowed, tenant, onReset }: NoLeadsProps) => {
+const LeadsPage = () => {
   const { t } = useTranslation()
-  return isNarrowed ? (
+  const tenant = useCurrentTenant()
+  const isNarrow = useIsNarrow()
+  const address = useLeadsAddress()
+  const { openId, close } = address
+  const parts = useLeadsList(tenant, address, openId !== null && !isNarrow)
+  const { list, grid } = parts
+  const onOpen = useOpenRow(list, address)
+  usePage(t('leads.title'), !list.isLoading)
+  usePanelPreload()
+  if (openId !== null && isNarrow) return <Navigate replace to={`/t/${tenant}/leads/${openId}`} />
+
+  const onClose = () => {
+    close()
+    grid.goTo(grid.row)
+  }
+  const onStep = (by: 1 | -1) => {
+    const row = Math.max(0, Math.min(list.count - 1, grid.row + by))
+    onOpen(row)
+    grid.goTo(row, isGridFocused() ? 'always' : 'if lost')
+  }
+  return (
+    <div className="relative flex min-h-0 flex-1">
+      <ListPane tenant={tenant} address={address} parts={parts} isNarrow={isNarrow} />
+      {openId !== null && <LeadsDock tenant={tenant} leadId={openId} onClose={onClose} onStep={onStep} />}
+    </div>
+  )
+}
+
+type NoLeadsProps = {
+  tenant: number
+  /** Given when filters are why there is nothing. */
+  onReset?: () => void
+}
+
+const NoLeads = ({ tenant, onReset }: NoLeadsProps) => {
+  const { t } = useTranslation()
+  return onReset ? (
     <EmptyState icon={SearchX} title={t('leads.nothingTitle')} hint={t('leads.nothingHint')}>
-      <Button onClick={() => onReset(readLeadView(new URLSearchParams()))}>{t('leads.resetFilters')}</Button>
+      <Button onClick={onReset}>{t('leads.resetFilters')}</Button>
     </EmptyState>
   ) : (
     <EmptyState icon={Users} title={t('leads.emptyTitle')} hint={t('leads.emptyHint')}>

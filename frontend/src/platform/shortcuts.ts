@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react'
 
-type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => void>>
+/** Gives false when the key is not meant for it after all; the browser then does what it always does. */
+type Shortcut = (event: KeyboardEvent) => unknown
+type Shortcuts = Readonly<Record<string, Shortcut>>
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
@@ -24,9 +26,7 @@ export const useShortcuts = (shortcuts: Shortcuts) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.isComposing) return
       if (isTyping(event.target) || isElsewhere(event.target)) return
       const run = current.current[event.key]
-      if (!run) return
-      event.preventDefault()
-      run(event)
+      if (run && run(event) !== false) event.preventDefault()
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)

@@ -1,140 +1,171 @@
-// biome-ignore-all lint/a11y/useSemanticElements: rows are placed by the virtualizer, which a <table> does not allow; the ARIA table keeps its meaning
-import type { Lead } from '@lead-scoring/contract'
-import { memo } from 'react'
-import { Link } from 'react-router'
-import { formatDay, formatMoney, formatNumber } from '../../platform/formats/index.ts'
+// biome-ignore-all lint/a11y/useSemanticElements: rows are placed by the virtualizer, which a <table> does not allow; the ARIA grid keeps its meaning
+// biome-ignore-all lint/a11y/useFocusableInteractive: focus is on what a cell holds, where it holds something
+import type { Lead, LeadPatch } from '@lead-scoring/contract'
+import { Pencil } from 'lucide-react'
+import { lazy, memo, type ReactNode, Suspense } from 'react'
+import { fieldLabel, formatNumber } from '../../platform/formats/index.ts'
 import { useLanguage, useTranslation } from '../../platform/i18n/index.ts'
-import { ScoreBadge } from '../../ui/score-badge.tsx'
+import { Checkbox } from '../../ui/checkbox.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { type ColumnChoice, type ColumnId, columnOf } from './columns.ts'
+import type { EditableField } from './edit/editable-fields.ts'
+import { fieldsOf } from './edit-stops.ts'
+import { LeadCell } from './lead-cell.tsx'
 import { fullName } from './lead-pages.ts'
-import { StatusBadge } from './status-badge.tsx'
+import type { CellId } from './use-grid.ts'
 
-export type RowProps = {
-  lead: Lead
-  /** From 1. */
-  position: number
-  href: string
-  /** The row that the keyboard is on: the only one in the tab order. */
-  isActive: boolean
-  /** Takes the index, from 0. */
-  onActivate: (index: number) => void
+export const loadFieldEditor = () => import('./edit/field-editor.tsx')
+const FieldEditor = lazy(async () => ({ default: (await loadFieldEditor()).FieldEditor }))
+
+export type RowActions = {
+  readonly onToggle: (row: number, isRange: boolean) => void
+  readonly onSave: (lead: Lead, patch: LeadPatch) => void
+  readonly onCloseEditor: (move: 'stay' | 'next' | 'previous') => void
 }
 
-const cell = 'min-w-0 truncate'
-const Nothing = () => (
-  <span className="text-muted" aria-hidden="true">
-    –
-  </span>
-)
+export type LeadRowProps = {
+  lead: Lead
+  /** From 0. */
+  row: number
+  href: string
+  columns: readonly ColumnChoice[]
+  /** The cell that the keyboard is on, if it is on this row: the only one in the tab order. */
+  activeCell: CellId | null
+  /** The cell that offers to be edited. */
+  offeredCell: CellId | null
+  editing: EditableField | null
+  isSelected: boolean
+  actions: RowActions
+}
 
-const LeadLink = ({ lead, position, href, isActive, onActivate }: RowProps) => (
-  <Link
-    to={href}
-    data-position={position}
-    tabIndex={isActive ? 0 : -1}
-    onFocus={() => onActivate(position - 1)}
-    className="font-medium text-text outline-none after:absolute after:inset-0 focus-visible:after:rounded-sm focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+const align = (id: ColumnId) => (columnOf(id).isNumber ? 'justify-end tabular-nums' : '')
+
+const tabIndexOf = (isActive: boolean) => (isActive ? 0 : -1)
+
+/** The place in the list; the checkbox takes its room where one selects. */
+const PlaceCell = ({ lead, row, activeCell, isSelected, actions }: LeadRowProps) => {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return (
+    <span role="gridcell" data-column="place" className="lead-cell lead-place">
+      <span className="lead-number">{formatNumber(row + 1, language)}</span>
+      <span className="lead-check">
+        <Checkbox
+          aria-label={t('leads.select', { name: fullName(lead) })}
+          isChecked={isSelected}
+          tabIndex={tabIndexOf(activeCell === 'place')}
+          onChange={() => {}}
+          onClick={(event) => actions.onToggle(row, event.shiftKey)}
+        />
+      </span>
+    </span>
+  )
+}
+
+/** Only the cell under the pointer or the focus has one. The list listens for its click. */
+const EditButton = ({ id, field }: { id: ColumnId; field: EditableField }) => {
+  const { t } = useTranslation()
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      data-edit={field}
+      aria-label={t('leads.editField', { what: fieldLabel(field, t) })}
+      className={`absolute top-1/2 flex size-6 -translate-y-1/2 cursor-default items-center justify-center rounded border border-line-strong bg-raised text-muted hover:text-text ${
+        columnOf(id).isNumber ? 'left-0.5' : 'right-0.5'
+      }`}
+    >
+      <Pencil aria-hidden="true" size={12} />
+    </button>
+  )
+}
+
+const NameLink = ({ lead, href, activeCell }: LeadRowProps) => (
+  <a
+    href={href}
+    tabIndex={tabIndexOf(activeCell === 'name')}
+    className="lead-link truncate font-medium text-text outline-none"
   >
     {fullName(lead)}
-  </Link>
+  </a>
 )
 
-/** One line of the table. The whole row is the link's target. */
-export const LeadRow = memo((props: RowProps) => {
-  const { lead, position } = props
-  const { t } = useTranslation()
+const Editor = ({
+  props,
+  field,
+  instead,
+}: {
+  props: LeadRowProps
+  field: EditableField
+  instead: ReactNode
+}) => {
+  const { lead, actions } = props
+  return (
+    <span data-editor className="flex h-full min-w-0 flex-1 items-center">
+      <Suspense fallback={instead}>
+        <FieldEditor
+          key={`${lead.id} ${field}`}
+          lead={lead}
+          field={field}
+          onSave={(patch) => actions.onSave(lead, patch)}
+          onClose={actions.onCloseEditor}
+        />
+      </Suspense>
+    </span>
+  )
+}
+
+const Cell = ({ id, props }: { id: ColumnId; props: LeadRowProps }) => {
+  const { lead, activeCell, offeredCell, editing } = props
+  const fields = fieldsOf(id)
+  const [field] = fields
+  const content = id === 'name' ? <NameLink {...props} /> : <LeadCell lead={lead} id={id} />
+  const isEdited = editing !== null && fields.includes(editing)
+  return (
+    <span
+      role="gridcell"
+      data-column={id}
+      {...(id === 'name' || isEdited ? {} : { tabIndex: tabIndexOf(activeCell === id) })}
+      className={`lead-cell ${align(id)}`}
+    >
+      {isEdited ? <Editor props={props} field={editing} instead={content} /> : content}
+      {field && offeredCell === id && !isEdited && <EditButton id={id} field={field} />}
+    </span>
+  )
+}
+
+/** The cells of one line of the table. */
+export const LeadRow = memo((props: LeadRowProps) => (
+  <>
+    <PlaceCell {...props} />
+    {props.columns.map(({ id }) => (
+      <Cell key={id} id={id} props={props} />
+    ))}
+  </>
+))
+
+const widths = ['w-24', 'w-32', 'w-28', 'w-36', 'w-20']
+const badgeLike: Partial<Record<ColumnId, string>> = { score: 'h-6! w-15', status: 'h-5! w-20 rounded-full!' }
+
+const skeletonClass = (id: ColumnId, row: number) => {
+  if (id === 'name') return widths[row % widths.length]
+  if (id === 'company' || id === 'email') return widths[(row + 2) % widths.length]
+  return badgeLike[id] ?? (columnOf(id).isNumber ? 'w-14' : 'w-16')
+}
+
+/** Holds the place of a row that is still loading, and says which place that is; the widths vary so that it reads as text. */
+export const RowSkeleton = memo(({ row, columns }: { row: number; columns: readonly ColumnChoice[] }) => {
   const language = useLanguage()
   return (
     <>
-      <span role="cell" className="text-right text-xs text-muted tabular-nums">
-        {formatNumber(position, language)}
+      <span role="gridcell" data-column="place" className="lead-cell lead-place">
+        <span className="lead-number">{formatNumber(row + 1, language)}</span>
       </span>
-      <span role="cell">
-        <ScoreBadge score={lead.score} grade={lead.grade} />
-      </span>
-      <span role="cell" className={cell}>
-        <LeadLink {...props} />
-      </span>
-      <span role="cell" className={`${cell} text-muted`}>
-        {lead.company}
-      </span>
-      <span role="cell" className={`${cell} text-muted`}>
-        {t(`industry.${lead.industry}`)}
-      </span>
-      <span role="cell" className={`${cell} text-muted`}>
-        {t(`urgency.${lead.urgency}`)}
-      </span>
-      <span role="cell" className={`${cell} text-right tabular-nums`}>
-        {lead.budget === null ? <Nothing /> : formatMoney(lead.budget, language)}
-      </span>
-      <span role="cell" className={`${cell} from-lg text-right tabular-nums`}>
-        {lead.company_size === null ? <Nothing /> : formatNumber(lead.company_size, language)}
-      </span>
-      <span role="cell" className={cell}>
-        <StatusBadge status={lead.status} />
-      </span>
-      <span role="cell" className={`${cell} from-xl text-right text-muted tabular-nums`}>
-        {formatDay(lead.created_at, language)}
-      </span>
+      {columns.map(({ id }) => (
+        <span key={id} role="gridcell" tabIndex={-1} data-column={id} className={`lead-cell ${align(id)}`}>
+          <Skeleton className={`max-w-full ${skeletonClass(id, row)}`} />
+        </span>
+      ))}
     </>
   )
 })
-
-/** The same facts for a narrow screen. */
-export const LeadCard = memo((props: RowProps) => {
-  const { lead } = props
-  const { t } = useTranslation()
-  const language = useLanguage()
-  const facts = [
-    lead.budget === null ? null : formatMoney(lead.budget, language),
-    t(`industry.${lead.industry}`),
-    t(`urgency.${lead.urgency}`),
-  ].filter((fact) => fact !== null)
-  return (
-    <div className="flex h-full items-center gap-3 px-4">
-      <ScoreBadge score={lead.score} grade={lead.grade} />
-      <div className="min-w-0 flex-1">
-        <div className="flex items-center justify-between gap-2">
-          <span className="truncate">
-            <LeadLink {...props} />
-          </span>
-          <StatusBadge status={lead.status} />
-        </div>
-        <div className="truncate text-sm text-muted">{lead.company}</div>
-        <div className="truncate text-xs text-muted tabular-nums">{facts.join(' · ')}</div>
-      </div>
-    </div>
-  )
-})
-
-const widths = ['w-24', 'w-32', 'w-28', 'w-36', 'w-20']
-
-/** Holds the place of a row that is still loading; the widths vary so that it reads as text. */
-export const RowSkeleton = ({ index, isCard }: { index: number; isCard: boolean }) => {
-  const width = widths[index % widths.length]
-  if (isCard) {
-    return (
-      <div className="flex h-full items-center gap-3 px-4">
-        <Skeleton className="h-6! w-15" />
-        <div className="flex-1 space-y-2">
-          <Skeleton className={width} />
-          <Skeleton className="w-40" />
-        </div>
-      </div>
-    )
-  }
-  return (
-    <div className="lead-grid h-full">
-      <span />
-      <Skeleton className="h-6! w-15" />
-      <Skeleton className={width} />
-      <Skeleton className={widths[(index + 2) % widths.length]} />
-      <Skeleton className="w-16" />
-      <Skeleton className="w-16" />
-      <Skeleton className="ml-auto w-16" />
-      <Skeleton className="from-lg ml-auto w-10" />
-      <Skeleton className="h-5! w-20 rounded-full!" />
-      <Skeleton className="from-xl ml-auto w-16" />
-    </div>
-  )
-}

@@ -4,8 +4,8 @@ import { useHiddenLeads } from './lead-cache.ts'
 import type { LeadList } from './lead-list.ts'
 import { maxSelected, nothingSelected, rowsBetween, type Selection, toggled, withLeads } from './selection.ts'
 
-/** Where a range began, and what was selected before it. */
-type Range = { readonly anchor: number; readonly before: Selection }
+/** Where a range began and where it ends now, and what was selected before it. */
+type Range = { readonly anchor: number; readonly head: number; readonly before: Selection }
 
 /** Whoever acts on a selection needs the leads as they are now, not as they were when they were selected. */
 const refreshed = (selection: Selection, list: LeadList, hidden: ReadonlySet<number>): readonly Lead[] =>
@@ -35,21 +35,31 @@ export const useSelection = (list: LeadList, tenant: number, of: string) => {
       const lead = list.leadAt(row)
       if (!lead) return
       const next = toggled(selection, lead)
-      range.current = { anchor: row, before: next }
+      range.current = { anchor: row, head: row, before: next }
       set(next)
     },
     [set],
   )
-  /** Adds the rows between, to what was there before; a later call with another end takes back what it no longer covers. */
-  const extendTo = useCallback(
-    async (row: number, from: number) => {
-      const { list, selection, of } = latest.current
-      range.current ??= { anchor: from, before: selection }
-      const { anchor, before } = range.current
+  const extend = useCallback(
+    async ({ anchor, before }: Range, row: number) => {
+      const { list, of } = latest.current
+      range.current = { anchor, head: row, before }
       const leads = await list.fetchRows(...rowsBetween(anchor, row)).catch(() => [])
-      if (latest.current.of === of) set(withLeads(before, leads))
+      if (latest.current.of === of && range.current?.head === row) set(withLeads(before, leads))
     },
     [set],
+  )
+  const rangeFrom = (row: number): Range => ({ anchor: row, head: row, before: latest.current.selection })
+  /** Adds the rows from where the range began, or from `from`. A later call with another end takes back what it no longer covers. */
+  const extendTo = useCallback(
+    (row: number, from: number) => void extend(range.current ?? rangeFrom(from), row),
+    [extend],
+  )
+  /** A step with Shift: goes on with the range that ends at `from`, or begins one there. */
+  const stepTo = useCallback(
+    (row: number, from: number) =>
+      void extend(range.current?.head === from ? range.current : rangeFrom(from), row),
+    [extend],
   )
   const selectAll = useCallback(async () => {
     const { list, of } = latest.current
@@ -62,5 +72,5 @@ export const useSelection = (list: LeadList, tenant: number, of: string) => {
     range.current = null
     set(nothingSelected)
   }, [set])
-  return { selection, leads: refreshed(selection, list, hidden), toggle, extendTo, selectAll, clear }
+  return { selection, leads: refreshed(selection, list, hidden), toggle, extendTo, stepTo, selectAll, clear }
 }

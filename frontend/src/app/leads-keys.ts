@@ -1,0 +1,107 @@
+import { type RefObject, useEffect, useRef } from 'react'
+import { useNavigate } from 'react-router'
+import { useDeleteWithUndo } from '../features/leads/delete-lead.ts'
+import type { LeadList } from '../features/leads/lead-list.ts'
+import { type Grid, isGridFocused } from '../features/leads/use-grid.ts'
+import type { useSelection } from '../features/leads/use-selection.ts'
+import { useShortcuts } from '../platform/shortcuts.ts'
+
+type LeadsKeys = {
+  tenant: number
+  list: LeadList
+  grid: Grid
+  selection: ReturnType<typeof useSelection>
+  /** How many rows a page up or down is. */
+  pageRows: RefObject<number>
+  isPanelOpen: boolean
+  onOpen: (row: number) => void
+  onClosePanel: () => void
+}
+
+/** Keys that scroll belong to what is focused: the panel's are not the list's. */
+const isListMeant = () => isGridFocused() || !document.activeElement?.closest('[data-lead-panel]')
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof Element &&
+  target.closest('input:not([type=checkbox]), textarea, select, dialog, [role=dialog]') !== null
+
+/** Ctrl or Cmd and A selects leads instead of the page's texts. */
+const useSelectAllKey = (selectAll: () => void) => {
+  const latest = useRef(selectAll)
+  latest.current = selectAll
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'a' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
+      if (event.defaultPrevented || isTyping(event.target) || !isListMeant()) return
+      event.preventDefault()
+      latest.current()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [])
+}
+
+/** All keys of the list; gives the field that `/` jumps to. */
+export const useLeadsKeys = (props: LeadsKeys) => {
+  const { tenant, list, grid, selection, pageRows, isPanelOpen, onOpen, onClosePanel } = props
+  const navigate = useNavigate()
+  const remove = useDeleteWithUndo(tenant)
+  const search = useRef<HTMLInputElement>(null)
+  const last = list.count - 1
+
+  const goTo = (row: number, isRange: boolean) => {
+    const target = Math.max(0, Math.min(last, row))
+    const from = grid.row
+    if (isPanelOpen) onOpen(target)
+    grid.goTo(target, isPanelOpen && !isGridFocused() ? 'if lost' : 'always')
+    if (isRange) selection.stepTo(target, from)
+  }
+  // The first key only shows where one is; the next ones move.
+  const move = (by: number) => (event: KeyboardEvent) =>
+    goTo(isGridFocused() || isPanelOpen ? grid.row + by : grid.row, event.shiftKey)
+  const scroll = (target: (row: number) => number) => (event: KeyboardEvent) => {
+    if (!isListMeant()) return false
+    return goTo(target(grid.row), event.shiftKey)
+  }
+  const removeActive = () => {
+    const lead = list.leadAt(grid.row)
+    if (!lead || !isGridFocused()) return
+    if (isPanelOpen) onClosePanel()
+    grid.goTo(grid.row)
+    void remove(lead)
+  }
+  const toggle = (event: KeyboardEvent) => {
+    if (event.shiftKey) selection.extendTo(grid.row, grid.row)
+    else selection.toggle(grid.row)
+  }
+  const giveUp = () => {
+    if (isPanelOpen) {
+      onClosePanel()
+      grid.goTo(grid.row)
+    } else selection.clear()
+  }
+  useSelectAllKey(() => void selection.selectAll())
+  useShortcuts({
+    '/': () => {
+      search.current?.focus()
+      search.current?.select()
+    },
+    c: () => void navigate(`/t/${tenant}/leads/new`),
+    j: move(1),
+    J: move(1),
+    ArrowDown: move(1),
+    k: move(-1),
+    K: move(-1),
+    ArrowUp: move(-1),
+    Home: scroll(() => 0),
+    End: scroll(() => last),
+    PageDown: scroll((row) => row + pageRows.current),
+    PageUp: scroll((row) => row - pageRows.current),
+    x: toggle,
+    X: toggle,
+    Escape: giveUp,
+    Delete: removeActive,
+    '#': removeActive,
+  })
+  return search
+}

@@ -1,0 +1,26 @@
+import type { ColumnChoice, ColumnId } from './columns.ts'
+import { type EditableField, editableFields } from './edit/editable-fields.ts'
+
+/** The fields that can be written in a column's cell: two in the name's, none in the score's. */
+export const fieldsOf = (column: ColumnId): readonly EditableField[] =>
+  column === 'name' ? ['first_name', 'last_name'] : editableFields.filter((field) => field === column)
+
+/** The column in whose cell a field is written. */
+export const columnOfField = (columns: readonly ColumnChoice[], field: EditableField) =>
+  columns.find(({ id }) => fieldsOf(id).includes(field))?.id
+
+export type Stop = { readonly field: EditableField; readonly rowBy: -1 | 0 | 1 }
+
+/** Where Tab goes from an editor: to the next field of the row, and behind its last one to the next row's first. */
+export const stopBeside = (
+  columns: readonly ColumnChoice[],
+  field: EditableField,
+  move: 'next' | 'previous',
+): Stop | null => {
+  const fields = columns.flatMap(({ id }) => fieldsOf(id))
+  const at = fields.indexOf(field) + (move === 'next' ? 1 : -1)
+  const beside = fields[at]
+  if (beside) return { field: beside, rowBy: 0 }
+  const around = move === 'next' ? fields[0] : fields.at(-1)
+  return around ? { field: around, rowBy: move === 'next' ? 1 : -1 } : null
+}

@@ -1,0 +1,63 @@
+import type { Lead } from '@lead-scoring/contract'
+import { memo } from 'react'
+import { Link } from 'react-router'
+import { formatMoney, formatNumber } from '../../platform/formats/index.ts'
+import { useLanguage, useTranslation } from '../../platform/i18n/index.ts'
+import { ScoreBadge } from '../../ui/score-badge.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { fullName } from './lead-pages.ts'
+import { StatusBadge } from './status-badge.tsx'
+
+type LeadCardProps = {
+  lead: Lead
+  href: string
+  /** The card that the keyboard is on: the only one in the tab order. */
+  isActive: boolean
+}
+
+/** A lead on a narrow screen. The whole card is the link's target. */
+export const LeadCard = memo(({ lead, href, isActive }: LeadCardProps) => {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const facts = [
+    lead.budget === null ? null : formatMoney(lead.budget, language),
+    t(`industry.${lead.industry}`),
+    t(`urgency.${lead.urgency}`),
+  ].filter((fact) => fact !== null)
+  return (
+    <div className="flex h-full items-center gap-3 px-4">
+      <ScoreBadge score={lead.score} grade={lead.grade} />
+      <div className="min-w-0 flex-1">
+        <div className="flex items-center justify-between gap-2">
+          <span className="truncate">
+            <Link
+              to={href}
+              tabIndex={isActive ? 0 : -1}
+              className="font-medium text-text outline-none after:absolute after:inset-0 focus-visible:after:rounded-sm focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+            >
+              {fullName(lead)}
+            </Link>
+          </span>
+          <StatusBadge status={lead.status} />
+        </div>
+        <div className="truncate text-sm text-muted">{lead.company}</div>
+        <div className="truncate text-xs text-muted tabular-nums">{facts.join(' · ')}</div>
+      </div>
+    </div>
+  )
+})
+
+const widths = ['w-24', 'w-32', 'w-28', 'w-36', 'w-20']
+
+/** Holds the place of a card that is still loading, and says which place that is. */
+export const CardSkeleton = memo(({ row }: { row: number }) => (
+  <div className="flex h-full items-center gap-3 px-4">
+    <span className="w-15 text-center text-xs text-muted tabular-nums">
+      {formatNumber(row + 1, useLanguage())}
+    </span>
+    <div className="flex-1 space-y-2">
+      <Skeleton className={widths[row % widths.length]} />
+      <Skeleton className="w-40" />
+    </div>
+  </div>
+))

@@ -1,0 +1,48 @@
+import type { Lead } from '@lead-scoring/contract'
+import { formatCountry, formatDay, formatMoney, formatNumber } from '../../platform/formats/index.ts'
+import { useLanguage, useTranslation } from '../../platform/i18n/index.ts'
+import { ScoreBadge } from '../../ui/score-badge.tsx'
+import type { ColumnId } from './columns.ts'
+import { StatusBadge } from './status-badge.tsx'
+
+const Nothing = () => (
+  <span className="text-muted" aria-hidden="true">
+    –
+  </span>
+)
+
+const Text = ({ text, isQuiet = false }: { text: string | null; isQuiet?: boolean }) =>
+  text === null || text === '' ? (
+    <Nothing />
+  ) : (
+    <span className={`truncate ${isQuiet ? 'text-muted' : ''}`}>{text}</span>
+  )
+
+/** What stands in one cell of the list, except the name, which is a link. */
+export const LeadCell = ({ lead, id }: { lead: Lead; id: Exclude<ColumnId, 'name'> }) => {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  switch (id) {
+    case 'score':
+      return <ScoreBadge score={lead.score} grade={lead.grade} />
+    case 'status':
+      return <StatusBadge status={lead.status} />
+    case 'industry':
+      return <Text text={t(`industry.${lead.industry}`)} isQuiet />
+    case 'urgency':
+      return <Text text={t(`urgency.${lead.urgency}`)} isQuiet />
+    case 'budget':
+      return <Text text={lead.budget === null ? null : formatMoney(lead.budget, language)} />
+    case 'company_size':
+      return <Text text={lead.company_size === null ? null : formatNumber(lead.company_size, language)} />
+    case 'created_at':
+    case 'updated_at':
+      return <Text text={formatDay(lead[id], language)} isQuiet />
+    case 'country':
+      return <Text text={lead.country === null ? null : formatCountry(lead.country, language)} isQuiet />
+    case 'grade':
+      return <Text text={lead.grade} />
+    default:
+      return <Text text={lead[id]} isQuiet />
+  }
+}
