@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router'
+import { useBulkActions } from '../features/leads/bulk/use-bulk-actions.ts'
 import { useDeleteWithUndo } from '../features/leads/delete-lead.ts'
 import type { LeadList } from '../features/leads/lead-list.ts'
 import { type Grid, isGridFocused } from '../features/leads/use-grid.ts'
@@ -46,6 +47,7 @@ export const useLeadsKeys = (props: LeadsKeys) => {
   const { tenant, list, grid, selection, pageRows, isPanelOpen, onOpen, onClosePanel } = props
   const navigate = useNavigate()
   const remove = useDeleteWithUndo(tenant)
+  const bulk = useBulkActions(tenant)
   const search = useRef<HTMLInputElement>(null)
   const last = list.count - 1
 
@@ -62,6 +64,11 @@ export const useLeadsKeys = (props: LeadsKeys) => {
   const scroll = (target: (row: number) => number) => (event: KeyboardEvent) => {
     if (!isListMeant()) return false
     return goTo(target(grid.row), event.shiftKey)
+  }
+  const removeChosen = () => {
+    if (selection.leads.length === 0) return removeActive()
+    void bulk.remove(selection.leads)
+    selection.clear()
   }
   const removeActive = () => {
     const lead = list.leadAt(grid.row)
@@ -100,8 +107,8 @@ export const useLeadsKeys = (props: LeadsKeys) => {
     x: toggle,
     X: toggle,
     Escape: giveUp,
-    Delete: removeActive,
-    '#': removeActive,
+    Delete: removeChosen,
+    '#': removeChosen,
   })
   return search
 }

@@ -12,7 +12,6 @@ import type { RowActions } from '../features/leads/lead-row.tsx'
 import { LeadTable } from '../features/leads/lead-table.tsx'
 import { isNarrowed, leadListParams, withoutFilters } from '../features/leads/lead-view.ts'
 import { SearchField } from '../features/leads/search-field.tsx'
-import { maxSelected } from '../features/leads/selection.ts'
 import { SortMenu } from '../features/leads/sort-menu.tsx'
 import { type Grid, isGridFocused } from '../features/leads/use-grid.ts'
 import { useSelection } from '../features/leads/use-selection.ts'
@@ -174,16 +173,9 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
           <Button onClick={list.retry}>{t('app.retry')}</Button>
         </p>
       )}
-      {isAnySelected && (
-        <Suspense>
-          {selected.selection.size >= maxSelected && (
-            <p role="status" className="border-t border-line bg-notice px-5 py-1.5 text-xs text-notice-text">
-              {t('leads.full', { formatted: formatNumber(maxSelected, language) })}
-            </p>
-          )}
-          <BulkBar tenant={tenant} leads={selected.leads} onClear={clear} />
-        </Suspense>
-      )}
+      <Suspense>
+        <BulkBar tenant={tenant} leads={selected.leads} onClear={clear} />
+      </Suspense>
     </div>
   )
 }

@@ -83,13 +83,20 @@ const usePages = ({ tenant, params }: List, indexes: VisiblePages, isHeld: boole
   return indexes.map((index, at) => ({ index, result: results[at] as UseQueryResult<LeadPage> }))
 }
 
-/** All pages of a list that are in memory, on the screen or not: a hidden lead on any of them moves the rows behind it. */
-const rememberedPages = (client: QueryClient, { tenant, params }: List): LoadedPages =>
-  new Map(
-    client
-      .getQueriesData<LeadPage>({ queryKey: [...listsKey(tenant), params] })
-      .flatMap(([key, page]) => (page ? [[key.at(-1) as number, page] as const] : [])),
-  )
+/**
+ * All pages of a list that are in memory, on the screen or not: a hidden lead on any of them moves the rows behind it.
+ * A page that became stale and is off the screen counts until the first page is fresh: then it is of another time.
+ */
+const rememberedPages = (client: QueryClient, { tenant, params }: List): LoadedPages => {
+  const cache = client.getQueryCache()
+  const first = client.getQueryState(leadPageQuery(tenant, params, 0).queryKey)?.dataUpdatedAt ?? 0
+  const pages = cache.findAll({ queryKey: [...listsKey(tenant), params] }).flatMap(({ queryKey, state }) => {
+    const isOutdated = state.isInvalidated && state.dataUpdatedAt < first
+    const page = state.data as LeadPage | undefined
+    return page && !isOutdated ? [[queryKey.at(-1) as number, page] as const] : []
+  })
+  return new Map(pages)
+}
 
 export type LeadList = {
   /** How many rows there are, loaded or not. */
@@ -112,7 +119,12 @@ export type LeadList = {
 }
 
 const fetchRows =
-  (client: QueryClient, { tenant, params }: List, hidden: readonly number[]) =>
+  (
+    client: QueryClient,
+    { tenant, params }: List,
+    hidden: readonly number[],
+    isShown: (lead: Lead | undefined) => lead is Lead,
+  ) =>
   async (from: number, to: number): Promise<readonly Lead[]> => {
     const [first, last] = [placeOfRow(from, hidden), placeOfRow(to, hidden)]
     const indexes = pagesOf({ first, last }, null, last + 1)
@@ -125,7 +137,7 @@ const fetchRows =
     )
     const loaded = new Map(pages)
     const rows = Array.from({ length: to - from + 1 }, (_, index) => from + index)
-    return rows.flatMap((row) => leadAtPlace(loaded, placeOfRow(row, hidden)) ?? [])
+    return rows.map((row) => leadAtPlace(loaded, placeOfRow(row, hidden))).filter(isShown)
   }
 
 /**
@@ -149,12 +161,16 @@ export const useLeadList = (
   const loaded = new Map(pages.flatMap(({ index, result }) => (result.data ? [[index, result.data]] : [])))
   const known = isStale || hiddenIds.size > 0 ? rememberedPages(client, shown) : loaded
   const hidden = hiddenPlaces(known, hiddenIds)
+  const isShown = (lead: Lead | undefined): lead is Lead => lead !== undefined && !hiddenIds.has(lead.id)
   const failed = pages.filter(({ result }) => result.isError && !result.data)
   return {
     count: Math.max(0, (loaded.get(0)?.count ?? 0) - hidden.length),
-    leadAt: (row) => leadAtPlace(known, placeOfRow(row, hidden)),
+    leadAt: (row) => {
+      const lead = leadAtPlace(known, placeOfRow(row, hidden)) ?? leadAtPlace(loaded, placeOfRow(row, hidden))
+      return isShown(lead) ? lead : undefined
+    },
     rowOf: (id) => rowOfLead(known, hidden, id),
-    fetchRows: fetchRows(client, shown, hidden),
+    fetchRows: fetchRows(client, shown, hidden, isShown),
     isLoading: wanted.isLoading && loaded.size === 0,
     isStale: isStale && wanted.isFetching,
     error: wanted.isError && !wanted.data ? wanted.error : null,

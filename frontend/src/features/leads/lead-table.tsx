@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are placed by the virtualizer, which a <table> does not allow; the ARIA grid keeps its meaning
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus is on the cells
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: the role is one of two, and both support it
-import type { Lead, LeadOrdering } from '@lead-scoring/contract'
+import { type Lead, type LeadOrdering, maxBulk } from '@lead-scoring/contract'
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import {
   type CSSProperties,
@@ -33,7 +33,7 @@ import type { LeadList } from './lead-list.ts'
 import type { Direction, Rows } from './lead-pages.ts'
 import { LeadRow, loadFieldEditor, type RowActions, RowSkeleton } from './lead-row.tsx'
 import { LeadTableHeader } from './lead-table-header.tsx'
-import { maxSelected, type Selection } from './selection.ts'
+import type { Selection } from './selection.ts'
 import type { CellId, Grid } from './use-grid.ts'
 import { useRoom } from './use-room.ts'
 
@@ -261,7 +261,7 @@ const useColumnStyle = ({ columns, list, onColumns }: LeadTableProps, { scroller
 
 const selectedPart = ({ selection, list }: LeadTableProps) => {
   if (selection.size === 0) return 'none'
-  return selection.size >= Math.min(list.count, maxSelected) ? 'all' : 'some'
+  return selection.size >= Math.min(list.count, maxBulk) ? 'all' : 'some'
 }
 
 const Cards = ({ props, parts }: { props: LeadTableProps; parts: Parts }) => {

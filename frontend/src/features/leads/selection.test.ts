@@ -1,6 +1,7 @@
+import { maxBulk } from '@lead-scoring/contract'
 import { describe, expect, it } from 'vitest'
 import { aLead } from '../../testing/lead.ts'
-import { maxSelected, nothingSelected, rowsBetween, toggled, withLeads } from './selection.ts'
+import { nothingSelected, rowsBetween, toggled, withLeads } from './selection.ts'
 
 const leads = (from: number, count: number) =>
   Array.from({ length: count }, (_, index) => aLead({ id: from + index }))
@@ -13,7 +14,7 @@ describe('a selection', () => {
   })
   it('has room for what one request can change, and keeps what it has', () => {
     const full = withLeads(withLeads(nothingSelected, leads(1, 600)), leads(500, 600))
-    expect(full.size).toBe(maxSelected)
+    expect(full.size).toBe(maxBulk)
     expect(full.has(1000)).toBe(true)
     expect(full.has(1001)).toBe(false)
     expect(toggled(full, aLead({ id: 2000 })).has(2000)).toBe(false)

@@ -1,7 +1,4 @@
-import type { Lead } from '@lead-scoring/contract'
-
-/** As many as one request to the API changes or deletes. */
-export const maxSelected = 1000
+import { type Lead, maxBulk } from '@lead-scoring/contract'
 
 /** The selected leads by id, in the order in which they were selected. */
 export type Selection = ReadonlyMap<number, Lead>
@@ -11,7 +8,7 @@ export const nothingSelected: Selection = new Map()
 export const withLeads = (selection: Selection, leads: readonly Lead[]): Selection => {
   const all = new Map(selection)
   for (const lead of leads) {
-    if (all.size >= maxSelected && !all.has(lead.id)) break
+    if (all.size >= maxBulk && !all.has(lead.id)) break
     all.set(lead.id, lead)
   }
   return all
@@ -24,8 +21,8 @@ export const toggled = (selection: Selection, lead: Lead): Selection => {
   return rest
 }
 
-/** The rows from the one where a range began to the one where it ends now: at most `maxSelected`, counted from its beginning. */
+/** The rows from the one where a range began to the one where it ends now: at most `maxBulk`, counted from its beginning. */
 export const rowsBetween = (anchor: number, head: number): readonly [number, number] =>
   head >= anchor
-    ? [anchor, Math.min(head, anchor + maxSelected - 1)]
-    : [Math.max(head, anchor - maxSelected + 1), anchor]
+    ? [anchor, Math.min(head, anchor + maxBulk - 1)]
+    : [Math.max(head, anchor - maxBulk + 1), anchor]

@@ -1,8 +1,8 @@
-import type { Lead } from '@lead-scoring/contract'
+import { type Lead, maxBulk } from '@lead-scoring/contract'
 import { useCallback, useRef, useState } from 'react'
 import { useHiddenLeads } from './lead-cache.ts'
 import type { LeadList } from './lead-list.ts'
-import { maxSelected, nothingSelected, rowsBetween, type Selection, toggled, withLeads } from './selection.ts'
+import { nothingSelected, rowsBetween, type Selection, toggled, withLeads } from './selection.ts'
 
 /** Where a range began and where it ends now, and what was selected before it. */
 type Range = { readonly anchor: number; readonly head: number; readonly before: Selection }
@@ -65,7 +65,7 @@ export const useSelection = (list: LeadList, tenant: number, of: string) => {
     const { list, of } = latest.current
     if (list.count === 0) return
     range.current = null
-    const leads = await list.fetchRows(0, Math.min(list.count, maxSelected) - 1).catch(() => [])
+    const leads = await list.fetchRows(0, Math.min(list.count, maxBulk) - 1).catch(() => [])
     if (latest.current.of === of) set(withLeads(nothingSelected, leads))
   }, [set])
   const clear = useCallback(() => {

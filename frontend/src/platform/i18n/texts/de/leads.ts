@@ -26,7 +26,6 @@ export const texts: typeof english = {
     columnWidth: '{{what}}: Breite in Pixeln',
     widthAuto: 'auto',
     compact: 'Kompakte Zeilen',
-    full: 'Eine Auswahl fasst höchstens {{formatted}} Leads.',
     panel: 'Lead',
     emptyTitle: 'Noch keine Leads',
     emptyHint: 'Legen Sie den ersten an, und sehen Sie zu, wie beim Tippen sein Score entsteht.',

@@ -24,7 +24,6 @@ export const texts = {
     columnWidth: '{{what}}: width in pixels',
     widthAuto: 'auto',
     compact: 'Compact rows',
-    full: 'A selection holds at most {{formatted}} leads.',
     panel: 'Lead',
     emptyTitle: 'No leads yet',
     emptyHint: 'Add the first one and watch its score form while you type.',
