@@ -198,6 +198,73 @@ const list: readonly Scene[] = [
   },
 ]
 
+/** The grid of wide screens; narrow ones show cards, which have none of it. */
+const grid: readonly Scene[] = [
+  {
+    name: 'list-compact',
+    show: async ({ page, tenant, language, isNarrow }) => {
+      await fill(tenant)
+      await open(page, tenant.path)
+      if (isNarrow) return
+      await page
+        .getByRole('button', { name: { en: 'Compact rows', de: 'Kompakte Zeilen' }[language] })
+        .click()
+    },
+  },
+  {
+    name: 'list-columns',
+    show: async ({ page, tenant, language, isNarrow }) => {
+      await fill(tenant)
+      await open(page, `${tenant.path}?columns=score,name:240,email,phone,country,budget,updated_at`)
+      if (isNarrow) return
+      await page.getByRole('button', { name: { en: 'Columns', de: 'Spalten' }[language] }).click()
+      await page.getByRole('dialog').getByRole('checkbox').first().waitFor()
+    },
+  },
+  {
+    name: 'list-wide',
+    show: async ({ page, tenant }) => {
+      await fill(tenant)
+      const columns =
+        'score,name,company,industry,urgency,budget,company_size,status,created_at,email,phone,country,source,external_id,updated_at,grade'
+      await open(page, `${tenant.path}?columns=${columns}`)
+    },
+  },
+  {
+    name: 'list-selection',
+    show: async ({ page, tenant, isNarrow }) => {
+      await fill(tenant)
+      await open(page, tenant.path)
+      await page.keyboard.press('j')
+      await page.keyboard.press('x')
+      await page.keyboard.press('Shift+J')
+      if (!isNarrow) await page.getByRole('row', { selected: true }).nth(1).waitFor()
+    },
+  },
+  {
+    name: 'list-panel',
+    show: async ({ page, tenant, isNarrow }) => {
+      await fill(tenant)
+      await open(page, tenant.path)
+      await page.keyboard.press('j')
+      await page.keyboard.press('Enter')
+      if (!isNarrow) await page.getByRole('complementary').getByText('Ada Vogt').first().waitFor()
+    },
+  },
+  {
+    name: 'list-cell-edited',
+    show: async ({ page, tenant, isNarrow }) => {
+      await fill(tenant)
+      await open(page, tenant.path)
+      if (isNarrow) return
+      await page.keyboard.press('j')
+      await page.keyboard.press('ArrowRight')
+      await page.keyboard.press('F2')
+      await page.getByRole('gridcell').getByRole('textbox').waitFor()
+    },
+  },
+]
+
 /** The first three leads, selected by the keyboard. */
 const selectThree = async ({ page, tenant }: Stage) => {
   await fill(tenant)
@@ -384,4 +451,12 @@ const nowhere: readonly Scene[] = [
 ]
 
 /** Every page in every state that a person may see for longer than a moment. */
-export const scenes: readonly Scene[] = [...list, ...selected, ...menus, ...lead, ...forms, ...nowhere]
+export const scenes: readonly Scene[] = [
+  ...list,
+  ...grid,
+  ...selected,
+  ...menus,
+  ...lead,
+  ...forms,
+  ...nowhere,
+]

@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { useBulkActions } from '../features/leads/bulk/use-bulk-actions.ts'
 import { useDeleteWithUndo } from '../features/leads/delete-lead.ts'
+import { fieldsOf } from '../features/leads/edit-stops.ts'
 import type { LeadList } from '../features/leads/lead-list.ts'
 import { type Grid, isGridFocused } from '../features/leads/use-grid.ts'
 import type { useSelection } from '../features/leads/use-selection.ts'
@@ -87,6 +88,18 @@ export const useLeadsKeys = (props: LeadsKeys) => {
       grid.goTo(grid.row)
     } else selection.clear()
   }
+  // Also while focus is still on its way to the row: who types fast does not wait for it.
+  const isOnRow = () => isGridFocused() || grid.focusWish.current !== null
+  const goBeside = (by: 1 | -1) => () => isOnRow() && grid.goBeside(by)
+  const edit = () => {
+    const [field] = grid.cell === 'place' ? [] : fieldsOf(grid.cell)
+    return field !== undefined && isOnRow() && grid.edit(grid.row, field)
+  }
+  const enter = ({ target }: KeyboardEvent) => {
+    if (isGridFocused()) return (target as Element).matches('[role=gridcell]') && edit()
+    if (!isOnRow()) return false
+    return grid.cell === 'name' ? onOpen(grid.row) : edit()
+  }
   useSelectAllKey(() => void selection.selectAll())
   useShortcuts({
     '/': () => {
@@ -100,6 +113,10 @@ export const useLeadsKeys = (props: LeadsKeys) => {
     k: move(-1),
     K: move(-1),
     ArrowUp: move(-1),
+    ArrowLeft: goBeside(-1),
+    ArrowRight: goBeside(1),
+    F2: edit,
+    Enter: enter,
     Home: scroll(() => 0),
     End: scroll(() => last),
     PageDown: scroll((row) => row + pageRows.current),

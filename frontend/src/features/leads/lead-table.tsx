@@ -5,7 +5,6 @@ import { type Lead, type LeadOrdering, maxBulk } from '@lead-scoring/contract'
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import {
   type CSSProperties,
-  type KeyboardEvent,
   type PointerEvent,
   type MouseEvent as ReactMouseEvent,
   type RefObject,
@@ -27,7 +26,6 @@ import {
   resizeColumn,
 } from './columns.ts'
 import type { EditableField } from './edit/editable-fields.ts'
-import { fieldsOf } from './edit-stops.ts'
 import { CardSkeleton, LeadCard } from './lead-card.tsx'
 import type { LeadList } from './lead-list.ts'
 import type { Direction, Rows } from './lead-pages.ts'
@@ -198,26 +196,6 @@ const useClicks = ({ list, grid, actions, onOpen, hrefOf }: LeadTableProps) => {
   return { onClick, onAuxClick, onMouseDown }
 }
 
-const editorKeys =
-  ({ grid, list }: LeadTableProps) =>
-  (event: KeyboardEvent) => {
-    if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.target.closest('[data-editor]')) return
-    const isOnCell = event.target.matches('[role=gridcell]')
-    const [field] = grid.cell === 'place' ? [] : fieldsOf(grid.cell)
-    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
-      event.preventDefault()
-      grid.goBeside(event.key === 'ArrowRight' ? 1 : -1)
-    } else if (
-      field &&
-      list.leadAt(grid.row) &&
-      (event.key === 'F2' || (event.key === 'Enter' && isOnCell))
-    ) {
-      event.preventDefault()
-      grid.edit(grid.row, field)
-    }
-  }
-
 /** The cell under the pointer; touch has none. */
 const useHover = () => {
   const [hovered, setHovered] = useState<Spot | null>(null)
@@ -265,9 +243,10 @@ const selectedPart = ({ selection, list }: LeadTableProps) => {
 }
 
 const Cards = ({ props, parts }: { props: LeadTableProps; parts: Parts }) => {
-  const { list, grid, hrefOf, highlightedId } = props
+  const { list, grid, selection, hrefOf, highlightedId } = props
   return parts.items.map(({ index, start, size }) => {
     const lead = list.leadAt(index)
+    const isSelected = lead !== undefined && selection.has(lead.id)
     return (
       <div
         key={index}
@@ -275,12 +254,13 @@ const Cards = ({ props, parts }: { props: LeadTableProps; parts: Parts }) => {
         {...(lead ? { role: 'listitem' } : { 'aria-hidden': true })}
         aria-setsize={list.count}
         aria-posinset={index + 1}
+        data-selected={isSelected || undefined}
         data-highlighted={lead?.id === highlightedId || undefined}
         className="lead-row absolute inset-x-0 top-0 border-b border-line hover:bg-hover"
         style={{ height: size, transform: `translateY(${start}px)` }}
       >
         {lead ? (
-          <LeadCard lead={lead} href={hrefOf(lead)} isActive={index === grid.row} />
+          <LeadCard lead={lead} href={hrefOf(lead)} isActive={index === grid.row} isSelected={isSelected} />
         ) : (
           <CardSkeleton row={index} />
         )}
@@ -356,7 +336,7 @@ export const LeadTable = (props: LeadTableProps) => {
     <div
       ref={parts.scroller}
       style={style}
-      className="relative min-h-0 flex-1 scroll-pt-10 overflow-auto overscroll-contain [scrollbar-gutter:stable]"
+      className="relative min-h-0 flex-1 scroll-pt-10 overflow-auto overscroll-contain [scrollbar-color:var(--line-strong)_transparent] [scrollbar-gutter:stable] [scrollbar-width:thin]"
     >
       <div
         role={isCard ? 'list' : 'grid'}
@@ -386,7 +366,7 @@ export const LeadTable = (props: LeadTableProps) => {
           className="relative"
           style={{ height: parts.rows.getTotalSize() }}
           onFocus={onFocus}
-          {...(isCard ? {} : { ...clicks, ...hover, onKeyDown: editorKeys(props) })}
+          {...(isCard ? {} : { ...clicks, ...hover })}
         >
           {isCard ? (
             <Cards props={props} parts={parts} />
