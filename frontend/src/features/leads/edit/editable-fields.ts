@@ -1,16 +1,5 @@
-/** Every field of a lead that can be written. */
-export const editableFields = [
-  'first_name',
-  'last_name',
-  'email',
-  'company',
-  'budget',
-  'company_size',
-  'industry',
-  'urgency',
-  'phone',
-  'country',
-  'source',
-  'external_id',
-] as const
-export type EditableField = (typeof editableFields)[number]
+import { type LeadFormField, leadFormFields } from '../lead-form-values.ts'
+
+/** A field of a lead that can be written where it stands: those of the form, so that both have the same rules. */
+export type EditableField = LeadFormField
+export const editableFields: readonly EditableField[] = leadFormFields

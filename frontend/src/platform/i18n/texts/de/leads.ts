@@ -131,6 +131,15 @@ export const texts: typeof english = {
     createdAt: 'Angelegt',
     updatedAt: 'Letzte Änderung',
   },
+  edit: {
+    set: '{{field}} auf {{value}} gesetzt',
+    emptied: '{{field}} entfernt',
+    moved: 'Score {{from}} → {{to}}',
+    undone: '{{name}} ist wieder wie zuvor',
+    notSet: '{{field}} wurde nicht auf {{value}} gesetzt',
+    notEmptied: '{{field}} wurde nicht entfernt',
+    conflict: 'Jemand hat diesen Lead inzwischen geändert. Er ist jetzt auf dem aktuellen Stand.',
+  },
   form: {
     newTitle: 'Neuer Lead',
     editTitle: '{{name}} bearbeiten',

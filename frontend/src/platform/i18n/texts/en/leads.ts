@@ -129,6 +129,15 @@ export const texts = {
     createdAt: 'Created',
     updatedAt: 'Last change',
   },
+  edit: {
+    set: '{{field}} set to {{value}}',
+    emptied: '{{field}} removed',
+    moved: 'Score {{from}} → {{to}}',
+    undone: '{{name}} is as before',
+    notSet: '{{field}} was not set to {{value}}',
+    notEmptied: '{{field}} was not removed',
+    conflict: 'Somebody changed this lead in the meantime. It is up to date now.',
+  },
   form: {
     newTitle: 'New lead',
     editTitle: 'Edit {{name}}',
