@@ -1,6 +1,9 @@
 import { expect, type Page } from '@playwright/test'
 import { fillFacts, fillPerson, words } from './lead-form.ts'
 import type { OwnTenant } from './product/api.ts'
+import { refuse } from './refuse.ts'
+import { dashboardScenes } from './scenes/dashboard.ts'
+import { setupScenes } from './scenes/setup.ts'
 import { open } from './test.ts'
 
 export type Language = 'en' | 'de'
@@ -16,21 +19,6 @@ export type Stage = {
 
 /** One state of one page, as a person may meet it. */
 export type Scene = { readonly name: string; readonly show: (stage: Stage) => Promise<void> }
-
-const refuse = (page: Page, path: string) =>
-  page.route(path, (route) =>
-    route.fulfill({
-      status: 500,
-      contentType: 'application/problem+json',
-      body: JSON.stringify({
-        type: 'about:blank',
-        title: 'Internal Server Error',
-        status: 500,
-        code: 'internal_error',
-        detail: 'The database is resting.',
-      }),
-    }),
-  )
 
 /** Leads of every grade, with gaps and with long names. */
 const fill = async (tenant: OwnTenant) => {
@@ -459,4 +447,6 @@ export const scenes: readonly Scene[] = [
   ...lead,
   ...forms,
   ...nowhere,
+  ...dashboardScenes,
+  ...setupScenes,
 ]

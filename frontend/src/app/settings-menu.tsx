@@ -13,7 +13,8 @@ import { buttonClass } from '../ui/button.tsx'
 import { MenuButton } from '../ui/menu-button.tsx'
 import { showErrorToast } from '../ui/toast.ts'
 
-const speak = async (language: Language) => {
+/** Changes the language, or says that it could not be. */
+export const speak = async (language: Language) => {
   try {
     await changeLanguage(language)
   } catch {
