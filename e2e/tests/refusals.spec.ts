@@ -80,6 +80,46 @@ const countIs =
     expect(await tenant.leads()).toHaveLength(count)
   }
 
+/** Types another company into its cell of the list. */
+const editCompany: Step = async ({ page }) => {
+  await page.keyboard.press('j')
+  await expect(page.getByRole('gridcell').getByRole('link')).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('F2')
+  await page.getByRole('gridcell').getByRole('textbox').fill('Neu GmbH')
+  await page.keyboard.press('Enter')
+}
+const companyIs =
+  (company: string): Step =>
+  async ({ page, tenant }) => {
+    await expect(page.getByRole('gridcell', { name: company })).toBeVisible()
+    await expect.poll(async () => (await tenant.leads())[0]?.company).toBe(company)
+  }
+
+/** The name in the table, on the page of tenants. */
+const nameIs =
+  (end: string): Step =>
+  ({ page, tenant }) =>
+    expect(
+      page.getByRole('row').getByRole('link', { name: `${tenant.tenant.name}${end}`, exact: true }),
+    ).toBeVisible()
+const openRename: Step = async ({ page, tenant }) => {
+  await open(page, '/tenants')
+  await page.getByRole('button', { name: `Rename ${tenant.tenant.name}`, exact: true }).click()
+  await page.getByRole('textbox', { name: 'Name of the company' }).fill(`${tenant.tenant.name} SE`)
+}
+const openSamples: Step = async ({ page, tenant }) => {
+  await tenant.bringSamples()
+  await open(page, `/t/${tenant.tenant.id}/settings`)
+}
+const areSamplesThere =
+  (areThere: boolean): Step =>
+  async ({ page, tenant }) => {
+    const none = page.getByText('This tenant has no sample leads.')
+    await (areThere ? expect(none).toBeHidden() : expect(none).toBeVisible())
+    await expect.poll(async () => (await tenant.leads()).length > 0).toBe(areThere)
+  }
+
 const writes: readonly Write[] = [
   {
     name: 'creating a lead',
@@ -207,6 +247,87 @@ const writes: readonly Write[] = [
     unharmed: ({ page }) =>
       expect(page.getByRole('textbox', { name: 'Name of the company' })).toHaveValue('Beharrlich GmbH'),
     done: ({ page }) => expect(page.getByRole('button', { name: 'Tenant: Beharrlich GmbH' })).toBeVisible(),
+  },
+  {
+    name: 'editing a cell of the list',
+    request: { method: 'PATCH', path: /\/leads\/\d+\/$/ },
+    prepare: openList,
+    act: editCompany,
+    unharmed: companyIs('Tech GmbH'),
+    again: press('Try again'),
+    done: companyIs('Neu GmbH'),
+  },
+  {
+    name: 'taking the edit of a cell back',
+    request: { method: 'PATCH', path: /\/leads\/\d+\/$/ },
+    prepare: async (stage) => {
+      await openList(stage)
+      await editCompany(stage)
+      await companyIs('Neu GmbH')(stage)
+    },
+    act: press('Undo'),
+    unharmed: companyIs('Neu GmbH'),
+    again: press('Try again'),
+    done: companyIs('Tech GmbH'),
+  },
+  {
+    name: 'renaming a tenant',
+    request: { method: 'PATCH', path: /\/tenants\/\d+\/$/ },
+    prepare: openRename,
+    act: press('Save'),
+    unharmed: ({ page, tenant }) =>
+      expect(page.getByRole('textbox', { name: 'Name of the company' })).toHaveValue(
+        `${tenant.tenant.name} SE`,
+      ),
+    done: nameIs(' SE'),
+  },
+  {
+    name: 'taking the new name of a tenant back',
+    request: { method: 'PATCH', path: /\/tenants\/\d+\/$/ },
+    prepare: async (stage) => {
+      await openRename(stage)
+      await press('Save')(stage)
+      await nameIs(' SE')(stage)
+    },
+    act: press('Undo'),
+    unharmed: nameIs(' SE'),
+    again: press('Try again'),
+    done: nameIs(''),
+  },
+  {
+    name: 'deleting a tenant',
+    request: { method: 'DELETE', path: /\/tenants\/\d+\/$/ },
+    prepare: async ({ page, tenant: { tenant } }) => {
+      await open(page, '/tenants')
+      await page.getByRole('button', { name: `Delete ${tenant.name}`, exact: true }).click()
+      await page.getByRole('textbox', { name: `Type ${tenant.name} to confirm` }).fill(tenant.name)
+    },
+    act: press('Delete forever'),
+    unharmed: ({ page, tenant: { tenant } }) =>
+      expect(page.getByRole('textbox', { name: `Type ${tenant.name} to confirm` })).toHaveValue(tenant.name),
+    done: ({ page, tenant: { tenant } }) =>
+      expect(page.getByText(`${tenant.name} was deleted`)).toBeVisible(),
+  },
+  {
+    name: 'removing the sample data',
+    request: { method: 'DELETE', path: /\/samples\/$/ },
+    prepare: openSamples,
+    act: press('Remove sample data'),
+    unharmed: areSamplesThere(true),
+    done: areSamplesThere(false),
+  },
+  {
+    name: 'bringing the sample data back',
+    request: { method: 'POST', path: /\/samples\/$/ },
+    prepare: async (stage) => {
+      await openSamples(stage)
+      await press('Remove sample data')(stage)
+      await areSamplesThere(false)(stage)
+    },
+    act: press('Undo'),
+    unharmed: areSamplesThere(false),
+    again: press('Bring back'),
+    done: areSamplesThere(true),
   },
 ]
 
