@@ -22,9 +22,9 @@ export const firstLoadOf = (manifest: Manifest, modules: readonly string[]): Rea
   return files
 }
 
-/** The scripts and styles that a page names itself; not its icon. */
+/** The scripts and styles that a page names itself; not its icons and its manifest. */
 export const pageFilesOf = (html: string): readonly string[] =>
   [...html.matchAll(/<(?:script|link)\b[^>]*>/g)]
     .map(([tag]) => tag)
-    .filter((tag) => !/\brel="icon"/.test(tag))
+    .filter((tag) => !/\brel="(icon|apple-touch-icon|manifest)"/.test(tag))
     .flatMap((tag) => /\b(?:src|href)="\/([^"]+)"/.exec(tag)?.[1] ?? [])

@@ -356,6 +356,51 @@ const menus: readonly Scene[] = [
   },
 ]
 
+const paletteField = (page: Page) => page.getByRole('dialog').getByRole('combobox')
+
+const palette: readonly Scene[] = [
+  {
+    name: 'palette',
+    show: async ({ page, tenant }) => {
+      await fill(tenant)
+      await open(page, tenant.path)
+      await page.keyboard.press('ControlOrMeta+k')
+      await paletteField(page).waitFor()
+    },
+  },
+  {
+    name: 'palette-found',
+    show: async ({ page, tenant }) => {
+      await fill(tenant)
+      await open(page, tenant.path)
+      await page.keyboard.press('ControlOrMeta+k')
+      await paletteField(page).fill('e')
+      await expect(page.getByRole('option').getByRole('img')).toHaveCount(5)
+      await page.keyboard.press('End')
+      await page.keyboard.press('ArrowUp')
+    },
+  },
+  {
+    name: 'palette-nothing',
+    show: async ({ page, tenant, language }) => {
+      await open(page, tenant.path)
+      await page.keyboard.press('ControlOrMeta+k')
+      await paletteField(page).fill('Donaudampfschifffahrt')
+      await page.getByText({ en: 'Nothing matches', de: 'Nichts passt' }[language]).waitFor()
+    },
+  },
+  {
+    name: 'palette-failed',
+    show: async ({ page, tenant }) => {
+      await open(page, tenant.path)
+      await refuse(page, '**/api/leads/?*page_size=8*')
+      await page.keyboard.press('ControlOrMeta+k')
+      await paletteField(page).fill('lead')
+      await page.getByRole('alert').waitFor()
+    },
+  },
+]
+
 const lead: readonly Scene[] = [
   {
     name: 'lead',
@@ -444,6 +489,7 @@ export const scenes: readonly Scene[] = [
   ...grid,
   ...selected,
   ...menus,
+  ...palette,
   ...lead,
   ...forms,
   ...nowhere,

@@ -40,9 +40,9 @@ test.describe('the page of all parts, in development', () => {
     await open(page, `${server.resolvedUrls?.local[0]}ui`)
     const close = () => page.keyboard.press('Escape')
     const select = page.getByLabel('Chosen', { exact: true })
-    const audit = async () => {
+    const audit = async (except: readonly string[] = []) => {
       for (const theme of ['light', 'dark'] as const) {
-        expect(await axeFindings(page, theme), theme).toEqual([])
+        expect(await axeFindings(page, theme, except), theme).toEqual([])
       }
     }
     await select.click()
@@ -53,7 +53,8 @@ test.describe('the page of all parts, in development', () => {
 
     await page.getByRole('combobox', { name: 'Found' }).fill('osterr')
     await expect(page.getByRole('option')).toHaveText(['Österreich'])
-    await audit()
+    // An open combobox hides the rest of the page from screen readers; the keyboard cannot get there without closing it.
+    await audit(['aria-hidden-focus', 'page-has-heading-one', 'region'])
     await close()
 
     await page.getByRole('button', { name: 'Popover' }).click()

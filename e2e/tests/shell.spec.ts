@@ -79,3 +79,51 @@ test.describe('what is not there', () => {
     await open(page, `/t/${tenant.tenant.id}/leads`)
   })
 })
+
+test('two keys go to a page, one creates, a slash searches from anywhere', async ({ page, tenant }) => {
+  await tenant.createLead()
+  const base = `/t/${tenant.tenant.id}`
+  // Only its address matters here.
+  await page.route('**/api/leads/summary/*', () => {})
+  await open(page, tenant.path)
+  await page.keyboard.type('gd')
+  await expect(page).toHaveURL(/dashboard$/)
+  await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()
+  for (const [keys, path] of [
+    ['gs', `${base}/scorecard`],
+    ['g,', `${base}/settings`],
+    ['gl', `${base}/leads`],
+  ] as const) {
+    await page.keyboard.type(keys)
+    await expect(page).toHaveURL(new RegExp(`${path}$`))
+    await ready(page)
+  }
+  await page.keyboard.type('gs')
+  await expect(page).toHaveURL(/scorecard$/)
+  await ready(page)
+  await page.keyboard.press('/')
+  await expect(page).toHaveURL(/leads$/)
+  await expect(page.getByRole('searchbox')).toBeFocused()
+  await page.keyboard.type('gd')
+  await expect(page.getByRole('searchbox')).toHaveValue('gd')
+  await expect(page).toHaveURL(/leads\?search=gd$/)
+  await page.keyboard.type('c/')
+  await expect(page.getByRole('searchbox')).toHaveValue('gdc/')
+  await open(page, `${base}/scorecard`)
+  await page.keyboard.press('c')
+  await expect(page).toHaveURL(/leads\/new$/)
+  await open(page, `${base}/settings`)
+  await page.keyboard.type('gt')
+  await expect(page).toHaveURL(/\/tenants$/)
+})
+
+test('keys do nothing to the page behind a dialog', async ({ page, tenant }) => {
+  await tenant.createLead()
+  await open(page, tenant.path)
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(sheet).toBeVisible()
+  await page.keyboard.type('gdc')
+  await expect(sheet).toBeVisible()
+  await expect(page).toHaveURL(new RegExp(`${tenant.path}$`))
+})

@@ -1,3 +1,4 @@
+import { fillPerson, words } from '../lead-form.ts'
 import { expect, open, test } from '../test.ts'
 
 test.use({ expectedComplaints: [/Failed to load resource/] })
@@ -48,4 +49,18 @@ test('a delete that the server refuses is taken back visibly', async ({ page, te
   await page.keyboard.press('#')
   await expect(page.getByText('Max Mustermann was not deleted')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Max Mustermann' })).toBeVisible()
+})
+
+test('a new lead that cannot be sent says so and keeps what was typed', async ({ page, tenant, context }) => {
+  await open(page, `${tenant.path}/new`)
+  await fillPerson(page, words.en)
+  await context.setOffline(true)
+  await expect(page.getByText('No connection.', { exact: false })).toBeVisible()
+  await page.getByRole('button', { name: words.en.create }).click()
+  await expect(page.getByText('The server cannot be reached.')).toBeVisible()
+  await expect(page.getByLabel(words.en.last)).toHaveValue('Größe')
+  await context.setOffline(false)
+  await expect(page.getByText('Back online.')).toBeVisible()
+  await page.getByRole('button', { name: words.en.create }).click()
+  await expect(page.getByRole('link', { name: 'Frieda Größe' })).toBeVisible()
 })

@@ -1,17 +1,18 @@
 import { CloudAlert } from 'lucide-react'
-import { isRouteErrorResponse, useRouteError } from 'react-router'
+import { useRouteError } from 'react-router'
 import { useTranslation } from '../platform/i18n/index.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { NotFoundPage } from './not-found-page.tsx'
 import { usePage } from './page.ts'
 
 /** A route's file that is gone was replaced by a newer version of the app. */
 const isOutdated = (error: unknown) =>
   error instanceof TypeError && /dynamically imported module|importing a module script/i.test(error.message)
 
-const Crash = ({ error }: { error: unknown }) => {
+/** What is shown in the place of a page that failed. */
+export const ErrorPage = () => {
   const { t } = useTranslation()
+  const error = useRouteError()
   const kind = isOutdated(error) ? 'update' : 'crash'
   usePage(t(`error.${kind}Title`))
   return (
@@ -35,10 +36,4 @@ const Crash = ({ error }: { error: unknown }) => {
       )}
     </EmptyState>
   )
-}
-
-/** What is shown in the place of a page that failed. */
-export const ErrorPage = () => {
-  const error = useRouteError()
-  return isRouteErrorResponse(error) && error.status === 404 ? <NotFoundPage /> : <Crash error={error} />
 }

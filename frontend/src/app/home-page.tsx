@@ -5,7 +5,7 @@ import { useTranslation } from '../platform/i18n/index.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { usePage } from './page.ts'
-import { lastTenant } from './tenant.tsx'
+import { lastTenant } from './tenant-id.ts'
 
 /** Goes on to the leads of the tenant that was used last, else of the first one, else to making one. */
 export const HomePage = () => {

@@ -16,7 +16,7 @@ import { Button, ButtonLink } from '../ui/button.tsx'
 import { ScoreBadge } from '../ui/score-badge.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { LeadFailure } from './lead-failure.tsx'
-import { NotFoundPage } from './not-found-page.tsx'
+import NotFoundPage from './not-found-page.tsx'
 import { usePage } from './page.ts'
 import { useCurrentTenant, useLeadId } from './tenant.tsx'
 

@@ -1,6 +1,7 @@
-import { type RefObject, useEffect, useRef } from 'react'
+import type { Lead } from '@lead-scoring/contract'
+import { useQueryClient } from '@tanstack/react-query'
+import { type RefObject, useRef } from 'react'
 import { useNavigate } from 'react-router'
-import { useBulkActions } from '../features/leads/bulk/use-bulk-actions.ts'
 import { useDeleteWithUndo } from '../features/leads/delete-lead.ts'
 import { fieldsOf } from '../features/leads/edit-stops.ts'
 import type { LeadList } from '../features/leads/lead-list.ts'
@@ -23,24 +24,13 @@ type LeadsKeys = {
 /** Keys that scroll belong to what is focused: the panel's are not the list's. */
 const isListMeant = () => isGridFocused() || !document.activeElement?.closest('[data-lead-panel]')
 
-const isTyping = (target: EventTarget | null) =>
-  target instanceof Element &&
-  target.closest('input:not([type=checkbox]), textarea, select, dialog, [role=dialog]') !== null
-
-/** Ctrl or Cmd and A selects leads instead of the page's texts. */
-const useSelectAllKey = (selectAll: () => void) => {
-  const latest = useRef(selectAll)
-  latest.current = selectAll
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'a' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
-      if (event.defaultPrevented || isTyping(event.target) || !isListMeant()) return
-      event.preventDefault()
-      latest.current()
-    }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  }, [])
+/** What only a selection needs comes with its bar, not with the page. */
+const useRemoveTogether = (tenant: number) => {
+  const client = useQueryClient()
+  return async (leads: readonly Lead[]) => {
+    const { deleteTogether } = await import('../features/leads/bulk/delete-together.ts')
+    return deleteTogether({ client, tenant }, leads)
+  }
 }
 
 /** All keys of the list; gives the field that `/` jumps to. */
@@ -48,7 +38,7 @@ export const useLeadsKeys = (props: LeadsKeys) => {
   const { tenant, list, grid, selection, pageRows, isPanelOpen, onOpen, onClosePanel } = props
   const navigate = useNavigate()
   const remove = useDeleteWithUndo(tenant)
-  const bulk = useBulkActions(tenant)
+  const removeTogether = useRemoveTogether(tenant)
   const search = useRef<HTMLInputElement>(null)
   const last = list.count - 1
 
@@ -68,7 +58,7 @@ export const useLeadsKeys = (props: LeadsKeys) => {
   }
   const removeChosen = () => {
     if (selection.leads.length === 0) return removeActive()
-    void bulk.remove(selection.leads)
+    void removeTogether(selection.leads)
     selection.clear()
   }
   const removeActive = () => {
@@ -100,7 +90,6 @@ export const useLeadsKeys = (props: LeadsKeys) => {
     if (!isOnRow()) return false
     return grid.cell === 'name' ? onOpen(grid.row) : edit()
   }
-  useSelectAllKey(() => void selection.selectAll())
   useShortcuts({
     '/': () => {
       search.current?.focus()
@@ -121,6 +110,8 @@ export const useLeadsKeys = (props: LeadsKeys) => {
     End: scroll(() => last),
     PageDown: scroll((row) => row + pageRows.current),
     PageUp: scroll((row) => row - pageRows.current),
+    // Leads instead of the page's texts.
+    'Mod+a': () => isListMeant() && void selection.selectAll(),
     x: toggle,
     X: toggle,
     Escape: giveUp,

@@ -1,11 +1,10 @@
-import type { Lead, LeadPatch } from '@lead-scoring/contract'
+import type { Lead } from '@lead-scoring/contract'
 import { CloudAlert, Plus, SearchX, Users } from 'lucide-react'
-import { lazy, Suspense, useCallback, useMemo, useRef } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Navigate } from 'react-router'
 import type { ColumnChoice } from '../features/leads/columns.ts'
 import { ColumnsButton } from '../features/leads/columns-button.tsx'
 import { DensityButton } from '../features/leads/density-button.tsx'
-import { useEditLead } from '../features/leads/edit/edit-lead.ts'
 import { FilterBar } from '../features/leads/filter-bar.tsx'
 import type { LeadList } from '../features/leads/lead-list.ts'
 import type { RowActions } from '../features/leads/lead-row.tsx'
@@ -18,6 +17,7 @@ import { useSelection } from '../features/leads/use-selection.ts'
 import { useDensity } from '../platform/density.ts'
 import { formatNumber } from '../platform/formats/index.ts'
 import { useLanguage, useTranslation } from '../platform/i18n/index.ts'
+import { whenIdle } from '../platform/idle.ts'
 import { useIsNarrow } from '../platform/media.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -30,19 +30,23 @@ import { useCurrentTenant } from './tenant.tsx'
 
 const BulkBar = lazy(async () => ({ default: (await import('../features/leads/bulk/bulk-bar.tsx')).BulkBar }))
 
+/** The bar is there before something is selected, to announce it; but not before the list. */
+const useIsIdle = () => {
+  const [isIdle, setIdle] = useState(false)
+  useEffect(() => whenIdle(() => setIdle(true)), [])
+  return isIdle
+}
+
 type Selected = ReturnType<typeof useSelection>
 
 /** What a row does, by functions that stay the same, so that rows need not be rendered again. */
-const useRowActions = (tenant: number, grid: Grid, { toggle, extendTo }: Selected): RowActions => {
-  const edit = useEditLead(tenant)
-  const latest = useRef({ edit, row: grid.row })
-  latest.current = { edit, row: grid.row }
-  const { closeEditor } = grid
+const useRowActions = (grid: Grid, { toggle, extendTo }: Selected): RowActions => {
+  const { row, closeEditor } = grid
+  const active = useRef(row)
+  active.current = row
   return useMemo(
     () => ({
-      onToggle: (row: number, isRange: boolean) =>
-        isRange ? extendTo(row, latest.current.row) : toggle(row),
-      onSave: (lead: Lead, patch: LeadPatch) => void latest.current.edit(lead, patch),
+      onToggle: (row: number, isRange: boolean) => (isRange ? extendTo(row, active.current) : toggle(row)),
       onCloseEditor: closeEditor,
     }),
     [toggle, extendTo, closeEditor],
@@ -92,7 +96,7 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
     onOpen,
     onClosePanel: close,
   })
-  const actions = useRowActions(tenant, grid, selected)
+  const actions = useRowActions(grid, selected)
   const hrefOf = useCallback((lead: Lead) => `/t/${tenant}/leads/${lead.id}`, [tenant])
   const onSearch = useCallback((search: string) => change({ search }), [change])
   const onColumns = useCallback((columns: readonly ColumnChoice[] | null) => change({ columns }), [change])
@@ -103,6 +107,7 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
     () => (isAnySelected ? clear() : void selectAll()),
     [isAnySelected, clear, selectAll],
   )
+  const isIdle = useIsIdle()
   const narrowed = isNarrowed(view)
   const formatted = formatNumber(list.count, language)
 
@@ -178,9 +183,11 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
           <Button onClick={list.retry}>{t('app.retry')}</Button>
         </p>
       )}
-      <Suspense>
-        <BulkBar tenant={tenant} leads={selected.leads} onClear={clear} />
-      </Suspense>
+      {(isIdle || isAnySelected) && (
+        <Suspense>
+          <BulkBar tenant={tenant} leads={selected.leads} onClear={clear} />
+        </Suspense>
+      )}
     </div>
   )
 }

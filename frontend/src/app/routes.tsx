@@ -3,15 +3,22 @@ import { Navigate } from 'react-router'
 import { loadTexts, type TextPart } from '../platform/i18n/index.ts'
 import { ErrorPage } from './error-page.tsx'
 import { HomePage } from './home-page.tsx'
-import { NotFoundPage } from './not-found-page.tsx'
 import { Shell } from './shell.tsx'
 import { TenantOutlet } from './tenant.tsx'
 
 /** Pages are loaded when they are first visited, together with their parts of the texts. */
 const page = (load: () => Promise<{ default: React.ComponentType }>, ...texts: TextPart[]) => ({
   Component: async () => {
-    const [{ default: Page }] = await Promise.all([load(), ...texts.map(loadTexts)])
-    return Page
+    const [{ default: Page }, { AriaLocale }] = await Promise.all([
+      load(),
+      import('../ui/aria-locale.tsx'),
+      ...texts.map(loadTexts),
+    ])
+    return () => (
+      <AriaLocale>
+        <Page />
+      </AriaLocale>
+    )
   },
 })
 
@@ -47,7 +54,7 @@ export const routes: RouteObject[] = [
               { path: 'settings', lazy: page(() => import('./settings-page.tsx'), 'setup') },
             ],
           },
-          { path: '*', Component: NotFoundPage },
+          { path: '*', lazy: page(() => import('./not-found-page.tsx')) },
         ],
       },
     ],

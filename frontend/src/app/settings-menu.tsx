@@ -1,31 +1,13 @@
 import { Settings2 } from 'lucide-react'
-import {
-  changeLanguage,
-  type Language,
-  languageNames,
-  languages,
-  translate,
-  useLanguage,
-  useTranslation,
-} from '../platform/i18n/index.ts'
+import { languageNames, languages, useTranslation } from '../platform/i18n/index.ts'
 import { changeTheme, themes, useTheme } from '../platform/theme.ts'
 import { buttonClass } from '../ui/button.tsx'
 import { MenuButton } from '../ui/menu-button.tsx'
-import { showErrorToast } from '../ui/toast.ts'
-
-/** Changes the language, or says that it could not be. */
-export const speak = async (language: Language) => {
-  try {
-    await changeLanguage(language)
-  } catch {
-    showErrorToast(translate('error.unreachable'), { id: 'language' })
-  }
-}
+import { speak } from './speak.ts'
 
 /** Language and theme, kept in this browser. */
 export const SettingsMenu = ({ onShowShortcuts }: { onShowShortcuts: () => void }) => {
-  const { t } = useTranslation()
-  const language = useLanguage()
+  const { t, language } = useTranslation()
   const theme = useTheme()
   const group = (label: string) => ({ label, title: label })
   return (

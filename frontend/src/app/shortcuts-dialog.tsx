@@ -1,62 +1,106 @@
 import { useTranslation } from '../platform/i18n/index.ts'
 import { Dialog } from '../ui/dialog.tsx'
-import { KeyCap } from '../ui/key-cap.tsx'
+import { KeyCombo } from '../ui/key-combo.tsx'
 
-const groups = [
-  {
-    title: 'anywhere',
-    keys: [
-      ['create', ['c']],
-      ['help', ['?']],
-    ],
-  },
-  {
-    title: 'inList',
-    keys: [
-      ['search', ['/']],
-      ['down', ['j', '↓']],
-      ['up', ['k', '↑']],
-      ['open', ['enter']],
-      ['delete', ['#', 'delete']],
-    ],
-  },
-  {
-    title: 'inLead',
-    keys: [
-      ['edit', ['e']],
-      ['delete', ['#', 'delete']],
-    ],
-  },
+/** What the keys do, in two columns; several ways to do the same stand beside each other. */
+const columns = [
+  [
+    {
+      title: 'anywhere',
+      keys: [
+        ['palette', ['Mod+k']],
+        ['search', ['/']],
+        ['create', ['c']],
+        ['undo', ['z']],
+        ['help', ['?']],
+      ],
+    },
+    {
+      title: 'goTo',
+      keys: [
+        ['leads', ['g l']],
+        ['dashboard', ['g d']],
+        ['scorecard', ['g s']],
+        ['tenants', ['g t']],
+        ['settings', ['g ,']],
+      ],
+    },
+  ],
+  [
+    {
+      title: 'inList',
+      keys: [
+        ['down', ['j', '↓']],
+        ['up', ['k', '↑']],
+        ['open', ['Enter']],
+        ['editCell', ['F2']],
+        ['select', ['x']],
+        ['selectRange', ['Shift+x']],
+        ['selectAll', ['Mod+a']],
+        ['close', ['Esc']],
+        ['delete', ['#', 'Delete']],
+      ],
+    },
+    {
+      title: 'inLead',
+      keys: [
+        ['edit', ['e']],
+        ['delete', ['#', 'Delete']],
+      ],
+    },
+  ],
 ] as const
+
+type Group = (typeof columns)[number][number]
+
+const Keys = ({ ways }: { ways: readonly string[] }) => {
+  const { t } = useTranslation()
+  return (
+    <dd className="flex shrink-0 items-center gap-1.5 text-xs text-muted">
+      {ways.map((keys, index) => (
+        <span key={keys} className="flex items-center gap-1.5">
+          {index > 0 && t('shortcuts.or')}
+          <KeyCombo keys={keys} />
+        </span>
+      ))}
+    </dd>
+  )
+}
+
+const GroupOfKeys = ({ title, keys }: Group) => {
+  const { t } = useTranslation()
+  return (
+    <section>
+      <h3 className="mb-1 text-xs font-medium text-muted">{t(`shortcuts.${title}`)}</h3>
+      <dl>
+        {keys.map(([action, ways]) => (
+          <div
+            key={action}
+            className="flex min-h-8 items-center justify-between gap-4 border-b border-line py-1 text-sm"
+          >
+            <dt>{t(`shortcuts.${action}`)}</dt>
+            <Keys ways={ways} />
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
 
 /** All keyboard shortcuts on one sheet. */
 const ShortcutsDialog = ({ onClose }: { onClose: () => void }) => {
   const { t } = useTranslation()
   return (
-    <Dialog title={t('shortcuts.title')} isOpen onClose={onClose}>
-      {groups.map(({ title, keys }) => (
-        <section key={title} className="mt-3 first:mt-0">
-          <h3 className="mb-1 text-xs font-medium text-muted">{t(`shortcuts.${title}`)}</h3>
-          <dl>
-            {keys.map(([action, caps]) => (
-              <div
-                key={action}
-                className="flex h-8 items-center justify-between border-b border-line text-sm"
-              >
-                <dt>{t(`shortcuts.${action}`)}</dt>
-                <dd className="flex items-center gap-1.5 text-xs text-muted">
-                  {caps.map((cap, index) => (
-                    <span key={cap} className="flex items-center gap-1.5">
-                      {index > 0 && t('shortcuts.or')}
-                      <KeyCap>{cap === 'enter' || cap === 'delete' ? t(`shortcuts.key_${cap}`) : cap}</KeyCap>
-                    </span>
-                  ))}
-                </dd>
-              </div>
+    <Dialog title={t('shortcuts.title')} isOpen onClose={onClose} size="wide">
+      <div className="grid gap-x-10 gap-y-5 md:grid-cols-2">
+        {columns.map((groups) => (
+          <div key={groups[0].title} className="space-y-5">
+            {groups.map((group) => (
+              <GroupOfKeys key={group.title} {...group} />
             ))}
-          </dl>
-        </section>
-      ))}
+          </div>
+        ))}
+      </div>
     </Dialog>
   )
 }

@@ -1,32 +1,49 @@
-import { ChartColumn, ListOrdered, type LucideIcon, Scale, SlidersHorizontal } from 'lucide-react'
+import { Search } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { NavLink, useNavigate } from 'react-router'
-import { OpenModeNotice } from '../features/instance/open-mode-notice.tsx'
 import { TenantSwitcher } from '../features/tenants/tenant-switcher.tsx'
 import { useTenants } from '../features/tenants/tenants.api.ts'
 import { useTranslation } from '../platform/i18n/index.ts'
+import { ariaKeys } from '../platform/keyboard.ts'
+import { KeyCombo } from '../ui/key-combo.tsx'
+import { tenantPagePath, tenantPages } from './navigation.ts'
 import { SettingsMenu } from './settings-menu.tsx'
-import { useTenantId } from './tenant.tsx'
+import { useTenantId } from './tenant-id.ts'
+
+/** It waits for the server anyway, and nothing moves when it comes. */
+const OpenModeNotice = lazy(() => import('../features/instance/open-mode-notice.tsx'))
 
 const linkClass =
   'flex h-8 items-center gap-2 rounded-md px-2 text-sm font-medium text-muted transition-colors duration-100 hover:bg-hover hover:text-text aria-[current=page]:bg-pressed aria-[current=page]:text-text max-md:h-11 max-md:text-base'
 
-type TenantPage = 'dashboard' | 'leads' | 'scorecard' | 'settings'
+/** Looks like a field, opens the palette. */
+const PaletteButton = ({ onPress }: { onPress: () => void }) => {
+  const { t } = useTranslation()
+  return (
+    <button
+      type="button"
+      onClick={onPress}
+      aria-label={t('nav.find')}
+      aria-keyshortcuts={ariaKeys('Mod+k')}
+      className="flex h-8 w-full shrink-0 cursor-default items-center gap-2 rounded-md border border-line-strong bg-canvas pr-1.5 pl-2 text-sm text-muted transition-colors duration-100 hover:text-text"
+    >
+      <Search aria-hidden="true" size={15} className="shrink-0" />
+      <span className="min-w-0 flex-1 truncate text-left">{t('nav.find')}</span>
+      <KeyCombo keys="Mod+k" />
+    </button>
+  )
+}
 
-const tenantPages: readonly (readonly [TenantPage, LucideIcon])[] = [
-  ['dashboard', ChartColumn],
-  ['leads', ListOrdered],
-  ['scorecard', Scale],
-  ['settings', SlidersHorizontal],
-]
-
-/** Tenant, pages, settings. `onNavigate` lets the narrow screen's menu close itself. */
-export const Sidebar = ({
-  onShowShortcuts,
-  onNavigate,
-}: {
+type SidebarProps = {
+  /** Absent where the palette has its button elsewhere. */
+  onShowPalette?: () => void
   onShowShortcuts: () => void
+  /** Lets the narrow screen's menu close itself. */
   onNavigate: () => void
-}) => {
+}
+
+/** Tenant, palette, pages, settings. */
+export const Sidebar = ({ onShowPalette, onShowShortcuts, onNavigate }: SidebarProps) => {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const tenantId = useTenantId()
@@ -43,16 +60,24 @@ export const Sidebar = ({
         onChoose={(id) => go(`/t/${id}/leads`)}
         onCreate={() => go('/tenants/new')}
       />
+      {onShowPalette && <PaletteButton onPress={onShowPalette} />}
       <nav aria-label={t('app.navigation')} className="flex flex-1 flex-col gap-0.5">
         {tenantId !== null &&
-          tenantPages.map(([name, Icon]) => (
-            <NavLink key={name} to={`/t/${tenantId}/${name}`} className={linkClass} onClick={onNavigate}>
+          tenantPages.map(({ name, icon: Icon }) => (
+            <NavLink
+              key={name}
+              to={tenantPagePath(tenantId, name)}
+              className={linkClass}
+              onClick={onNavigate}
+            >
               <Icon aria-hidden="true" size={16} strokeWidth={1.75} />
               {t(`nav.${name}`)}
             </NavLink>
           ))}
       </nav>
-      <OpenModeNotice />
+      <Suspense>
+        <OpenModeNotice />
+      </Suspense>
       <SettingsMenu onShowShortcuts={onShowShortcuts} />
     </div>
   )

@@ -1,18 +1,12 @@
 import { Building2 } from 'lucide-react'
-import { useEffect } from 'react'
-import { Outlet, useParams } from 'react-router'
+import { lazy, Suspense, useEffect } from 'react'
+import { Outlet, useOutletContext, useParams } from 'react-router'
 import { useTenants } from '../features/tenants/tenants.api.ts'
 import { useTranslation } from '../platform/i18n/index.ts'
-import { readSetting, writeSetting } from '../platform/settings.ts'
+import { writeSetting } from '../platform/settings.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { NotFoundPage } from './not-found-page.tsx'
 import { usePage } from './page.ts'
-
-/** Digits only: `Number('1e3')` is a number too, but no id. */
-const readId = (text: string | undefined) => (text && /^[1-9]\d{0,15}$/.test(text) ? Number(text) : null)
-
-/** The tenant of the address; null on pages that belong to none or when it is no id at all. */
-export const useTenantId = () => readId(useParams().tenantId)
+import { readId, useTenantId } from './tenant-id.ts'
 
 /** The lead of the address. */
 export const useLeadId = () => readId(useParams().leadId)
@@ -24,8 +18,7 @@ export const useCurrentTenant = (): number => {
   return id
 }
 
-/** The tenant that this browser used last. */
-export const lastTenant = () => readId(readSetting('tenant') ?? undefined)
+const NotFoundPage = lazy(() => import('./not-found-page.tsx'))
 
 const UnknownTenantPage = () => {
   const { t } = useTranslation()
@@ -44,11 +37,18 @@ const UnknownTenantPage = () => {
 export const TenantOutlet = () => {
   const id = useTenantId()
   const { data: tenants } = useTenants()
+  const context = useOutletContext()
   const isUnknown =
     id !== null && tenants?.next === null && !tenants.results.some((tenant) => tenant.id === id)
   useEffect(() => {
     if (id !== null && !isUnknown) writeSetting('tenant', String(id))
   }, [id, isUnknown])
-  if (id === null) return <NotFoundPage />
-  return isUnknown ? <UnknownTenantPage /> : <Outlet key={id} />
+  if (id === null) {
+    return (
+      <Suspense>
+        <NotFoundPage />
+      </Suspense>
+    )
+  }
+  return isUnknown ? <UnknownTenantPage /> : <Outlet key={id} context={context} />
 }

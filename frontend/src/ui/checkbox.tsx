@@ -1,3 +1,4 @@
+import './toggles.css'
 import type { ChangeEventHandler, MouseEventHandler, ReactNode } from 'react'
 
 type CheckboxProps = {

@@ -3,6 +3,7 @@ import type { RefObject } from 'react'
 import { Header } from 'react-aria-components/Header'
 import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
+import { AriaLocale } from './aria-locale.tsx'
 import type { MenuButtonProps, MenuGroup } from './menu-button.tsx'
 import { overlayHome } from './overlay-home.ts'
 
@@ -61,22 +62,24 @@ const Group = ({ group, onClose }: { group: MenuGroup; onClose: () => void }) =>
 
 /** The list of a MenuButton: loaded when it is first needed. */
 const MenuPopover = ({ menuLabel, groups, placement, trigger, onClose }: MenuPopoverProps) => (
-  <Popover
-    triggerRef={trigger}
-    UNSTABLE_portalContainer={overlayHome(trigger.current)}
-    isOpen
-    onOpenChange={(isOpen) => !isOpen && onClose()}
-    placement={placement ?? 'bottom start'}
-    offset={4}
-    aria-label={menuLabel}
-    className="min-w-[max(11rem,var(--trigger-width))] max-w-80 overflow-auto rounded-lg border border-line-strong bg-raised p-1 shadow-(--shadow) outline-none"
-  >
-    <Menu aria-label={menuLabel} autoFocus="first" onClose={onClose} className="outline-none">
-      {groups.map((group) => (
-        <Group key={group.label} group={group} onClose={onClose} />
-      ))}
-    </Menu>
-  </Popover>
+  <AriaLocale>
+    <Popover
+      triggerRef={trigger}
+      UNSTABLE_portalContainer={overlayHome(trigger.current)}
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      placement={placement ?? 'bottom start'}
+      offset={4}
+      aria-label={menuLabel}
+      className="min-w-[max(11rem,var(--trigger-width))] max-w-80 overflow-auto rounded-lg border border-line-strong bg-raised p-1 shadow-(--shadow) outline-none"
+    >
+      <Menu aria-label={menuLabel} autoFocus="first" onClose={onClose} className="outline-none">
+        {groups.map((group) => (
+          <Group key={group.label} group={group} onClose={onClose} />
+        ))}
+      </Menu>
+    </Popover>
+  </AriaLocale>
 )
 
 export default MenuPopover

@@ -1,3 +1,4 @@
+import './toggles.css'
 import type { ReactNode } from 'react'
 
 type SwitchProps = {

@@ -1,7 +1,7 @@
 import { changeDensity, densities, useDensity } from '../../platform/density.ts'
 import { languageNames, languages, useTranslation } from '../../platform/i18n/index.ts'
 import { changeTheme, themes, useTheme } from '../../platform/theme.ts'
-import { speak } from '../settings-menu.tsx'
+import { speak } from '../speak.ts'
 import { Preference } from './preference.tsx'
 import { SettingsSection } from './settings-section.tsx'
 

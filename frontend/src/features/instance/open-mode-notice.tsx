@@ -15,7 +15,7 @@ const readDismissed = () => {
 }
 
 /** Says that there is no sign-in; hidden for the rest of the session once somebody has read it. */
-export const OpenModeNotice = () => {
+const OpenModeNotice = () => {
   const { t } = useTranslation()
   const { data: instance } = useInstance()
   const [isDismissed, setDismissed] = useState(readDismissed)
@@ -40,3 +40,5 @@ export const OpenModeNotice = () => {
     </div>
   )
 }
+
+export default OpenModeNotice

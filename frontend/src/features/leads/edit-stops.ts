@@ -1,9 +1,15 @@
 import type { ColumnChoice, ColumnId } from './columns.ts'
 import { type EditableField, editableFields } from './edit/editable-fields.ts'
 
+const nameFields: readonly EditableField[] = ['first_name', 'last_name']
+const singleFields = new Map<string, readonly EditableField[]>(
+  editableFields.map((field) => [field, [field]]),
+)
+const noFields: readonly EditableField[] = []
+
 /** The fields that can be written in a column's cell: two in the name's, none in the score's. */
 export const fieldsOf = (column: ColumnId): readonly EditableField[] =>
-  column === 'name' ? ['first_name', 'last_name'] : editableFields.filter((field) => field === column)
+  column === 'name' ? nameFields : (singleFields.get(column) ?? noFields)
 
 /** The column in whose cell a field is written. */
 export const columnOfField = (columns: readonly ColumnChoice[], field: EditableField) =>

@@ -1,6 +1,6 @@
 import type { Lead } from '@lead-scoring/contract'
 import { formatCountry, formatDay, formatMoney, formatNumber } from '../../platform/formats/index.ts'
-import { useLanguage, useTranslation } from '../../platform/i18n/index.ts'
+import type { Translation } from '../../platform/i18n/index.ts'
 import { ScoreBadge } from '../../ui/score-badge.tsx'
 import type { ColumnId } from './columns.ts'
 import { StatusBadge } from './status-badge.tsx'
@@ -18,10 +18,15 @@ const Text = ({ text, isQuiet = false }: { text: string | null; isQuiet?: boolea
     <span className={`truncate ${isQuiet ? 'text-muted' : ''}`}>{text}</span>
   )
 
+type LeadCellProps = {
+  lead: Lead
+  id: Exclude<ColumnId, 'name'>
+  /** Given by the row: hundreds of cells need not ask for it one by one. */
+  translation: Translation
+}
+
 /** What stands in one cell of the list, except the name, which is a link. */
-export const LeadCell = ({ lead, id }: { lead: Lead; id: Exclude<ColumnId, 'name'> }) => {
-  const { t } = useTranslation()
-  const language = useLanguage()
+export const LeadCell = ({ lead, id, translation: { t, language } }: LeadCellProps) => {
   switch (id) {
     case 'score':
       return <ScoreBadge score={lead.score} grade={lead.grade} />

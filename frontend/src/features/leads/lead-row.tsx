@@ -1,10 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows are placed by the virtualizer, which a <table> does not allow; the ARIA grid keeps its meaning
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus is on what a cell holds, where it holds something
-import type { Lead, LeadPatch } from '@lead-scoring/contract'
+import type { Lead } from '@lead-scoring/contract'
 import { Pencil } from 'lucide-react'
 import { lazy, memo, type ReactNode, Suspense } from 'react'
 import { fieldLabel, formatNumber } from '../../platform/formats/index.ts'
-import { useLanguage, useTranslation } from '../../platform/i18n/index.ts'
+import { type Translation, useLanguage, useTranslation } from '../../platform/i18n/index.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { type ColumnChoice, type ColumnId, columnOf } from './columns.ts'
@@ -14,12 +14,11 @@ import { LeadCell } from './lead-cell.tsx'
 import { fullName } from './lead-pages.ts'
 import type { CellId } from './use-grid.ts'
 
-export const loadFieldEditor = () => import('./edit/field-editor.tsx')
-const FieldEditor = lazy(async () => ({ default: (await loadFieldEditor()).FieldEditor }))
+export const loadCellEditor = () => import('./cell-editor.tsx')
+const CellEditor = lazy(loadCellEditor)
 
 export type RowActions = {
   readonly onToggle: (row: number, isRange: boolean) => void
-  readonly onSave: (lead: Lead, patch: LeadPatch) => void
   readonly onCloseEditor: (move: 'stay' | 'next' | 'previous') => void
 }
 
@@ -42,10 +41,12 @@ const align = (id: ColumnId) => (columnOf(id).isNumber ? 'justify-end tabular-nu
 
 const tabIndexOf = (isActive: boolean) => (isActive ? 0 : -1)
 
+/** What a row knows, and in which language it says it. */
+type CellProps = { props: LeadRowProps; translation: Translation }
+
 /** The place in the list; the checkbox takes its room where one selects. */
-const PlaceCell = ({ lead, row, activeCell, isSelected, actions }: LeadRowProps) => {
-  const { t } = useTranslation()
-  const language = useLanguage()
+const PlaceCell = ({ props, translation: { t, language } }: CellProps) => {
+  const { lead, row, activeCell, isSelected, actions } = props
   return (
     <span role="gridcell" data-column="place" className="lead-cell lead-place">
       <span className="lead-number">{formatNumber(row + 1, language)}</span>
@@ -90,36 +91,22 @@ const NameLink = ({ lead, href, activeCell }: LeadRowProps) => (
   </a>
 )
 
-const Editor = ({
-  props,
-  field,
-  instead,
-}: {
-  props: LeadRowProps
-  field: EditableField
-  instead: ReactNode
-}) => {
-  const { lead, actions } = props
-  return (
-    <span data-editor className="flex h-full min-w-0 flex-1 items-center">
-      <Suspense fallback={instead}>
-        <FieldEditor
-          key={`${lead.id} ${field}`}
-          lead={lead}
-          field={field}
-          onSave={(patch) => actions.onSave(lead, patch)}
-          onClose={actions.onCloseEditor}
-        />
-      </Suspense>
-    </span>
-  )
-}
+type EditorProps = { props: LeadRowProps; field: EditableField; instead: ReactNode }
 
-const Cell = ({ id, props }: { id: ColumnId; props: LeadRowProps }) => {
+const Editor = ({ props: { lead, actions }, field, instead }: EditorProps) => (
+  <span data-editor className="flex h-full min-w-0 flex-1 items-center">
+    <Suspense fallback={instead}>
+      <CellEditor key={`${lead.id} ${field}`} lead={lead} field={field} onClose={actions.onCloseEditor} />
+    </Suspense>
+  </span>
+)
+
+const Cell = ({ id, props, translation }: CellProps & { id: ColumnId }) => {
   const { lead, activeCell, offeredCell, editing } = props
   const fields = fieldsOf(id)
   const [field] = fields
-  const content = id === 'name' ? <NameLink {...props} /> : <LeadCell lead={lead} id={id} />
+  const content =
+    id === 'name' ? <NameLink {...props} /> : <LeadCell lead={lead} id={id} translation={translation} />
   const isEdited = editing !== null && fields.includes(editing)
   return (
     <span
@@ -135,14 +122,17 @@ const Cell = ({ id, props }: { id: ColumnId; props: LeadRowProps }) => {
 }
 
 /** The cells of one line of the table. */
-export const LeadRow = memo((props: LeadRowProps) => (
-  <>
-    <PlaceCell {...props} />
-    {props.columns.map(({ id }) => (
-      <Cell key={id} id={id} props={props} />
-    ))}
-  </>
-))
+export const LeadRow = memo((props: LeadRowProps) => {
+  const translation = useTranslation()
+  return (
+    <>
+      <PlaceCell props={props} translation={translation} />
+      {props.columns.map(({ id }) => (
+        <Cell key={id} id={id} props={props} translation={translation} />
+      ))}
+    </>
+  )
+})
 
 const widths = ['w-24', 'w-32', 'w-28', 'w-36', 'w-20']
 const badgeLike: Partial<Record<ColumnId, string>> = { score: 'h-6! w-15', status: 'h-5! w-20 rounded-full!' }

@@ -2,7 +2,6 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus is on the cells
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: the role is one of two, and both support it
 import { type Lead, type LeadOrdering, maxBulk } from '@lead-scoring/contract'
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import {
   type CSSProperties,
   type PointerEvent,
@@ -29,11 +28,11 @@ import type { EditableField } from './edit/editable-fields.ts'
 import { CardSkeleton, LeadCard } from './lead-card.tsx'
 import type { LeadList } from './lead-list.ts'
 import type { Direction, Rows } from './lead-pages.ts'
-import { LeadRow, loadFieldEditor, type RowActions, RowSkeleton } from './lead-row.tsx'
+import { LeadRow, loadCellEditor, type RowActions, RowSkeleton } from './lead-row.tsx'
 import { LeadTableHeader } from './lead-table-header.tsx'
 import type { Selection } from './selection.ts'
 import type { CellId, Grid } from './use-grid.ts'
-import { useRoom } from './use-room.ts'
+import { type DrawnRows, useRows } from './use-rows.ts'
 
 const rowHeightPx: Record<Density, number> = { comfortable: 42, compact: 32 }
 const cardHeightPx = 84
@@ -64,43 +63,29 @@ export type LeadTableProps = {
   pageRows: RefObject<number>
 }
 
-type RowVirtualizer = Virtualizer<HTMLDivElement, Element>
+const sizesOf = ({ isCard, density }: LeadTableProps) =>
+  isCard ? { row: cardHeightPx, header: 0 } : { row: rowHeightPx[density], header: headerHeightPx }
 
-const useRows = (props: LeadTableProps) => {
-  const { list, isCard, density, onVisible, pageRows } = props
-  const scroller = useRef<HTMLDivElement>(null)
-  const size = isCard ? cardHeightPx : rowHeightPx[density]
-  const covered = isCard ? 0 : headerHeightPx
-  const rows: RowVirtualizer = useVirtualizer({
-    count: list.isLoading ? rowsWhileLoading : list.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => size,
-    overscan: 16,
-    // The sticky header covers the first pixels of the scroller.
-    scrollPaddingStart: covered,
-    useFlushSync: false,
-  })
-  useLayoutEffect(() => rows.measure(), [size])
-  const items = rows.getVirtualItems()
-  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0]
-  const { scrollDirection } = rows
+const useDrawnRows = (props: LeadTableProps) => {
+  const { list, onVisible, onRoom, pageRows } = props
+  const drawn = useRows(list.isLoading ? rowsWhileLoading : list.count, sizesOf(props), onRoom)
+  const { rows, direction } = drawn
+  const { first, last } = rows
   useLayoutEffect(
-    () => onVisible({ first, last }, scrollDirection),
-    [onVisible, first, last, scrollDirection],
+    () => onVisible({ first, last: Math.max(first, last) }, direction),
+    [onVisible, first, last, direction],
   )
-  pageRows.current = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - covered) / size) - 1)
-  return { scroller, rows, items }
+  pageRows.current = drawn.pageRows
+  return drawn
 }
 
-type Parts = ReturnType<typeof useRows>
-
 /** Another list begins at its top. */
-const useTopOfNewList = ({ list }: LeadTableProps, { scroller }: Parts) => {
+const useTopOfNewList = ({ list }: LeadTableProps, { scrollTo }: DrawnRows) => {
   const shown = useRef(list.params)
   useLayoutEffect(() => {
     if (shown.current === list.params) return
     shown.current = list.params
-    scroller.current?.scrollTo({ top: 0 })
+    scrollTo(0)
   })
 }
 
@@ -111,35 +96,41 @@ const targetOf = (scroller: HTMLElement | null, row: number, cell: CellId) => {
 }
 
 /** Moves the scroll and the focus to the active cell when the keyboard asked for it. */
-const useFocusFollows = ({ grid, list }: LeadTableProps, { scroller, rows }: Parts) => {
+const useFocusFollows = ({ grid, list }: LeadTableProps, { scroller, scrollToRow }: DrawnRows) => {
+  const { row, cell, focusWish } = grid
+  const focus = () => {
+    const target = targetOf(scroller.current, row, cell)
+    target?.focus({ preventScroll: true })
+    target?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    if (!target) return
+    // A row that is still on its way is focused again when it is there, unless focus has gone elsewhere.
+    focusWish.current = list.leadAt(row) ? null : 'if lost'
+  }
+  useLayoutEffect(() => {
+    if (focusWish.current !== 'always' || row >= list.count) return
+    scrollToRow(row)
+    focus()
+  })
   useEffect(() => {
-    const { row, cell, focusWish } = grid
-    if (focusWish.current === null || row >= list.count) return
-    if (focusWish.current === 'always') rows.scrollToIndex(row, { align: 'auto' })
-    // The row may have to be rendered first, and its lead to come.
+    if (focusWish.current !== 'if lost' || row >= list.count) return
+    // After what the browser itself does with the focus.
     const frame = requestAnimationFrame(() => {
-      const wish = focusWish.current
-      const isLost = document.activeElement === document.body
-      if (wish === 'if lost' && !isLost) focusWish.current = null
-      if (focusWish.current === null) return
-      const target = targetOf(scroller.current, row, cell)
-      target?.focus({ preventScroll: true })
-      target?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-      if (target && list.leadAt(row)) focusWish.current = null
+      if (document.activeElement === document.body) focus()
+      else if (list.leadAt(row)) focusWish.current = null
     })
     return () => cancelAnimationFrame(frame)
   })
 }
 
 /** Brings a lead that was just created or changed into view, once. */
-const useHighlight = ({ list, highlightedId }: LeadTableProps, { rows }: Parts) => {
+const useHighlight = ({ list, highlightedId }: LeadTableProps, { scrollToRow }: DrawnRows) => {
   const shown = useRef<number | null>(null)
   useEffect(() => {
     if (highlightedId === null || shown.current === highlightedId) return
     const row = list.rowOf(highlightedId)
     if (row < 0) return
     shown.current = highlightedId
-    rows.scrollToIndex(row, { align: 'center' })
+    scrollToRow(row, true)
   })
 }
 
@@ -207,7 +198,7 @@ const useHover = () => {
 }
 
 /** What header and rows share, said once: their columns, the least width, and where the first ones stay. */
-const useColumnStyle = ({ columns, list, onColumns }: LeadTableProps, { scroller }: Parts) => {
+const useColumnStyle = ({ columns, list, onColumns }: LeadTableProps, { scroller }: DrawnRows) => {
   const { count } = list
   const styleOf = useCallback(
     (columns: readonly ColumnChoice[]) => {
@@ -242,9 +233,17 @@ const selectedPart = ({ selection, list }: LeadTableProps) => {
   return selection.size >= Math.min(list.count, maxBulk) ? 'all' : 'some'
 }
 
-const Cards = ({ props, parts }: { props: LeadTableProps; parts: Parts }) => {
+const indexesOf = ({ first, last }: Rows) =>
+  Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
+
+const placeOf = (index: number, props: LeadTableProps): CSSProperties => {
+  const { row } = sizesOf(props)
+  return { height: row, transform: `translateY(${index * row}px)` }
+}
+
+const Cards = ({ props, rows }: { props: LeadTableProps; rows: Rows }) => {
   const { list, grid, selection, hrefOf, highlightedId } = props
-  return parts.items.map(({ index, start, size }) => {
+  return indexesOf(rows).map((index) => {
     const lead = list.leadAt(index)
     const isSelected = lead !== undefined && selection.has(lead.id)
     return (
@@ -257,7 +256,7 @@ const Cards = ({ props, parts }: { props: LeadTableProps; parts: Parts }) => {
         data-selected={isSelected || undefined}
         data-highlighted={lead?.id === highlightedId || undefined}
         className="lead-row absolute inset-x-0 top-0 border-b border-line hover:bg-hover"
-        style={{ height: size, transform: `translateY(${start}px)` }}
+        style={placeOf(index, props)}
       >
         {lead ? (
           <LeadCard lead={lead} href={hrefOf(lead)} isActive={index === grid.row} isSelected={isSelected} />
@@ -269,17 +268,9 @@ const Cards = ({ props, parts }: { props: LeadTableProps; parts: Parts }) => {
   })
 }
 
-const TableRows = ({
-  props,
-  parts,
-  hovered,
-}: {
-  props: LeadTableProps
-  parts: Parts
-  hovered: Spot | null
-}) => {
+const TableRows = ({ props, rows, hovered }: { props: LeadTableProps; rows: Rows; hovered: Spot | null }) => {
   const { list, grid, columns, selection, actions, hrefOf, openId, highlightedId } = props
-  return parts.items.map(({ index, start, size }) => {
+  return indexesOf(rows).map((index) => {
     const lead = list.leadAt(index)
     const isActive = index === grid.row
     const isSelected = lead !== undefined && selection.has(lead.id)
@@ -293,7 +284,7 @@ const TableRows = ({
         data-open={(lead !== undefined && lead.id === openId) || undefined}
         data-highlighted={(lead !== undefined && lead.id === highlightedId) || undefined}
         className="lead-row lead-grid absolute inset-x-0 top-0 border-b border-line"
-        style={{ height: size, transform: `translateY(${start}px)` }}
+        style={placeOf(index, props)}
       >
         {lead ? (
           <LeadRow
@@ -317,24 +308,23 @@ const TableRows = ({
 
 /** The ranked list: a grid on wide screens, cards on narrow ones; only the visible rows are in the document. */
 export const LeadTable = (props: LeadTableProps) => {
-  const { list, grid, isCard, density, columns, selection, ordering, onSort, onToggleAll, onRoom } = props
+  const { list, grid, isCard, density, columns, selection, ordering, onSort, onToggleAll } = props
   const { t } = useTranslation()
-  const parts = useRows(props)
-  useRoom(parts.scroller, onRoom)
-  useTopOfNewList(props, parts)
-  useFocusFollows(props, parts)
-  useHighlight(props, parts)
-  useEffect(() => whenIdle(() => void loadFieldEditor().catch(() => null)), [])
+  const drawn = useDrawnRows(props)
+  useTopOfNewList(props, drawn)
+  useFocusFollows(props, drawn)
+  useHighlight(props, drawn)
+  useEffect(() => whenIdle(() => void loadCellEditor().catch(() => null)), [])
   const clicks = useClicks(props)
   const { hovered, hover } = useHover()
-  const { style, pins, onDragWidth, onResize } = useColumnStyle(props, parts)
+  const { style, pins, onDragWidth, onResize } = useColumnStyle(props, drawn)
   const onFocus = (event: React.FocusEvent) => {
     const spot = spotOf(event.target)
     if (spot) grid.activate(spot.row, spot.cell)
   }
   return (
     <div
-      ref={parts.scroller}
+      ref={drawn.scroller}
       style={style}
       className="relative min-h-0 flex-1 scroll-pt-10 overflow-auto overscroll-contain [scrollbar-color:var(--line-strong)_transparent] [scrollbar-gutter:stable] [scrollbar-width:thin]"
     >
@@ -364,14 +354,14 @@ export const LeadTable = (props: LeadTableProps) => {
         <div
           role={isCard ? 'presentation' : 'rowgroup'}
           className="relative"
-          style={{ height: parts.rows.getTotalSize() }}
+          style={{ height: (list.isLoading ? rowsWhileLoading : list.count) * sizesOf(props).row }}
           onFocus={onFocus}
           {...(isCard ? {} : { ...clicks, ...hover })}
         >
           {isCard ? (
-            <Cards props={props} parts={parts} />
+            <Cards props={props} rows={drawn.rows} />
           ) : (
-            <TableRows props={props} parts={parts} hovered={hovered} />
+            <TableRows props={props} rows={drawn.rows} hovered={hovered} />
           )}
         </div>
       </div>

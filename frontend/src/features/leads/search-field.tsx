@@ -1,5 +1,6 @@
 import { Search, X } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
+import { useLocation } from 'react-router'
 import { useTranslation } from '../../platform/i18n/index.ts'
 import { KeyCap } from '../../ui/key-cap.tsx'
 
@@ -18,6 +19,12 @@ export const SearchField = ({ value, onChange, onDone, inputRef }: SearchFieldPr
   const { t } = useTranslation()
   const [typed, setTyped] = useState(value)
   const [asked, setAsked] = useState(value)
+  const { state } = useLocation()
+  const isWanted = state?.focus === 'search'
+  // The key that searches leads here from other pages too.
+  useEffect(() => {
+    if (isWanted) inputRef.current?.focus()
+  }, [isWanted, inputRef])
   // The address changed by other means (back, a cleared filter): it wins over what was typed before.
   if (value !== asked) {
     setAsked(value)

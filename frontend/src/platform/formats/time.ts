@@ -4,9 +4,19 @@ import type { Language } from '../i18n/index.ts'
 export const formatMoment = (iso: string, language: Language) =>
   new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso))
 
+/** Kept, because making one costs a list more than all the rest of a row. */
+const dayFormats = new Map<Language, Intl.DateTimeFormat>()
+
+const dayFormat = (language: Language) => {
+  const known = dayFormats.get(language)
+  if (known) return known
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })
+  dayFormats.set(language, format)
+  return format
+}
+
 /** A day, such as "22 Nov 2026". */
-export const formatDay = (iso: string, language: Language) =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(iso))
+export const formatDay = (iso: string, language: Language) => dayFormat(language).format(new Date(iso))
 
 const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_557_600],

@@ -10,7 +10,7 @@ export type { Language, TextPart, Translate }
 export const languageNames: Record<Language, string> = { en: 'English', de: 'Deutsch' }
 export const languages = Object.keys(languageNames) as readonly Language[]
 
-type Translation = { readonly language: Language; readonly t: Translate }
+export type Translation = { readonly language: Language; readonly t: Translate }
 
 /** What was loaded of each language. Only the language that is spoken is loaded. */
 const loaded: Record<Language, Partial<Texts>> = { en: {}, de: {} }
@@ -50,6 +50,9 @@ export const loadTexts = async (part: TextPart) => {
   // From the browser's memory by now; whoever changes the language meanwhile waits for one set of texts, not two.
   await speak(wanted)
 }
+
+/** Fetches a part of the texts without using it yet; whoever loads it later tries again when that fails. */
+export const prefetchTexts = (part: TextPart) => void textParts[wanted][part]().catch(() => null)
 
 /** The language of the UI, for code outside of components. */
 export const currentLanguage = (): Language => current.language

@@ -18,7 +18,14 @@ export const texts: typeof english = {
     home: 'Zu den Leads',
   },
   answer: { yes: 'ja', no: 'nein' },
-  nav: { dashboard: 'Übersicht', leads: 'Leads', scorecard: 'Scorecard', settings: 'Einstellungen' },
+  key: { control: 'Strg', shift: 'Umschalt', enter: 'Eingabe', delete: 'Entf' },
+  nav: {
+    find: 'Suchen oder öffnen …',
+    dashboard: 'Übersicht',
+    leads: 'Leads',
+    scorecard: 'Scorecard',
+    settings: 'Einstellungen',
+  },
   settings: {
     title: 'Einstellungen',
     language: 'Sprache',
@@ -35,6 +42,7 @@ export const texts: typeof english = {
     dismiss: 'Hinweis ausblenden',
     offline:
       'Keine Verbindung. Die Anzeige kann veraltet sein; sie wird erneuert, sobald die Verbindung wieder steht.',
+    online: 'Wieder verbunden.',
   },
   tenant: {
     label: 'Mandant',

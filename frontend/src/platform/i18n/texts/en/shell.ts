@@ -16,7 +16,14 @@ export const texts = {
     home: 'Go to the leads',
   },
   answer: { yes: 'yes', no: 'no' },
-  nav: { dashboard: 'Dashboard', leads: 'Leads', scorecard: 'Scorecard', settings: 'Settings' },
+  key: { control: 'Ctrl', shift: 'Shift', enter: 'Enter', delete: 'Del' },
+  nav: {
+    find: 'Search or go to …',
+    dashboard: 'Dashboard',
+    leads: 'Leads',
+    scorecard: 'Scorecard',
+    settings: 'Settings',
+  },
   settings: {
     title: 'Settings',
     language: 'Language',
@@ -33,6 +40,7 @@ export const texts = {
     dismiss: 'Hide this notice',
     offline:
       'No connection. What you see may be out of date; it is fetched again as soon as the connection is back.',
+    online: 'Back online.',
   },
   tenant: {
     label: 'Tenant',

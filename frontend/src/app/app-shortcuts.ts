@@ -1,0 +1,34 @@
+import { useNavigate } from 'react-router'
+import { useShortcuts } from '../platform/shortcuts.ts'
+import { undoLast } from '../ui/toast.ts'
+import { newLeadPath, searchFocused, tenantPagePath, tenantPages, tenantsPath } from './navigation.ts'
+import { useTenantId } from './tenant-id.ts'
+
+type AppShortcuts = { readonly onShowPalette: () => void; readonly onShowShortcuts: () => void }
+
+/** The keys that work on every page; those that lead to a tenant's page, where there is one. */
+export const useAppShortcuts = ({ onShowPalette, onShowShortcuts }: AppShortcuts) => {
+  const navigate = useNavigate()
+  const tenant = useTenantId()
+  const go = (path: string) => () => void navigate(path)
+  const ofTenant =
+    tenant === null
+      ? {}
+      : {
+          ...Object.fromEntries(
+            tenantPages.map(({ name, key }) => [`g ${key}`, go(tenantPagePath(tenant, name))]),
+          ),
+          c: go(newLeadPath(tenant)),
+          '/': () => void navigate(tenantPagePath(tenant, 'leads'), { state: searchFocused }),
+        }
+  useShortcuts(
+    {
+      ...ofTenant,
+      'g t': go(tenantsPath),
+      'Mod+k': onShowPalette,
+      '?': onShowShortcuts,
+      z: () => void undoLast(),
+    },
+    'app',
+  )
+}
