@@ -6,14 +6,14 @@ export type Refusable = { readonly method: 'POST' | 'PATCH' | 'PUT' | 'DELETE'; 
 /** What the server says when it refuses, in the language that it is asked in. */
 export const reasons = { en: 'The database is resting.', de: 'Die Datenbank ruht gerade.' } as const
 
-const fail = (route: Route) => {
-  const isGerman = route.request().headers()['accept-language']?.startsWith('de')
+const fail = (route: Route): Promise<void> => {
+  const language = route.request().headers()['accept-language']?.startsWith('de') ? 'de' : 'en'
   const problem = {
     type: 'about:blank',
     title: 'Internal Server Error',
     status: 500,
     code: 'internal_error',
-    detail: reasons[isGerman ? 'de' : 'en'],
+    detail: reasons[language],
   }
   return route.fulfill({
     status: 500,
@@ -22,13 +22,16 @@ const fail = (route: Route) => {
   })
 }
 
-/** Lets the server fail for what matches; with a method, only for that. */
+/** Answers all that matches with a 500; with a method, only that. */
 export const refuse = (page: Page, path: string | RegExp, method?: string): Promise<unknown> =>
   page.route(path, (route) =>
     method === undefined || route.request().method() === method ? fail(route) : route.fallback(),
   )
 
-/** Lets the server fail once, before it did anything; the requests after that one get through. */
+/**
+ * Answers the next such request with a 500, as if the server had failed before it did anything; the ones after it get
+ * through.
+ */
 export const refuseOnce = async (page: Page, { method, path }: Refusable): Promise<void> => {
   let isRefused = false
   await page.route('**/api/**', async (route) => {

@@ -13,7 +13,7 @@ import { Button, ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { showToast } from '../ui/toast.ts'
 import { usePage } from './page.ts'
-import { lastTenant } from './tenant.tsx'
+import { lastTenant } from './tenant-id.ts'
 
 const loadDialog = () => import('../features/tenants/delete-tenant-dialog.tsx')
 const DeleteTenantDialog = lazy(loadDialog)

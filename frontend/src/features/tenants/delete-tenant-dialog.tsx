@@ -37,8 +37,8 @@ const DeleteTenantDialog = ({ tenant, onClose, onDeleted }: DeleteTenantDialogPr
       >
         <p className="text-base text-muted">{t('tenants.deleteHint')}</p>
         <p className="mt-3 mb-1 text-base">
-          {t('tenants.deleteType')}{' '}
-          <strong className="font-semibold break-words select-all">{tenant.name}</strong>
+          {t('tenants.deleteType')}
+          <strong className="my-1 block font-semibold break-words select-all">{tenant.name}</strong>
         </p>
         <TextField
           label={t('tenants.deleteField', { name: tenant.name })}

@@ -100,7 +100,7 @@ export const TenantRow = ({ tenant, isCurrent, onDelete }: TenantRowProps) => {
       <td className="px-3 py-2 whitespace-nowrap text-muted tabular-nums max-md:hidden">
         {formatDay(tenant.created_at, language)}
       </td>
-      <td className="py-2 text-right whitespace-nowrap">
+      <td className="w-20 py-2 text-right whitespace-nowrap max-md:w-22">
         {!draft && (
           <>
             <IconButton

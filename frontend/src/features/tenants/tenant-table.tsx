@@ -22,7 +22,7 @@ const Placeholder = () => (
     <td className="px-3 max-md:hidden">
       <Skeleton className="w-20" />
     </td>
-    <td />
+    <td className="w-20 max-md:w-22" />
   </tr>
 )
 

@@ -8,7 +8,7 @@ export const texts: typeof english = {
     emptyHint: 'Legen Sie den ersten an; dann können seine Leads kommen.',
     slug: 'Kurzname',
     actions: 'Aktionen',
-    current: 'in Benutzung',
+    current: 'aktuell',
     rename: '{{name}} umbenennen',
     save: 'Speichern',
     renamed: 'Heißt jetzt {{name}}',
@@ -30,7 +30,7 @@ export const texts: typeof english = {
   },
   preferences: {
     title: 'Einstellungen',
-    appearance: 'Darstellung',
+    appearance: 'Sprache und Anzeige',
     appearanceHint: 'Gilt in diesem Browser, für alle Mandanten.',
     density: 'Zeilen in Listen',
     density_comfortable: 'Luftig',

@@ -6,7 +6,7 @@ export const texts = {
     emptyHint: 'Create the first one; then its leads can come.',
     slug: 'Short name',
     actions: 'Actions',
-    current: 'in use',
+    current: 'current',
     rename: 'Rename {{name}}',
     save: 'Save',
     renamed: 'Now called {{name}}',
@@ -28,7 +28,7 @@ export const texts = {
   },
   preferences: {
     title: 'Settings',
-    appearance: 'Appearance',
+    appearance: 'Language and appearance',
     appearanceHint: 'Kept in this browser, for every tenant.',
     density: 'Rows of lists',
     density_comfortable: 'Comfortable',
