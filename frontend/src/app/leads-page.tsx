@@ -135,7 +135,12 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
           {t('leads.new')}
         </ButtonLink>
         <div className="max-md:w-full md:ml-auto">
-          <SearchField value={view.search} onChange={onSearch} inputRef={search} />
+          <SearchField
+            value={view.search}
+            onChange={onSearch}
+            onDone={() => grid.goTo(0)}
+            inputRef={search}
+          />
         </div>
       </div>
       <div className="flex items-start gap-2 border-b border-line px-5 pb-2.5 max-md:px-4 max-md:pb-1.5">

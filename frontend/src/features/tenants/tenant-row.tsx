@@ -24,7 +24,10 @@ const useRename = (tenant: Tenant, reopen: (draft: Draft) => void) => {
         {
           onSuccess: () => showToast(t('tenants.renamedBack', { name: tenant.name })),
           onError: (error) =>
-            showErrorToast(t('tenants.renameFailed', { name }), { description: error.message }),
+            showErrorToast(t('tenants.renameFailed', { name }), {
+              description: error.message,
+              action: { label: t('app.retry'), onClick: undo },
+            }),
         },
       )
     mutate(

@@ -15,6 +15,7 @@ export const texts: typeof english = {
     sortBy: 'Sortieren nach',
     ascending: 'aufsteigend',
     descending: 'absteigend',
+    isSelected: 'ausgewählt',
     position: 'Platz',
     select: '{{name}} auswählen',
     selectAll: 'Alle auswählen',

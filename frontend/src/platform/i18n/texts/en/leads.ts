@@ -13,6 +13,7 @@ export const texts = {
     sortBy: 'Sort by',
     ascending: 'ascending',
     descending: 'descending',
+    isSelected: 'selected',
     position: 'Place',
     select: 'Select {{name}}',
     selectAll: 'Select all',
