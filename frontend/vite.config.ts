@@ -5,37 +5,50 @@ import { defineConfig, type Plugin } from 'vite'
 
 const api = process.env.API_URL ?? 'http://localhost:8000'
 
-/** What React Router can do and we do not ask for: being watched by instruments, prefetching pages of a server. */
-const unusedConditions = [
-  /\binit\.(instrumentations|patchRoutesOnNavigation|hydrationData)\b/g,
-  /\bshouldPrefetch && !isAbsolute\b/g,
-  /(?<=\|\| )parseHydrationData\(\)/g,
+/**
+ * What React Router can do and we do not ask for: being watched by instruments, prefetching pages of a server, forms; and
+ * names for developers' tools, which count as a side effect and so keep what they name. Each with what stands there instead.
+ */
+const unusedByUs: readonly (readonly [RegExp, string])[] = [
+  [/\binit\.(instrumentations|patchRoutesOnNavigation|hydrationData)\b/g, 'undefined'],
+  [/\bshouldPrefetch && !isAbsolute\b/g, 'undefined'],
+  [/(?<=\|\| )parseHydrationData\(\)/g, 'undefined'],
+  [/^\w+\.displayName = .*;$/gm, ''],
+  [/(?<= = )(?=React\$1\.(?:forwardRef|createContext)\()/g, '/* @__PURE__ */ '],
 ]
 
 /**
- * Lets the build leave out what React Router only defines and we do not use, such as its forms: naming a component for
- * developers' tools counts as a side effect otherwise, and so does making one. Saves a thirtieth of the first load.
+ * Lets the build leave out what React Router only defines: a thirtieth of the first load. A release of React Router that
+ * is written differently fails the build, so that nothing of this can silently stop to hold.
  */
-const withoutUnusedComponents: Plugin = {
-  name: 'without-unused-components',
-  apply: 'build',
-  transform: {
-    filter: { id: /node_modules.react-router/ },
-    handler: (code) => ({
-      code: unusedConditions
-        .reduce((rest, condition) => rest.replace(condition, 'undefined'), code)
-        .replace(/^\w+\.displayName = .*;$/gm, '')
-        .replace(/ = (React\$1\.(?:forwardRef|createContext))\(/g, ' = /* @__PURE__ */ $1('),
-      map: null,
-    }),
-  },
+const withoutUnusedParts = (): Plugin => {
+  const found = new Set<RegExp>()
+  return {
+    name: 'without-unused-parts',
+    apply: 'build',
+    transform: {
+      filter: { id: /node_modules.react-router/ },
+      handler: (code) => ({
+        code: unusedByUs.reduce((rest, [pattern, replacement]) => {
+          if (rest.search(pattern) >= 0) found.add(pattern)
+          return rest.replace(pattern, replacement)
+        }, code),
+        map: null,
+      }),
+    },
+    buildEnd: (error) => {
+      const gone = unusedByUs.filter(([pattern]) => !found.has(pattern))
+      if (!error && gone.length > 0)
+        throw new Error(`React Router has no ${gone.map(String).join(', ')} any more.`)
+    },
+  }
 }
 
 export default defineConfig({
   plugins: [
     react(),
     tailwindcss(),
-    withoutUnusedComponents,
+    withoutUnusedParts(),
     // React Aria brings its own texts in 30 languages; ours are two.
     { ...optimizeLocales.vite({ locales: ['de-DE', 'en-US'] }), enforce: 'pre' },
   ],
@@ -57,7 +70,8 @@ export default defineConfig({
           groups: [
             {
               name: 'libraries',
-              test: /node_modules[\\/](react|react-dom|scheduler|react-router|i18next|@tanstack[\\/](query-core|react-query))[\\/]/,
+              // Not what only some pages need: writes, endless lists, many requests at once.
+              test: /node_modules[\\/](react|react-dom|scheduler|react-router|i18next|@tanstack[\\/](query-core|react-query))[\\/](?!.*(infinite|queries|mutationObserver|useMutation))/i,
             },
           ],
         },

@@ -1,5 +1,5 @@
 import type { Lead } from '@lead-scoring/contract'
-import { isGridFocused } from '../features/leads/use-grid.ts'
+import { isGridFocused } from '../features/leads/grid-focus.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 
 type LeadKeys = { lead: Lead | undefined; onEdit: () => void; onDelete: (lead: Lead) => void }

@@ -15,8 +15,6 @@ export type FocusWish = 'always' | 'if lost' | null
 
 export type Grid = ReturnType<typeof useGrid>
 
-export const isGridFocused = () => document.activeElement?.closest('[data-lead-grid]') != null
-
 const clamp = (value: number, last: number) => Math.max(0, Math.min(last, value))
 
 /** What is being edited; whoever fetches the list must know it, so that no row moves away under an editor. */

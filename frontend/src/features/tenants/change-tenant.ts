@@ -1,6 +1,6 @@
-import type { Tenant, TenantPage } from '@lead-scoring/contract'
+import type { Tenant, TenantInput, TenantPage } from '@lead-scoring/contract'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { ApiProblem, request } from '../../platform/api/index.ts'
+import { ApiProblem, newIdempotencyKey, request } from '../../platform/api/index.ts'
 import { tenantsQuery } from './tenants.api.ts'
 
 const pathOf = (id: number) => `/api/tenants/${id}/`
@@ -9,6 +9,15 @@ const { queryKey } = tenantsQuery
 /** The server's word on the name, or on the whole when it names no field. */
 export const nameRefusal = (error: Error): string =>
   (error instanceof ApiProblem && error.problem.errors?.name?.join(' ')) || error.message
+
+export const useCreateTenant = () => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: TenantInput) =>
+      request<Tenant>('/api/tenants/', { method: 'POST', body, idempotencyKey: newIdempotencyKey() }),
+    onSuccess: () => client.invalidateQueries({ queryKey }),
+  })
+}
 
 type Rename = { readonly tenant: Tenant; readonly name: string }
 

@@ -3,8 +3,7 @@ import { useState } from 'react'
 import { useLanguage, useTranslation } from '../../platform/i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { nameRefusal } from './change-tenant.ts'
-import { useCreateTenant } from './tenants.api.ts'
+import { nameRefusal, useCreateTenant } from './change-tenant.ts'
 
 /** Makes a tenant; its short name is derived from the name by the server. */
 export const TenantForm = ({ onCreated }: { onCreated: (tenant: Tenant) => void }) => {
