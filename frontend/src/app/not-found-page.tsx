@@ -30,7 +30,7 @@ const NotFoundPage = () => {
       {ways && (
         <Button onClick={ways.onShowPalette}>
           {t('nav.find')}
-          <span className="max-md:hidden">
+          <span aria-hidden="true" className="inline-flex max-md:hidden">
             <KeyCombo keys="Mod+k" />
           </span>
         </Button>

@@ -24,7 +24,7 @@ const Hints = () => {
   const { t } = useTranslation()
   const hints = [
     ['↑↓', t('palette.choose')],
-    ['↵', t('palette.open')],
+    [t('key.enter'), t('palette.open')],
     ['Esc', t('palette.close')],
   ] as const
   return (
@@ -79,7 +79,7 @@ const Palette = ({ onClose, onShowShortcuts }: PaletteProps) => {
       onClick={(event) => event.target === dialog.current && dialog.current.close()}
       className="mx-auto mt-[12dvh] mb-0 w-160 max-w-[calc(100vw-32px)] overflow-hidden rounded-xl border border-line-strong bg-raised text-text shadow-(--shadow) backdrop:bg-[oklch(0.15_0.01_270/0.42)] max-md:m-0 max-md:h-dvh max-md:max-h-none max-md:w-full max-md:max-w-none max-md:rounded-none max-md:border-0"
     >
-      <div className="flex max-h-[min(30rem,76dvh)] flex-col max-md:h-full max-md:max-h-none">
+      <div className="flex max-h-[min(31rem,76dvh)] flex-col max-md:h-full max-md:max-h-none">
         <div className="flex items-center gap-3 border-b border-line pr-2 pl-4">
           <Search aria-hidden="true" size={16} className="shrink-0 text-muted" />
           <input

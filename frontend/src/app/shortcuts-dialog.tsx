@@ -32,10 +32,12 @@ const columns = [
       keys: [
         ['down', ['j', '↓']],
         ['up', ['k', '↑']],
+        ['ends', ['Home', 'End']],
+        ['beside', ['←', '→']],
         ['open', ['Enter']],
         ['editCell', ['F2']],
         ['select', ['x']],
-        ['selectRange', ['Shift+x']],
+        ['selectRange', ['Shift+x', 'Shift+j']],
         ['selectAll', ['Mod+a']],
         ['close', ['Esc']],
         ['delete', ['#', 'Delete']],
@@ -44,6 +46,8 @@ const columns = [
     {
       title: 'inLead',
       keys: [
+        ['down', ['j']],
+        ['up', ['k']],
         ['edit', ['e']],
         ['delete', ['#', 'Delete']],
       ],

@@ -23,13 +23,14 @@ const PaletteButton = ({ onPress }: { onPress: () => void }) => {
     <button
       type="button"
       onClick={onPress}
-      aria-label={t('nav.find')}
       aria-keyshortcuts={ariaKeys('Mod+k')}
       className="flex h-8 w-full shrink-0 cursor-default items-center gap-2 rounded-md border border-line-strong bg-canvas pr-1.5 pl-2 text-sm text-muted transition-colors duration-100 hover:text-text"
     >
       <Search aria-hidden="true" size={15} className="shrink-0" />
       <span className="min-w-0 flex-1 truncate text-left">{t('nav.find')}</span>
-      <KeyCombo keys="Mod+k" />
+      <span aria-hidden="true" className="inline-flex">
+        <KeyCombo keys="Mod+k" />
+      </span>
     </button>
   )
 }

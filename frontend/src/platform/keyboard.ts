@@ -9,6 +9,8 @@ export const keyName = (key: string, t: Translate): string => {
   if (key === 'Shift') return isApple ? '⇧' : t('key.shift')
   if (key === 'Enter') return t('key.enter')
   if (key === 'Delete') return t('key.delete')
+  if (key === 'Home') return t('key.home')
+  if (key === 'End') return t('key.end')
   return key.length === 1 && /[a-z]/.test(key) ? key.toUpperCase() : key
 }
 

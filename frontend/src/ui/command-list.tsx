@@ -96,7 +96,7 @@ const Option = ({
       onPointerDown={(event) => event.preventDefault()}
       onPointerMove={() => !isActive && onActivate(command.id)}
       onClick={() => onChoose(command)}
-      className="flex min-h-9 cursor-default scroll-my-2 items-center gap-3 rounded-md px-2 text-sm select-none aria-selected:bg-hover max-md:min-h-11"
+      className="flex min-h-9 cursor-default scroll-my-2 items-center gap-3 rounded-md px-2 text-sm select-none aria-selected:bg-pressed max-md:min-h-11"
     >
       {command.content}
     </div>

@@ -51,7 +51,10 @@ export const Dialog = ({
                 </IconButton>
               )}
             </div>
-            <div className="overflow-auto px-5 pt-2 pb-5">{children}</div>
+            {/* A long text is scrolled by keyboard from here. */}
+            <div {...(size === 'wide' ? { tabIndex: 0 } : {})} className="overflow-auto px-5 pt-2 pb-5">
+              {children}
+            </div>
           </AriaDialog>
         </Modal>
       </ModalOverlay>

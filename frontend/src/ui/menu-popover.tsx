@@ -39,7 +39,7 @@ const Group = ({ group, onClose }: { group: MenuGroup; onClose: () => void }) =>
           onClose()
           group.onSelect?.([id])
         }}
-        className="flex min-h-8 cursor-default items-center gap-2 rounded-md px-2 text-sm text-text outline-none select-none data-[focused]:bg-hover max-md:min-h-11"
+        className="flex min-h-8 cursor-default items-center gap-2 rounded-md px-2 text-sm text-text outline-none select-none data-[focused]:bg-pressed max-md:min-h-11"
       >
         {({ isSelected }) => (
           <>

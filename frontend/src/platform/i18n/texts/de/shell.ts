@@ -18,9 +18,9 @@ export const texts: typeof english = {
     home: 'Zu den Leads',
   },
   answer: { yes: 'ja', no: 'nein' },
-  key: { control: 'Strg', shift: 'Umschalt', enter: 'Eingabe', delete: 'Entf' },
+  key: { control: 'Strg', shift: 'Umschalt', enter: 'Eingabe', delete: 'Entf', home: 'Pos1', end: 'Ende' },
   nav: {
-    find: 'Suchen oder öffnen …',
+    find: 'Suchen …',
     dashboard: 'Übersicht',
     leads: 'Leads',
     scorecard: 'Scorecard',

@@ -16,9 +16,9 @@ export const texts = {
     home: 'Go to the leads',
   },
   answer: { yes: 'yes', no: 'no' },
-  key: { control: 'Ctrl', shift: 'Shift', enter: 'Enter', delete: 'Del' },
+  key: { control: 'Ctrl', shift: 'Shift', enter: 'Enter', delete: 'Del', home: 'Home', end: 'End' },
   nav: {
-    find: 'Search or go to …',
+    find: 'Search …',
     dashboard: 'Dashboard',
     leads: 'Leads',
     scorecard: 'Scorecard',
