@@ -149,6 +149,7 @@ for (const language of ['en', 'de'] as const) {
 
       await keyboard.press('ArrowRight')
       await keyboard.press('F2')
+      await expect(page.getByRole('gridcell').getByRole('textbox')).toBeFocused()
       await keyboard.type('x')
       await keyboard.press('Escape')
       await expect(page.getByRole('gridcell').getByRole('textbox')).toBeHidden()
