@@ -413,6 +413,54 @@ const lead: readonly Scene[] = [
       )
     },
   },
+  {
+    name: 'lead-editing',
+    show: async (stage) => {
+      const { page, tenant, language } = stage
+      const { id } = await oneLead(stage)
+      await open(page, `${tenant.path}/${id}`)
+      await page
+        .getByRole('button', { name: { en: /Edit: Urgency/, de: /Bearbeiten: Dringlichkeit/ }[language] })
+        .click()
+      await page.getByRole('listbox').waitFor()
+    },
+  },
+  {
+    name: 'lead-wrong',
+    show: async (stage) => {
+      const { page, tenant, language } = stage
+      const { id } = await oneLead(stage)
+      await open(page, `${tenant.path}/${id}`)
+      await page
+        .getByRole('button', { name: { en: /Edit: Budget/, de: /Bearbeiten: Budget/ }[language] })
+        .click()
+      await page.keyboard.type('1,2,3')
+      await page.keyboard.press('Enter')
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'lead-answered',
+    show: async (stage) => {
+      const { page, tenant } = stage
+      const { id } = await oneLead(stage)
+      await open(page, `${tenant.path}/${id}`)
+      await page.getByRole('region', { name: 'Score' }).getByRole('textbox').fill('900')
+      await page.keyboard.press('Enter')
+      await page.getByText('Score 65 → 95').waitFor()
+    },
+  },
+  {
+    name: 'lead-raw',
+    show: async (stage) => {
+      const { page, tenant } = stage
+      const { id } = await oneLead(stage)
+      await open(page, `${tenant.path}/${id}`)
+      await page.locator('summary').click()
+      await page.locator('pre').waitFor()
+      await page.locator('pre').scrollIntoViewIfNeeded()
+    },
+  },
   { name: 'lead-gone', show: async ({ page, tenant }) => open(page, `${tenant.path}/999999999`) },
   {
     name: 'lead-error',

@@ -63,10 +63,10 @@ export const useLeadsKeys = (props: LeadsKeys) => {
   }
   const removeActive = () => {
     const lead = list.leadAt(grid.row)
-    if (!lead || !isGridFocused()) return
+    if (!lead || !isGridFocused()) return false
     if (isPanelOpen) onClosePanel()
     grid.goTo(grid.row)
-    void remove(lead)
+    return remove(lead)
   }
   const toggle = (event: KeyboardEvent) => {
     if (event.shiftKey) selection.extendTo(grid.row, grid.row)
