@@ -7,7 +7,6 @@ export default defineConfig({
       'backend',
       'frontend',
       'bench',
-      'bench',
       { test: { name: 'contract', root: 'contract', include: ['src/**/*.test.ts'] } },
       {
         test: { name: 'scripts', root: 'scripts', include: ['**/*.test.ts'], exclude: ['fences/fixture/**'] },

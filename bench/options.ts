@@ -21,7 +21,13 @@ const mostTenants = 100
 
 export const usage = `node bench/run.ts [--leads ${defaults.leads}] [--seconds ${defaults.seconds}] [--rounds ${defaults.rounds}] [--only ${partNames.join(',')}]`
 
-const wholeNumber = (name: string, text: string | undefined, byDefault: number, least: number): number => {
+/** Reads an option that counts something. */
+export const wholeNumber = (
+  name: string,
+  text: string | undefined,
+  byDefault: number,
+  least: number,
+): number => {
   const value = text ?? String(byDefault)
   if (!/^\d{1,9}$/.test(value) || Number(value) < least) {
     throw new Error(`--${name} must be a whole number of at least ${least}, not "${value}".`)
@@ -29,14 +35,18 @@ const wholeNumber = (name: string, text: string | undefined, byDefault: number, 
   return Number(value)
 }
 
-const partsOf = (list: string | undefined): readonly PartName[] => {
-  if (list === undefined) return partNames
+/** The parts that a list names, in their own order; all of them without a list. */
+export const partsOf = <Name extends string>(
+  list: string | undefined,
+  names: readonly Name[],
+): readonly Name[] => {
+  if (list === undefined) return names
   const wanted = list.split(',').map((name) => name.trim())
-  const unknown = wanted.filter((name) => !partNames.some((known) => known === name))
+  const unknown = wanted.filter((name) => !names.some((known) => known === name))
   if (unknown.length > 0) {
-    throw new Error(`--only knows ${partNames.join(', ')}, not "${unknown.join(', ')}".`)
+    throw new Error(`--only knows ${names.join(', ')}, not "${unknown.join(', ')}".`)
   }
-  return partNames.filter((name) => wanted.includes(name))
+  return names.filter((name) => wanted.includes(name))
 }
 
 /** Reads the command line. Throws an Error whose message is a sentence for the person who typed it. */
@@ -53,7 +63,7 @@ export const readOptions = (args: readonly string[]): Options => {
   const leads = wholeNumber('leads', values.leads, defaults.leads, 200)
   const seconds = wholeNumber('seconds', values.seconds, defaults.seconds, 1)
   const rounds = wholeNumber('rounds', values.rounds, defaults.rounds, 1)
-  const parts = partsOf(values.only)
+  const parts = partsOf(values.only, partNames)
   return {
     leads,
     // Enough leads for each tenant to have a second page of 50, and two tenants to compare (see capture.ts).

@@ -24,12 +24,13 @@ test('numbers have three significant digits', () => {
 
 test('a new run replaces the tables and keeps the remarks', () => {
   const section = (title: string) => ({ title, note: 'A note.', rows })
-  const first = resultsOf(['one core'], [section('Old')], '')
+  const preface = (fact: string) => ({ title: 'Results', text: 'Read them.', facts: [fact] })
+  const first = resultsOf(preface('one core'), [section('Old')], '')
   const remarked = first.replace('<!-- end of remarks -->', 'It was hot.\n\n<!-- end of remarks -->')
-  const second = resultsOf(['two cores'], [section('New')], remarked)
+  const second = resultsOf(preface('two cores'), [section('New')], remarked)
   expect(second).toContain('## New')
   expect(second).toContain('- two cores')
   expect(second).not.toMatch(/Old|one core/)
   expect(second.match(/It was hot\./g)).toHaveLength(1)
-  expect(resultsOf(['two cores'], [section('New')], second)).toBe(second)
+  expect(resultsOf(preface('two cores'), [section('New')], second)).toBe(second)
 })

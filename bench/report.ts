@@ -59,16 +59,18 @@ const remarksOf = (previous: string): string => {
   return begin < 0 || end < begin ? '\n\n' : previous.slice(begin + remarksBegin.length, end)
 }
 
-/** The text of RESULTS.md: the tables of this run and the remarks that the previous text had. */
+/** What stands above the tables of a file of results. */
+export type Preface = { readonly title: string; readonly text: string; readonly facts: readonly string[] }
+
+/** The text of a file of results: the tables of this run and the remarks that the previous text had. */
 export const resultsOf = (
-  facts: readonly string[],
+  { title, text, facts }: Preface,
   sections: readonly Section[],
   previous: string,
 ): string => {
-  const intro = `# Results
+  const intro = `# ${title}
 
-Written by \`npm run bench\`. Every figure is a ratio measured within one run: both sides ran on the same machine, minutes
-or seconds apart, so the ratio says more than either number. Ratio is measured : reference, from the median of the rounds.
+${text}
 
 ${facts.map((fact) => `- ${fact}`).join('\n')}
 `

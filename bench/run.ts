@@ -29,6 +29,9 @@ const parts: Readonly<Record<PartName, Part>> = {
   costs: measureCosts,
 }
 
+const intro = `Written by \`npm run bench\`. Every figure is a ratio measured within one run: both sides ran on the same machine, minutes
+or seconds apart, so the ratio says more than either number. Ratio is measured : reference, from the median of the rounds.`
+
 const resultsFile = join(import.meta.dirname, 'RESULTS.md')
 const begin = performance.now()
 const say = (sentence: string) =>
@@ -94,7 +97,7 @@ const report = (bench: Bench, sections: readonly Section[], database: BenchDatab
     return
   }
   const previous = existsSync(resultsFile) ? readFileSync(resultsFile, 'utf8') : ''
-  writeFileSync(resultsFile, resultsOf(facts, sections, previous))
+  writeFileSync(resultsFile, resultsOf({ title: 'Results', text: intro, facts }, sections, previous))
   console.log('Written into bench/RESULTS.md.')
 }
 

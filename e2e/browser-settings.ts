@@ -1,7 +1,7 @@
 import type { PlaywrightTestConfig } from '@playwright/test'
 
 /** How every page is opened: a person in Germany with an English browser; single tests choose otherwise. */
-export const browserSettings: NonNullable<PlaywrightTestConfig['use']> = {
+export const browserSettings = {
   browserName: 'chromium',
   headless: true,
   locale: 'en-US',
@@ -20,4 +20,4 @@ export const browserSettings: NonNullable<PlaywrightTestConfig['use']> = {
       '--disable-sync',
     ],
   },
-}
+} satisfies PlaywrightTestConfig['use']

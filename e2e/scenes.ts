@@ -1,6 +1,9 @@
 import { expect, type Page } from '@playwright/test'
 import { fillFacts, fillPerson, words } from './lead-form.ts'
 import type { OwnTenant } from './product/api.ts'
+import { refuse } from './refuse.ts'
+import { dashboardScenes } from './scenes/dashboard.ts'
+import { setupScenes } from './scenes/setup.ts'
 import { open } from './test.ts'
 
 export type Language = 'en' | 'de'
@@ -16,21 +19,6 @@ export type Stage = {
 
 /** One state of one page, as a person may meet it. */
 export type Scene = { readonly name: string; readonly show: (stage: Stage) => Promise<void> }
-
-const refuse = (page: Page, path: string) =>
-  page.route(path, (route) =>
-    route.fulfill({
-      status: 500,
-      contentType: 'application/problem+json',
-      body: JSON.stringify({
-        type: 'about:blank',
-        title: 'Internal Server Error',
-        status: 500,
-        code: 'internal_error',
-        detail: 'The database is resting.',
-      }),
-    }),
-  )
 
 /** Leads of every grade, with gaps and with long names. */
 const fill = async (tenant: OwnTenant) => {
@@ -265,6 +253,78 @@ const grid: readonly Scene[] = [
   },
 ]
 
+/** The first three leads, selected by the keyboard. */
+const selectThree = async ({ page, tenant }: Stage) => {
+  await fill(tenant)
+  await open(page, tenant.path)
+  await page.keyboard.press('j')
+  await expect(page.getByRole('link', { name: 'Ada Vogt' })).toBeFocused()
+  await page.keyboard.press('x')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(selectionBar(page)).toContainText('3')
+}
+
+const selectionBar = (page: Page) =>
+  page.getByRole('region', { name: /^(Selected leads|Ausgewählte Leads)$/ })
+
+const openBulkPanel = async ({ page, isNarrow, language }: Stage) => {
+  const names = isNarrow
+    ? { en: 'Set a field', de: 'Feld setzen' }
+    : { en: 'More fields', de: 'Weitere Felder' }
+  await selectionBar(page).getByRole('button', { name: names[language] }).click()
+  return page.getByRole('dialog')
+}
+
+/** Chooses the budget as the field of all, and types one. */
+const typeBulkBudget = async (stage: Stage, budget: string) => {
+  const panel = await openBulkPanel(stage)
+  await panel.getByRole('button').first().click()
+  await stage.page.getByRole('option', { name: 'Budget' }).click()
+  await panel.getByRole('textbox').fill(budget)
+  await stage.page.keyboard.press('Enter')
+}
+
+const selected: readonly Scene[] = [
+  { name: 'list-selected', show: selectThree },
+  {
+    name: 'list-bulk-panel',
+    show: async (stage) => {
+      await selectThree(stage)
+      await (await openBulkPanel(stage)).getByRole('button').first().waitFor()
+    },
+  },
+  {
+    name: 'list-bulk-wrong',
+    show: async (stage) => {
+      await selectThree(stage)
+      await typeBulkBudget(stage, '1,2,3')
+      await stage.page.locator('[aria-invalid=true]').waitFor()
+    },
+  },
+  {
+    name: 'list-bulk-partial',
+    show: async (stage) => {
+      await selectThree(stage)
+      const [first] = await stage.tenant.leads()
+      await stage.tenant.changeLead(first?.id ?? 0, { company: 'Neu GmbH' })
+      await typeBulkBudget(stage, '49999.99')
+      await stage.page.getByText({ en: /somebody else/, de: /jemand anderem/ }[stage.language]).waitFor()
+    },
+  },
+  {
+    name: 'list-bulk-refused',
+    show: async (stage) => {
+      await selectThree(stage)
+      await refuse(stage.page, '**/api/leads/changes/')
+      await typeBulkBudget(stage, '49999.99')
+      await stage.page
+        .getByRole('button', { name: { en: 'Try again', de: 'Erneut versuchen' }[stage.language] })
+        .waitFor()
+    },
+  },
+]
+
 const menus: readonly Scene[] = [
   {
     name: 'menu-settings',
@@ -353,6 +413,54 @@ const lead: readonly Scene[] = [
       )
     },
   },
+  {
+    name: 'lead-editing',
+    show: async (stage) => {
+      const { page, tenant, language } = stage
+      const { id } = await oneLead(stage)
+      await open(page, `${tenant.path}/${id}`)
+      await page
+        .getByRole('button', { name: { en: /Edit: Urgency/, de: /Bearbeiten: Dringlichkeit/ }[language] })
+        .click()
+      await page.getByRole('listbox').waitFor()
+    },
+  },
+  {
+    name: 'lead-wrong',
+    show: async (stage) => {
+      const { page, tenant, language } = stage
+      const { id } = await oneLead(stage)
+      await open(page, `${tenant.path}/${id}`)
+      await page
+        .getByRole('button', { name: { en: /Edit: Budget/, de: /Bearbeiten: Budget/ }[language] })
+        .click()
+      await page.keyboard.type('1,2,3')
+      await page.keyboard.press('Enter')
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'lead-answered',
+    show: async (stage) => {
+      const { page, tenant } = stage
+      const { id } = await oneLead(stage)
+      await open(page, `${tenant.path}/${id}`)
+      await page.getByRole('region', { name: 'Score' }).getByRole('textbox').fill('900')
+      await page.keyboard.press('Enter')
+      await page.getByText('Score 65 → 95').waitFor()
+    },
+  },
+  {
+    name: 'lead-raw',
+    show: async (stage) => {
+      const { page, tenant } = stage
+      const { id } = await oneLead(stage)
+      await open(page, `${tenant.path}/${id}`)
+      await page.locator('summary').click()
+      await page.locator('pre').waitFor()
+      await page.locator('pre').scrollIntoViewIfNeeded()
+    },
+  },
   { name: 'lead-gone', show: async ({ page, tenant }) => open(page, `${tenant.path}/999999999`) },
   {
     name: 'lead-error',
@@ -427,9 +535,12 @@ const nowhere: readonly Scene[] = [
 export const scenes: readonly Scene[] = [
   ...list,
   ...grid,
+  ...selected,
   ...menus,
   ...palette,
   ...lead,
   ...forms,
   ...nowhere,
+  ...dashboardScenes,
+  ...setupScenes,
 ]

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 
 const root = resolve(import.meta.dirname, '../..')
 const frontend = join(root, 'frontend')
@@ -13,13 +15,16 @@ export const webAppFolder = join(frontend, 'dist')
 const sources = ['frontend', 'contract', 'scoring'].map((name) => join(root, name))
 const ignored = /(^|[\\/])(node_modules|dist|coverage|reports|\.stryker-tmp)([\\/]|$)|\.test\.tsx?$/
 
-const newestChange = async (folder: string): Promise<number> => {
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) =>
-    entry.isFile(),
-  )
-  const paths = files
+/** Fonts and pictures are compressed already. */
+const compressible = /\.(js|css|html|svg)$/
+
+const filesIn = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
     .map((file) => join(file.parentPath, file.name))
-    .filter((path) => !ignored.test(path.slice(folder.length)))
+
+const newestChange = async (folder: string): Promise<number> => {
+  const paths = (await filesIn(folder)).filter((path) => !ignored.test(path.slice(folder.length)))
   const times = await Promise.all(paths.map(async (path) => (await stat(path)).mtimeMs))
   return Math.max(0, ...times)
 }
@@ -30,6 +35,18 @@ const isStale = async (): Promise<boolean> => {
   const built = (await stat(page)).mtimeMs
   const changed = await Promise.all(sources.map(newestChange))
   return Math.max(...changed) > built
+}
+
+/** Writes each file in both encodings beside itself: compressed once and well, and the server has nothing to do. */
+const compressBuild = async (): Promise<void> => {
+  for (const path of (await filesIn(webAppFolder)).filter((path) => compressible.test(path))) {
+    const content = await readFile(path)
+    const [brotli, gzipped] = await Promise.all([
+      promisify(brotliCompress)(content),
+      promisify(gzip)(content),
+    ])
+    await Promise.all([writeFile(`${path}.br`, brotli), writeFile(`${path}.gz`, gzipped)])
+  }
 }
 
 /** Builds the web app when it is missing or older than its sources. Rejects with the build's own words. */
@@ -43,4 +60,5 @@ export const buildWebApp = async (log: (message: string) => void): Promise<void>
   build.stderr.on('data', (text) => (said += text))
   const code = await new Promise((resolve, reject) => build.on('error', reject).on('close', resolve))
   if (code !== 0) throw new Error(`The web app could not be built:\n${said}`)
+  await compressBuild()
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Lead, LeadInput, LeadScore, Tenant } from '@lead-scoring/contract'
+import type { Lead, LeadInput, LeadScore, LeadSummary, Samples, Tenant } from '@lead-scoring/contract'
 import type { APIRequestContext, APIResponse } from '@playwright/test'
 
 const read = async <T>(response: APIResponse): Promise<T> => {
@@ -41,6 +41,15 @@ export class OwnTenant {
 
   async createLead(given: Partial<LeadInput> = {}): Promise<Lead> {
     return read(await this.#request.post('/api/leads/', { headers: this.#headers, data: aLead(given) }))
+  }
+
+  /** The sample data was created over some weeks, which no test could do by itself. */
+  async bringSamples(): Promise<Samples> {
+    return read(await this.#request.post('/api/samples/', { headers: this.#headers }))
+  }
+
+  async summary(days = 28): Promise<LeadSummary> {
+    return read(await this.#request.get(`/api/leads/summary/?days=${days}`, { headers: this.#headers }))
   }
 
   async changeLead(id: number, data: Partial<LeadInput>): Promise<Lead> {

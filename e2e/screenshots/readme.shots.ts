@@ -1,29 +1,43 @@
+/*
+ * `npm run pictures`: the pictures of the README and the guide, into docs/images. Each is overwritten; a page that does
+ * not show what its picture is about fails, and keeps the picture that was there.
+ */
 import { join } from 'node:path'
-import type { Lead } from '@lead-scoring/contract'
-import { expect, open, test } from '../test.ts'
+import { expect, test } from '../test.ts'
+import { guidePictures, leadPage, list, type Picture, pickLead } from './pictures.ts'
 
 const folder = join(import.meta.dirname, '../../docs/images')
+const locales = { en: 'en-US', de: 'de-DE' } as const
 
-/** The README shows the sample data, as everybody sees it after the first start. */
-test.use({ viewport: { width: 1280, height: 720 }, contextOptions: { reducedMotion: 'reduce' } })
+type Shot = Picture & { readonly language: keyof typeof locales; readonly file: string }
 
-test('the list in the light theme', async ({ page }) => {
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  await open(page, '/t/1/leads')
-  await page.screenshot({ path: join(folder, 'leads-light.png'), animations: 'disabled' })
-})
+const readmeShots: readonly Shot[] = [
+  { ...list, language: 'en', theme: 'light', file: 'leads-light.png' },
+  { ...leadPage, language: 'en', theme: 'dark', file: 'lead-dark.png' },
+]
 
-test('a lead in the dark theme', async ({ page, request }) => {
-  const response = await request.get('/api/leads/', { headers: { 'X-Tenant-ID': '1' } })
-  const { results } = (await response.json()) as { results: Lead[] }
-  const lead = results.find(({ budget, company_size }) => budget === null || company_size === null)
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-  await open(page, `/t/1/leads/${lead?.id}`)
-  await expect(
-    page
-      .getByRole('listitem')
-      .filter({ has: page.locator('time') })
-      .first(),
-  ).toBeVisible()
-  await page.screenshot({ path: join(folder, 'lead-dark.png'), animations: 'disabled' })
-})
+const guideShots: readonly Shot[] = (['en', 'de'] as const).flatMap((language) =>
+  guidePictures.map((picture) => ({
+    ...picture,
+    language,
+    file: `guide/${picture.name}.${language}.png`,
+  })),
+)
+
+for (const { file, language, theme = 'light', show } of [...readmeShots, ...guideShots]) {
+  test.describe(file, () => {
+    test.use({
+      locale: locales[language],
+      viewport: { width: 1280, height: 720 },
+      colorScheme: theme,
+      contextOptions: { reducedMotion: 'reduce' },
+    })
+
+    test('picture', async ({ page, request }) => {
+      await show({ page, language, lead: await pickLead(request) })
+      // Nothing of a picture waits for data.
+      await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+      await page.screenshot({ path: join(folder, file), animations: 'disabled' })
+    })
+  })
+}

@@ -1,4 +1,3 @@
-import { words } from '../lead-form.ts'
 import { expect, open, test } from '../test.ts'
 
 test('the waterfall adds up to the score and says why in sentences', async ({ page, tenant }) => {
@@ -35,13 +34,22 @@ test.describe('in German', () => {
   })
 })
 
-test('what is unknown is what to ask next, and the question leads to its field', async ({ page, tenant }) => {
+test('what is unknown is what to ask next', async ({ page, tenant }) => {
   const lead = await tenant.createLead({ budget: null })
   await open(page, `${tenant.path}/${lead.id}`)
   await expect(page.getByText('Ask next:')).toBeVisible()
   await expect(page.getByText('Budget unknown: 0 of 30 points')).toBeVisible()
-  await page.getByRole('link', { name: 'Enter Budget' }).click()
-  await expect(page.getByLabel(words.en.budget)).toBeFocused()
+  await expect(
+    page.getByRole('region', { name: 'Score' }).getByRole('textbox', { name: 'Budget' }),
+  ).toBeVisible()
+})
+
+test('the raw data of a lead and its score can be read', async ({ page, tenant }) => {
+  const lead = await tenant.createLead()
+  await open(page, `${tenant.path}/${lead.id}`)
+  await page.getByText('Raw data').click()
+  const raw = JSON.parse(await page.getByRole('region', { name: 'Raw data' }).innerText())
+  expect(raw).toMatchObject({ lead: { id: lead.id, budget: '50000.00' }, score: { score: 85 } })
 })
 
 test('the timeline tells what happened, newest first', async ({ page, tenant }) => {

@@ -9,6 +9,7 @@ import { Section } from '../features/dashboard/section.tsx'
 import { TopLeads } from '../features/dashboard/top-leads.tsx'
 import { WeekChart } from '../features/dashboard/week-chart.tsx'
 import { useChangeSamples } from '../features/samples/samples.api.ts'
+import { formatMoment } from '../platform/formats/index.ts'
 import { useTranslation } from '../platform/i18n/index.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
@@ -35,6 +36,18 @@ const NoLeadsYet = ({ tenant }: { tenant: number }) => {
         {t('dashboard.samples')}
       </Button>
     </EmptyState>
+  )
+}
+
+/** Figures that could not be refreshed stay, and say so. */
+const RefreshFailure = ({ message, since }: { message: string; since: number }) => {
+  const { t, language } = useTranslation()
+  const moment = formatMoment(new Date(since).toISOString(), language)
+  return (
+    <p role="status" className="mb-3 flex items-start gap-2 text-sm text-notice-text">
+      <CloudAlert aria-hidden="true" size={15} className="mt-0.5 shrink-0" />
+      {t('dashboard.stale', { moment, message })}
+    </p>
   )
 }
 
@@ -71,7 +84,7 @@ const DashboardPage = () => {
   const navigate = useNavigate()
   const [params] = useSearchParams()
   const days = readPeriod(params)
-  const { data: summary, error, refetch } = useQuery(summaryQuery(tenant, days))
+  const { data: summary, dataUpdatedAt, error, refetch } = useQuery(summaryQuery(tenant, days))
   usePage(t('dashboard.title'), summary !== undefined || error !== null)
   useShortcuts({ c: () => void navigate(`/t/${tenant}/leads/new`) })
   const isEmpty = summary?.total.total_leads === 0
@@ -82,6 +95,7 @@ const DashboardPage = () => {
           <h1 className="text-base font-semibold">{t('dashboard.title')}</h1>
           {!isEmpty && <PeriodLinks current={days} />}
         </div>
+        {error && summary && <RefreshFailure message={error.message} since={dataUpdatedAt} />}
         {error && !summary ? (
           <EmptyState icon={CloudAlert} title={t('dashboard.errorTitle')} hint={error.message}>
             <Button onClick={() => void refetch()}>{t('app.retry')}</Button>

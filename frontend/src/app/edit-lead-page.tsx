@@ -11,6 +11,7 @@ import {
   leadPatch,
 } from '../features/leads/lead-form-values.ts'
 import { fullName } from '../features/leads/lead-pages.ts'
+import { leadViewParams, readLeadView } from '../features/leads/lead-view.ts'
 import { leadQuery, useUpdateLead } from '../features/leads/leads.api.ts'
 import { isStatus } from '../platform/api/index.ts'
 import { fieldLabel } from '../platform/formats/index.ts'
@@ -59,7 +60,9 @@ const Editor = ({ lead }: { lead: Lead }) => {
   const [failure, setFailure] = useState<string | null>(null)
   const initial = useMemo(() => leadFormValues(base, language), [base, language])
   const form = useLeadForm(initial)
-  const leadPath = `/t/${tenant}/leads/${lead.id}`
+  // With the list that the lead was opened from, so that its page walks on in that one.
+  const view = leadViewParams(readLeadView(params)).toString()
+  const leadPath = `/t/${tenant}/leads/${lead.id}${view && `?${view}`}`
   const name = fullName(lead)
   const asked = params.get('field')
 

@@ -1,133 +1,133 @@
 import type { Lead } from '@lead-scoring/contract'
-import { useQuery } from '@tanstack/react-query'
-import { ArrowLeft, Pencil, Trash2 } from 'lucide-react'
-import { useId } from 'react'
-import { Link, useNavigate } from 'react-router'
-import { Timeline } from '../features/events/timeline.tsx'
+import { ArrowLeft, ChevronDown, ChevronUp, Pencil, Printer, Trash2 } from 'lucide-react'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useDeleteWithUndo } from '../features/leads/delete-lead.ts'
-import { LeadDetails } from '../features/leads/lead-details.tsx'
 import { fullName } from '../features/leads/lead-pages.ts'
-import { leadQuery } from '../features/leads/leads.api.ts'
-import { StatusBadge } from '../features/leads/status-badge.tsx'
-import { ScoreReasons } from '../features/scores/score-reasons.tsx'
+import { leadListParams, leadViewParams, readLeadView } from '../features/leads/lead-view.ts'
+import { type LeadWalk, useLeadWalk } from '../features/leads/lead-walk.ts'
+import { useLead } from '../features/leads/use-lead.ts'
+import { formatNumber } from '../platform/formats/index.ts'
 import { useTranslation } from '../platform/i18n/index.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
-import { Button, ButtonLink } from '../ui/button.tsx'
-import { ScoreBadge } from '../ui/score-badge.tsx'
-import { Skeleton } from '../ui/skeleton.tsx'
+import { Button, ButtonLink, IconButton } from '../ui/button.tsx'
+import { LeadBody, LeadSkeleton, LeadTitle } from './lead-body.tsx'
 import { LeadFailure } from './lead-failure.tsx'
+import { useLeadKeys } from './lead-keys.ts'
 import NotFoundPage from './not-found-page.tsx'
 import { usePage } from './page.ts'
 import { useCurrentTenant, useLeadId } from './tenant.tsx'
 
-const Header = ({ lead, editPath, onDelete }: { lead: Lead; editPath: string; onDelete: () => void }) => {
-  const { t } = useTranslation()
-  return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
-      <ScoreBadge score={lead.score} grade={lead.grade} size="large" />
-      <div className="min-w-0 flex-1 basis-48">
-        <h1 className="truncate text-xl leading-7 font-semibold tracking-tight">{fullName(lead)}</h1>
-        <p className="flex items-center gap-2.5 text-muted">
-          <span className="truncate">{lead.company}</span>
-          <StatusBadge status={lead.status} />
-        </p>
-      </div>
-      <div className="flex gap-2">
-        <ButtonLink to={editPath} aria-keyshortcuts="e">
-          <Pencil aria-hidden="true" size={14} />
-          {t('lead.edit')}
-        </ButtonLink>
-        <Button look="danger" onClick={onDelete} aria-keyshortcuts="Delete">
-          <Trash2 aria-hidden="true" size={14} />
-          {t('lead.delete')}
-        </Button>
-      </div>
-    </div>
-  )
-}
-
-const LeadBody = ({ lead, tenant }: { lead: Lead; tenant: number }) => {
-  const { t } = useTranslation()
-  const navigate = useNavigate()
-  const remove = useDeleteWithUndo(tenant)
-  const listPath = `/t/${tenant}/leads`
-  const leadPath = `${listPath}/${lead.id}`
-  const editPath = `${leadPath}/edit`
-  const onDelete = async () => {
-    // The list first: this page would fetch what no longer exists.
-    await navigate(listPath)
-    await remove(lead)
+/** The list that the lead was opened from: its view is in the lead's own address. */
+const useListOfLead = (tenant: number) => {
+  const [params] = useSearchParams()
+  const view = readLeadView(params)
+  const search = leadViewParams(view).toString()
+  return {
+    listParams: leadListParams(view).toString(),
+    pathOf: (rest: string) => `/t/${tenant}/leads${rest}${search && `?${search}`}`,
   }
-  const onDeleteKey = () => void onDelete()
-  useShortcuts({
-    e: () => void navigate(editPath),
-    c: () => void navigate(`${listPath}/new`),
-    Delete: onDeleteKey,
-    '#': onDeleteKey,
-  })
-  const [details, timeline] = [useId(), useId()]
+}
+
+const Walk = ({ walk, onStep }: { walk: LeadWalk; onStep: (by: 1 | -1) => void }) => {
+  const { t, language } = useTranslation()
   return (
-    <>
-      <Header lead={lead} editPath={editPath} onDelete={() => void onDelete()} />
-      <div className="mt-7 grid gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <section aria-label={t('score.title')}>
-          <ScoreReasons
-            tenant={tenant}
-            leadId={lead.id}
-            answer={(attribute, label) => (
-              <Link
-                to={`${editPath}?field=${attribute}`}
-                className="rounded-sm font-medium text-accent underline underline-offset-3"
-              >
-                {label}
-              </Link>
-            )}
-          />
-        </section>
-        <section aria-labelledby={details} className="xl:row-span-2">
-          <h2 id={details} className="mb-1 text-base font-semibold">
-            {t('lead.details')}
-          </h2>
-          <LeadDetails lead={lead} />
-        </section>
-        <section aria-labelledby={timeline}>
-          <h2 id={timeline} className="mb-3 text-base font-semibold">
-            {t('events.title')}
-          </h2>
-          <Timeline tenant={tenant} leadId={lead.id} />
-        </section>
-      </div>
-    </>
+    <div className="flex items-center gap-1 text-sm text-muted tabular-nums">
+      {walk.row >= 0 && (
+        <span className="mr-1">
+          {t('lead.place', {
+            place: formatNumber(walk.row + 1, language),
+            total: formatNumber(walk.count, language),
+          })}
+        </span>
+      )}
+      <IconButton
+        aria-label={t('lead.next')}
+        aria-keyshortcuts="j"
+        isBusy={walk.row < 0 || walk.row + 1 >= walk.count}
+        onClick={() => onStep(1)}
+      >
+        <ChevronDown aria-hidden="true" size={16} />
+      </IconButton>
+      <IconButton
+        aria-label={t('lead.previous')}
+        aria-keyshortcuts="k"
+        isBusy={walk.row < 1}
+        onClick={() => onStep(-1)}
+      >
+        <ChevronUp aria-hidden="true" size={16} />
+      </IconButton>
+    </div>
   )
 }
 
-const LeadSkeleton = () => (
-  <div className="flex items-center gap-4">
-    <Skeleton className="h-12! w-24" />
-    <div className="space-y-2.5">
-      <Skeleton className="h-5! w-52" />
-      <Skeleton className="w-36" />
+const Actions = ({ editPath, onDelete }: { editPath: string; onDelete: () => void }) => {
+  const { t } = useTranslation()
+  return (
+    <div className="flex gap-2 print:hidden">
+      <ButtonLink to={editPath} aria-keyshortcuts="e">
+        <Pencil aria-hidden="true" size={14} />
+        {t('lead.edit')}
+      </ButtonLink>
+      <IconButton look="secondary" aria-label={t('lead.print')} onClick={() => print()}>
+        <Printer aria-hidden="true" size={14} />
+      </IconButton>
+      <Button look="danger" onClick={onDelete} aria-keyshortcuts="Delete">
+        <Trash2 aria-hidden="true" size={14} />
+        {t('lead.delete')}
+      </Button>
     </div>
-  </div>
-)
+  )
+}
 
 const Page = ({ id }: { id: number }) => {
   const { t } = useTranslation()
   const tenant = useCurrentTenant()
-  const { data: lead, error, refetch } = useQuery(leadQuery(tenant, id))
+  const navigate = useNavigate()
+  const { listParams, pathOf } = useListOfLead(tenant)
+  const walk = useLeadWalk(tenant, listParams, id)
+  const remove = useDeleteWithUndo(tenant)
+  const { data: lead, error, refetch } = useLead(tenant, id)
   usePage(lead ? fullName(lead) : t('leads.title'), lead !== undefined || error !== null)
+
+  const editPath = pathOf(`/${id}/edit`)
+  const step = async (by: 1 | -1) => {
+    const beside = await walk.findBeside(by)
+    // No step in the history: going back leads to the list, not through all leads.
+    if (beside) await navigate(pathOf(`/${beside.id}`), { replace: true })
+  }
+  const onDelete = async (deleted: Lead) => {
+    // The list first: this page would fetch what no longer exists.
+    await navigate(pathOf(''))
+    await remove(deleted)
+  }
+  const onStep = (by: 1 | -1) => void step(by)
+  useLeadKeys({ lead, onEdit: () => void navigate(editPath), onDelete: (deleted) => void onDelete(deleted) })
+  useShortcuts({
+    c: () => void navigate(`/t/${tenant}/leads/new`),
+    j: () => onStep(1),
+    k: () => onStep(-1),
+  })
   return (
-    <div className="min-h-0 flex-1 overflow-auto">
-      <div className="mx-auto max-w-6xl px-8 py-4 pb-16 max-md:px-4">
-        <Link
-          to={`/t/${tenant}/leads`}
-          className="-ml-1 mb-5 inline-flex h-7 items-center gap-1.5 rounded px-1 text-sm text-muted hover:text-text"
-        >
-          <ArrowLeft aria-hidden="true" size={14} />
-          {t('lead.back')}
-        </Link>
+    <div className="min-h-0 flex-1 overflow-auto print:overflow-visible">
+      <div className="mx-auto max-w-6xl px-8 py-4 pb-16 max-md:px-4 print:max-w-none print:p-0">
+        <div className="mb-4 flex h-8 items-center justify-between gap-4 print:hidden">
+          <Link
+            to={pathOf('')}
+            className="-ml-1 inline-flex h-7 items-center gap-1.5 rounded px-1 text-sm text-muted hover:text-text"
+          >
+            <ArrowLeft aria-hidden="true" size={14} />
+            {t('lead.back')}
+          </Link>
+          <Walk walk={walk} onStep={onStep} />
+        </div>
         {lead ? (
-          <LeadBody lead={lead} tenant={tenant} />
+          <>
+            <div className="mb-7 flex flex-wrap items-center gap-x-4 gap-y-3">
+              <LeadTitle lead={lead} headingLevel={1} />
+              <Actions editPath={editPath} onDelete={() => void onDelete(lead)} />
+            </div>
+            <LeadBody lead={lead} tenant={tenant} headingLevel={2} />
+          </>
         ) : error ? (
           <LeadFailure error={error} onRetry={() => void refetch()} />
         ) : (

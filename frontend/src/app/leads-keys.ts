@@ -63,10 +63,10 @@ export const useLeadsKeys = (props: LeadsKeys) => {
   }
   const removeActive = () => {
     const lead = list.leadAt(grid.row)
-    if (!lead || !isGridFocused()) return
+    if (!lead || !isGridFocused()) return false
     if (isPanelOpen) onClosePanel()
     grid.goTo(grid.row)
-    void remove(lead)
+    return remove(lead)
   }
   const toggle = (event: KeyboardEvent) => {
     if (event.shiftKey) selection.extendTo(grid.row, grid.row)
@@ -76,7 +76,11 @@ export const useLeadsKeys = (props: LeadsKeys) => {
     if (isPanelOpen) {
       onClosePanel()
       grid.goTo(grid.row)
-    } else selection.clear()
+    } else if (selection.leads.length > 0) {
+      selection.clear()
+      // The bar that may have had the focus is gone.
+      grid.goTo(grid.row, isGridFocused() ? 'if lost' : 'always')
+    }
   }
   // Also while focus is still on its way to the row: who types fast does not wait for it.
   const isOnRow = () => isGridFocused() || grid.focusWish.current !== null

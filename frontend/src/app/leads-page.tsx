@@ -9,7 +9,7 @@ import { FilterBar } from '../features/leads/filter-bar.tsx'
 import type { LeadList } from '../features/leads/lead-list.ts'
 import type { RowActions } from '../features/leads/lead-row.tsx'
 import { LeadTable } from '../features/leads/lead-table.tsx'
-import { isNarrowed, leadListParams, withoutFilters } from '../features/leads/lead-view.ts'
+import { isNarrowed, leadListParams, leadViewParams, withoutFilters } from '../features/leads/lead-view.ts'
 import { SearchField } from '../features/leads/search-field.tsx'
 import { SortMenu } from '../features/leads/sort-menu.tsx'
 import { type Grid, isGridFocused } from '../features/leads/use-grid.ts'
@@ -97,7 +97,12 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
     onClosePanel: close,
   })
   const actions = useRowActions(grid, selected)
-  const hrefOf = useCallback((lead: Lead) => `/t/${tenant}/leads/${lead.id}`, [tenant])
+  const viewParams = leadViewParams(view).toString()
+  // With the view, so that the lead's own page walks on in this list.
+  const hrefOf = useCallback(
+    (lead: Lead) => `/t/${tenant}/leads/${lead.id}${viewParams && `?${viewParams}`}`,
+    [tenant, viewParams],
+  )
   const onSearch = useCallback((search: string) => change({ search }), [change])
   const onColumns = useCallback((columns: readonly ColumnChoice[] | null) => change({ columns }), [change])
   const onSort = useCallback((ordering: typeof view.ordering) => change({ ordering }), [change])
@@ -130,7 +135,12 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
           {t('leads.new')}
         </ButtonLink>
         <div className="max-md:w-full md:ml-auto">
-          <SearchField value={view.search} onChange={onSearch} inputRef={search} />
+          <SearchField
+            value={view.search}
+            onChange={onSearch}
+            onDone={() => grid.goTo(0)}
+            inputRef={search}
+          />
         </div>
       </div>
       <div className="flex items-start gap-2 border-b border-line px-5 pb-2.5 max-md:px-4 max-md:pb-1.5">

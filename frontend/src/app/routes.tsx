@@ -50,7 +50,7 @@ export const routes: RouteObject[] = [
               { path: 'leads/new', lazy: page(() => import('./new-lead-page.tsx'), 'leads') },
               { path: 'leads/:leadId', lazy: page(() => import('./lead-page.tsx'), 'leads') },
               { path: 'leads/:leadId/edit', lazy: page(() => import('./edit-lead-page.tsx'), 'leads') },
-              { path: 'scorecard', lazy: page(() => import('./scorecard-page.tsx'), 'setup') },
+              { path: 'scorecard', lazy: page(() => import('./scorecard-page.tsx'), 'leads', 'scorecard') },
               { path: 'settings', lazy: page(() => import('./settings-page.tsx'), 'setup') },
             ],
           },

@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes } from 'react'
+import type { ButtonHTMLAttributes, Ref } from 'react'
 import { Link, type LinkProps } from 'react-router'
 
 export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger'
@@ -16,6 +16,7 @@ export const buttonClass = (look: ButtonLook = 'secondary', more = '') =>
 
 type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled'> & {
   look?: ButtonLook
+  ref?: Ref<HTMLButtonElement>
   /** Does nothing when pressed but keeps its focus, so that a keyboard is not thrown back to the page's start. */
   isBusy?: boolean
 }

@@ -4,10 +4,12 @@ type ScoreBadgeProps = {
   score: number
   grade: 'A' | 'B' | 'C' | 'D'
   size?: 'small' | 'large'
+  /** What is drawn while it counts up to the score. */
+  shown?: number
 }
 
 /** The score: number, grade and a thin bar; the same everywhere. */
-export const ScoreBadge = ({ score, grade, size = 'small' }: ScoreBadgeProps) => {
+export const ScoreBadge = ({ score, grade, size = 'small', shown = score }: ScoreBadgeProps) => {
   const { t } = useTranslation()
   const isLarge = size === 'large'
   return (
@@ -20,7 +22,7 @@ export const ScoreBadge = ({ score, grade, size = 'small' }: ScoreBadgeProps) =>
       }`}
     >
       <span className={`flex-1 text-right font-semibold ${isLarge ? 'text-2xl tracking-tight' : 'text-sm'}`}>
-        {score}
+        {shown}
       </span>
       <span
         className={`text-center font-semibold opacity-90 ${isLarge ? 'w-10 text-lg' : 'w-6 text-[0.6875rem]'}`}

@@ -44,20 +44,21 @@ const Track = ({ from, to, grade, mark }: TrackProps) => (
 )
 
 const row =
-  'grid grid-cols-[minmax(0,1fr)_2.75rem] items-baseline gap-x-4 gap-y-1.5 py-2.5 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)_2.75rem]'
+  'grid grid-cols-[minmax(0,1fr)_2.75rem] items-baseline gap-x-4 gap-y-1.5 py-2.5 @2xl:grid-cols-[minmax(0,20rem)_minmax(0,1fr)_2.75rem]'
 
 /** How a score came together, step by step on a scale from 0 to 100: each bar begins where the one before ended. */
 export const Waterfall = ({ label, steps, total, mark }: WaterfallProps) => {
   let sum = 0
   return (
-    <ol aria-label={label} className="divide-y divide-line">
+    // By its own width, not the window's: it may stand in a panel.
+    <ol aria-label={label} className="@container divide-y divide-line">
       {steps.map(({ id, sentence, points, isMissing }) => {
         const from = sum
         sum += points
         return (
           <li key={id} className={row}>
             <span className={isMissing ? 'text-muted' : ''}>{sentence}</span>
-            <span className="order-last col-span-2 self-center lg:order-none lg:col-span-1">
+            <span className="order-last col-span-2 self-center @2xl:order-none @2xl:col-span-1">
               <Track from={from} to={sum} />
             </span>
             <span aria-hidden="true" className="text-right text-muted tabular-nums">
@@ -68,7 +69,7 @@ export const Waterfall = ({ label, steps, total, mark }: WaterfallProps) => {
       })}
       <li className={`${row} font-semibold`}>
         <span>{total.label}</span>
-        <span className="order-last col-span-2 self-center lg:order-none lg:col-span-1">
+        <span className="order-last col-span-2 self-center @2xl:order-none @2xl:col-span-1">
           <Track from={0} to={total.score} grade={total.grade} mark={mark} />
         </span>
         <span className="text-right tabular-nums">{total.score}</span>

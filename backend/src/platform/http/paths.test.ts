@@ -14,6 +14,7 @@ beforeAll(async () => {
   mkdirSync(join(webApp, 'assets'))
   writeFileSync(join(webApp, 'index.html'), '<title>The web page</title>')
   writeFileSync(join(webApp, 'assets/app-1a2b.js'), 'run()')
+  writeFileSync(join(webApp, 'assets/app-1a2b.js.gz'), 'run, gzipped')
   api = await openApi({ webApp })
   acme = await api.tenant()
   lead = await acme.createLead()
@@ -130,6 +131,19 @@ describe('the web app', () => {
     expect([answer.status, answer.text]).toEqual([200, 'run()'])
     expect(answer.headers['cache-control']).toContain('immutable')
     expect(answer.headers['x-content-type-options']).toBe('nosniff')
+  })
+
+  test('serves what the build compressed to who takes it, as what it is', async () => {
+    const answer = await api.send('GET', '/assets/app-1a2b.js', {
+      headers: { 'accept-encoding': 'gzip, br' },
+    })
+    expect([answer.status, answer.text]).toEqual([200, 'run, gzipped'])
+    expect(answer.headers).toMatchObject({
+      'content-encoding': 'gzip',
+      'content-type': expect.stringMatching(/javascript/),
+      vary: expect.stringMatching(/accept-encoding/i),
+    })
+    expect(answer.headers['cache-control']).toContain('immutable')
   })
 
   test.each([

@@ -14,6 +14,8 @@ export const serveWebApp = async (app: FastifyInstance, folder: string): Promise
     root: folder,
     wildcard: false,
     cacheControl: false,
+    // The build has left each file in both encodings beside itself.
+    preCompressed: true,
     setHeaders: (reply, path) => reply.header('cache-control', cacheControl(path)),
   })
   app.setNotFoundHandler((request, reply) => {

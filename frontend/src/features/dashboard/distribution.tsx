@@ -13,6 +13,7 @@ export const GradeBars = ({ tenant, summary }: Summary) => {
   return (
     <BarList
       rows={4}
+      areLabelsShort
       countTitle={t('dashboard.leads')}
       extraTitle={t('dashboard.share')}
       bars={summary?.grades.map(({ grade, leads }) => {

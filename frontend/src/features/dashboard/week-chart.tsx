@@ -9,7 +9,7 @@ import { formatDayRange, weekLabel } from './week-label.ts'
 
 type Week = LeadSummary['weeks'][number]
 
-const plotClass = 'relative h-44 @3xl:h-52'
+const plotClass = 'relative h-38 @3xl:h-52'
 
 const WeekBar = ({
   week,
@@ -51,7 +51,13 @@ const WeekBar = ({
 /** New leads per week as columns on an axis; each is a link to the leads of its week. The last week is still running. */
 export const WeekChart = ({ tenant, weeks }: { tenant: number; weeks: readonly Week[] | undefined }) => {
   const { language } = useTranslation()
-  if (!weeks) return <Skeleton className="mt-5 mb-7 h-44! @3xl:h-52!" />
+  if (!weeks) {
+    return (
+      <div className="@container pt-5 pb-7">
+        <Skeleton className="h-38! @3xl:h-52!" />
+      </div>
+    )
+  }
   const ticks = countTicks(Math.max(0, ...weeks.map(({ leads }) => leads)))
   const top = ticks.at(-1) ?? 1
   const widest = Math.max(...ticks.map((tick) => formatNumber(tick, language).length))
@@ -69,7 +75,7 @@ export const WeekChart = ({ tenant, weeks }: { tenant: number; weeks: readonly W
         ))}
       </div>
       <div className="relative min-w-0 flex-1">
-        <div aria-hidden="true" className={`${plotClass} -mb-44 @3xl:-mb-52`}>
+        <div aria-hidden="true" className={`${plotClass} -mb-38 @3xl:-mb-52`}>
           {ticks.map((tick) => (
             <span
               key={tick}

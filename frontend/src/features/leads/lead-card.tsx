@@ -1,4 +1,5 @@
 import type { Lead } from '@lead-scoring/contract'
+import { Check } from 'lucide-react'
 import { memo } from 'react'
 import { Link } from 'react-router'
 import { formatMoney, formatNumber } from '../../platform/formats/index.ts'
@@ -13,10 +14,11 @@ type LeadCardProps = {
   href: string
   /** The card that the keyboard is on: the only one in the tab order. */
   isActive: boolean
+  isSelected: boolean
 }
 
 /** A lead on a narrow screen. The whole card is the link's target. */
-export const LeadCard = memo(({ lead, href, isActive }: LeadCardProps) => {
+export const LeadCard = memo(({ lead, href, isActive, isSelected }: LeadCardProps) => {
   const { t } = useTranslation()
   const language = useLanguage()
   const facts = [
@@ -38,7 +40,12 @@ export const LeadCard = memo(({ lead, href, isActive }: LeadCardProps) => {
               {fullName(lead)}
             </Link>
           </span>
-          <StatusBadge status={lead.status} />
+          <span className="flex shrink-0 items-center gap-2">
+            {isSelected && (
+              <Check role="img" aria-label={t('leads.isSelected')} size={16} className="text-accent" />
+            )}
+            <StatusBadge status={lead.status} />
+          </span>
         </div>
         <div className="truncate text-sm text-muted">{lead.company}</div>
         <div className="truncate text-xs text-muted tabular-nums">{facts.join(' · ')}</div>

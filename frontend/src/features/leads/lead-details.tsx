@@ -1,91 +1,102 @@
-import type { Lead } from '@lead-scoring/contract'
-import { Copy } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { fieldLabel, formatMoment, formatValue } from '../../platform/formats/index.ts'
+import type { Lead, LeadPatch } from '@lead-scoring/contract'
+import { Plus } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { fieldLabel, formatMoment } from '../../platform/formats/index.ts'
 import { useLanguage, useTranslation } from '../../platform/i18n/index.ts'
-import { IconButton } from '../../ui/button.tsx'
-import { showErrorToast, showToast } from '../../ui/toast.ts'
+import { Button } from '../../ui/button.tsx'
+import { Detail, FieldRow, PlainRow } from './detail-row.tsx'
+import type { EditableField } from './edit/editable-fields.ts'
+import type { Move } from './edit/use-entry.ts'
+import { moreFields } from './lead-form-values.ts'
 
-const Detail = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div className="grid min-h-9 grid-cols-[7.5rem_minmax(0,1fr)] items-center gap-x-3 text-sm">
-    <dt className="text-muted">{label}</dt>
-    <dd className="flex min-w-0 items-center justify-between gap-1">{children}</dd>
-  </div>
-)
+/** In the order in which they are read: who, how to reach them, and what counts. */
+const fields: readonly EditableField[] = [
+  'first_name',
+  'last_name',
+  'company',
+  'email',
+  'phone',
+  'budget',
+  'company_size',
+  'industry',
+  'urgency',
+  'country',
+  'source',
+  'external_id',
+]
 
-const linkClass = 'truncate rounded-sm text-accent underline-offset-3 hover:underline'
-
-const CopyButton = ({ text, what }: { text: string; what: string }) => {
-  const { t } = useTranslation()
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text)
-      showToast(t('lead.copied'), { description: text, id: 'copy' })
-    } catch {
-      showErrorToast(t('lead.copyFailed'), { id: 'copy' })
-    }
+/** Which field is edited, and where the keyboard goes when it no longer is. */
+const useEditing = (shown: readonly EditableField[]) => {
+  const [editing, setEditing] = useState<EditableField | null>(null)
+  const list = useRef<HTMLDListElement>(null)
+  const left = useRef<EditableField | null>(null)
+  const close = (field: EditableField, move: Move) => {
+    const beside = shown[shown.indexOf(field) + (move === 'next' ? 1 : -1)]
+    left.current = field
+    setEditing((now) => (now === field ? (move === 'stay' ? null : (beside ?? null)) : now))
   }
-  return (
-    <IconButton aria-label={t('lead.copy', { what })} onClick={() => void copy()} className="h-7! w-7!">
-      <Copy aria-hidden="true" size={14} />
-    </IconButton>
-  )
+  useEffect(() => {
+    if (editing !== null || left.current === null) return
+    // A click elsewhere has moved the focus already.
+    if (document.activeElement === document.body) {
+      list.current?.querySelector<HTMLElement>(`[data-edit=${left.current}]`)?.focus()
+    }
+    left.current = null
+  }, [editing])
+  return { editing, edit: setEditing, close, list }
 }
 
-const Contact = ({ lead }: { lead: Lead }) => {
-  const { t } = useTranslation()
-  return (
-    <>
-      <Detail label={t('field.email')}>
-        <a href={`mailto:${lead.email}`} className={linkClass}>
-          {lead.email}
-        </a>
-        <CopyButton text={lead.email} what={t('field.email')} />
-      </Detail>
-      {lead.phone && (
-        <Detail label={t('field.phone')}>
-          <a href={`tel:${lead.phone.replace(/[^+\d]/g, '')}`} className={linkClass}>
-            {lead.phone}
-          </a>
-          <CopyButton text={lead.phone} what={t('field.phone')} />
-        </Detail>
-      )}
-    </>
-  )
-}
+type LeadDetailsProps = { lead: Lead; onSave: (patch: LeadPatch) => void }
 
-const facts = ['budget', 'company_size', 'industry', 'urgency', 'country', 'source', 'external_id'] as const
-/** These are told even when unknown: they are worth asking for. */
-const always: readonly string[] = ['budget', 'company_size', 'industry', 'urgency']
-
-/** The facts about a lead; what is optional appears when it is known. */
-export const LeadDetails = ({ lead }: { lead: Lead }) => {
+/** The facts about a lead, each edited where it stands; what is optional appears when it is known, or can be added. */
+export const LeadDetails = ({ lead, onSave }: LeadDetailsProps) => {
   const { t } = useTranslation()
   const language = useLanguage()
-  const attributes = Object.entries(lead.attributes ?? {}).filter(([, value]) => value !== null)
+  const isKnown = (field: EditableField) => !moreFields.includes(field) || lead[field] !== null
+  const { editing, edit, close, list } = useEditing(fields.filter(isKnown))
+  const shown = fields.filter((field) => isKnown(field) || field === editing)
+  const addable = fields.filter((field) => !shown.includes(field))
+  const attributes = Object.entries(lead.attributes).filter(([, value]) => value !== null)
   return (
-    <dl className="divide-y divide-line">
-      <Contact lead={lead} />
-      {facts
-        .filter((name) => lead[name] !== null || always.includes(name))
-        .map((name) => (
-          <Detail key={name} label={fieldLabel(name, t)}>
-            <span className={`truncate tabular-nums ${lead[name] === null ? 'text-muted' : ''}`}>
-              {formatValue(name, lead[name], t, language)}
-            </span>
-          </Detail>
+    <>
+      <dl ref={list} className="divide-y divide-line">
+        {shown.map((field) => (
+          <FieldRow
+            key={field}
+            lead={lead}
+            field={field}
+            isEdited={field === editing}
+            onEdit={edit}
+            onSave={onSave}
+            onClose={close}
+          />
         ))}
-      {attributes.map(([name, value]) => (
-        <Detail key={name} label={fieldLabel(name, t)}>
-          <span className="break-words">{formatValue(name, value, t, language)}</span>
+        {attributes.map(([name, value]) => (
+          <PlainRow key={name} name={name} value={value} />
+        ))}
+        <Detail label={t('lead.createdAt')}>
+          <time dateTime={lead.created_at}>{formatMoment(lead.created_at, language)}</time>
         </Detail>
-      ))}
-      <Detail label={t('lead.createdAt')}>
-        <time dateTime={lead.created_at}>{formatMoment(lead.created_at, language)}</time>
-      </Detail>
-      <Detail label={t('lead.updatedAt')}>
-        <time dateTime={lead.updated_at}>{formatMoment(lead.updated_at, language)}</time>
-      </Detail>
-    </dl>
+        <Detail label={t('lead.updatedAt')}>
+          <time dateTime={lead.updated_at}>{formatMoment(lead.updated_at, language)}</time>
+        </Detail>
+      </dl>
+      {addable.length > 0 && (
+        <div className="mt-2 flex flex-wrap gap-1 border-t border-line pt-2 print:hidden">
+          {addable.map((field) => (
+            <Button
+              key={field}
+              look="quiet"
+              className="-ml-1 h-7! px-1.5!"
+              aria-label={t('lead.add', { what: fieldLabel(field, t) })}
+              onClick={() => edit(field)}
+            >
+              <Plus aria-hidden="true" size={13} />
+              {fieldLabel(field, t)}
+            </Button>
+          ))}
+        </div>
+      )}
+    </>
   )
 }

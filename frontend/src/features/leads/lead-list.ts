@@ -98,6 +98,10 @@ const rememberedPages = (client: QueryClient, { tenant, params }: List): LoadedP
   return new Map(pages)
 }
 
+/** The server may have left the hidden leads out of the count already: then only pages that were read since still have them. */
+const pagesWithCount = (pages: LoadedPages, count: number): LoadedPages =>
+  new Map([...pages].filter(([, page]) => page.count === count))
+
 export type LeadList = {
   /** How many rows there are, loaded or not. */
   readonly count: number
@@ -163,8 +167,9 @@ export const useLeadList = (
   const hidden = hiddenPlaces(known, hiddenIds)
   const isShown = (lead: Lead | undefined): lead is Lead => lead !== undefined && !hiddenIds.has(lead.id)
   const failed = pages.filter(({ result }) => result.isError && !result.data)
+  const count = loaded.get(0)?.count ?? 0
   return {
-    count: Math.max(0, (loaded.get(0)?.count ?? 0) - hidden.length),
+    count: Math.max(0, count - hiddenPlaces(pagesWithCount(known, count), hiddenIds).length),
     leadAt: (row) => {
       const lead = leadAtPlace(known, placeOfRow(row, hidden)) ?? leadAtPlace(loaded, placeOfRow(row, hidden))
       return isShown(lead) ? lead : undefined

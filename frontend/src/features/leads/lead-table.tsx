@@ -245,6 +245,7 @@ const Cards = ({ props, rows }: { props: LeadTableProps; rows: Rows }) => {
   const { list, grid, selection, hrefOf, highlightedId } = props
   return indexesOf(rows).map((index) => {
     const lead = list.leadAt(index)
+    const isSelected = lead !== undefined && selection.has(lead.id)
     return (
       <div
         key={index}
@@ -252,13 +253,14 @@ const Cards = ({ props, rows }: { props: LeadTableProps; rows: Rows }) => {
         {...(lead ? { role: 'listitem' } : { 'aria-hidden': true })}
         aria-setsize={list.count}
         aria-posinset={index + 1}
+        data-selected={isSelected || undefined}
         data-highlighted={lead?.id === highlightedId || undefined}
         data-selected={(lead && selection.has(lead.id)) || undefined}
         className="lead-row absolute inset-x-0 top-0 border-b border-line hover:bg-hover"
         style={placeOf(index, props)}
       >
         {lead ? (
-          <LeadCard lead={lead} href={hrefOf(lead)} isActive={index === grid.row} />
+          <LeadCard lead={lead} href={hrefOf(lead)} isActive={index === grid.row} isSelected={isSelected} />
         ) : (
           <CardSkeleton row={index} />
         )}

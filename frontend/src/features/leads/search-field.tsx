@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react'
-import { type RefObject, useEffect, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
 import { useLocation } from 'react-router'
 import { useTranslation } from '../../platform/i18n/index.ts'
 import { KeyCap } from '../../ui/key-cap.tsx'
@@ -10,10 +10,12 @@ const pauseMs = 180
 type SearchFieldProps = {
   value: string
   onChange: (search: string) => void
+  /** Enter or the arrow down: on to what was found. */
+  onDone: () => void
   inputRef: RefObject<HTMLInputElement | null>
 }
 
-export const SearchField = ({ value, onChange, inputRef }: SearchFieldProps) => {
+export const SearchField = ({ value, onChange, onDone, inputRef }: SearchFieldProps) => {
   const { t } = useTranslation()
   const [typed, setTyped] = useState(value)
   const [asked, setAsked] = useState(value)
@@ -36,6 +38,17 @@ export const SearchField = ({ value, onChange, inputRef }: SearchFieldProps) => 
     }, pauseMs)
     return () => clearTimeout(timer)
   }, [typed, asked, onChange])
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Escape') {
+      if (typed === '') event.currentTarget.blur()
+      setTyped('')
+    } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
+      event.preventDefault()
+      setAsked(typed.trim())
+      onChange(typed.trim())
+      onDone()
+    }
+  }
 
   return (
     <search className="group relative block w-full md:w-72">
@@ -50,11 +63,7 @@ export const SearchField = ({ value, onChange, inputRef }: SearchFieldProps) => 
         aria-label={t('leads.search')}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
-          if (typed === '') event.currentTarget.blur()
-          setTyped('')
-        }}
+        onKeyDown={onKeyDown}
         maxLength={200}
         placeholder={t('leads.search')}
         aria-keyshortcuts="/"

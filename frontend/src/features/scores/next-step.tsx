@@ -29,14 +29,14 @@ export const AskNext = ({
   if (!askNext) return null
   const attribute = fieldLabel(askNext.attribute, t)
   return (
-    <div className="flex items-start gap-2.5 rounded-lg border border-line bg-accent-soft p-3 text-sm">
+    <div className="flex items-start gap-2.5 rounded-lg border border-line bg-accent-soft p-3 text-sm print:hidden">
       <CircleHelp aria-hidden="true" size={16} className="mt-0.5 shrink-0 text-accent" />
       <div className="min-w-0 flex-1">
         <p>
           <span className="font-semibold">{t('score.ask')}:</span>{' '}
           {t('score.askText', { attribute, score: askNext.bestScore, grade: askNext.bestGrade })}
         </p>
-        <div className="mt-1">{action(askNext.attribute, t('score.answer', { attribute }))}</div>
+        <div className="mt-2">{action(askNext.attribute, t('score.answer', { attribute }))}</div>
       </div>
     </div>
   )

@@ -1,12 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
+import type { Lead } from '@lead-scoring/contract'
 import type { ReactNode } from 'react'
 import { useLanguage, useTranslation } from '../../platform/i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Waterfall } from '../../ui/waterfall.tsx'
+import { useLeadReasons } from './lead-reasons.ts'
 import { AskNext, NextGrade } from './next-step.tsx'
-import { type Reasons, reasonSentence, storedReasons } from './reasons.ts'
-import { leadScoreQuery } from './scores.api.ts'
+import { type Reasons, reasonSentence } from './reasons.ts'
 
 const clampStep = (clamp: number, sentence: string) =>
   clamp === 0 ? [] : [{ id: 'clamp', sentence, points: clamp }]
@@ -34,21 +34,22 @@ const ReasonsWaterfall = ({ reasons }: { reasons: Reasons }) => {
 
 type ScoreReasonsProps = {
   tenant: number
-  leadId: number
-  /** Leads to where an unknown attribute can be entered. */
+  lead: Lead
+  headingLevel: 2 | 3
+  /** Where an unknown attribute can be entered. */
   answer: (attribute: string, label: string) => ReactNode
 }
 
-/** Why a stored lead has its score: a waterfall in sentences, the next grade, and what to ask next. */
-export const ScoreReasons = ({ tenant, leadId, answer }: ScoreReasonsProps) => {
+/** Why a lead has its score: a waterfall in sentences, the next grade, and what to ask next. */
+export const ScoreReasons = ({ tenant, lead, headingLevel, answer }: ScoreReasonsProps) => {
   const { t } = useTranslation()
-  const { data, isError, refetch } = useQuery(leadScoreQuery(tenant, leadId))
-  if (data) {
-    const reasons = storedReasons(data)
+  const { reasons, isError, refetch } = useLeadReasons(tenant, lead)
+  const Heading = `h${headingLevel}` as const
+  if (reasons) {
     return (
       <>
         <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-          <h2 className="text-base font-semibold">{t('score.why', { count: reasons.score })}</h2>
+          <Heading className="text-base font-semibold">{t('score.why', { count: reasons.score })}</Heading>
           <NextGrade reasons={reasons} />
         </div>
         <ReasonsWaterfall reasons={reasons} />
@@ -60,18 +61,18 @@ export const ScoreReasons = ({ tenant, leadId, answer }: ScoreReasonsProps) => {
   }
   return (
     <>
-      <h2 className="text-base font-semibold">{t('score.title')}</h2>
+      <Heading className="text-base font-semibold">{t('score.title')}</Heading>
       {isError ? (
         <p role="alert" className="flex items-center gap-3 text-sm text-muted">
           {t('score.errorTitle')}
-          <Button onClick={() => void refetch()}>{t('app.retry')}</Button>
+          <Button onClick={refetch}>{t('app.retry')}</Button>
         </p>
       ) : (
         <div className="h-60 space-y-7 pt-4">
-          <Skeleton className="w-72" />
-          <Skeleton className="w-64" />
-          <Skeleton className="w-80" />
-          <Skeleton className="w-64" />
+          <Skeleton className="w-72 max-w-full" />
+          <Skeleton className="w-64 max-w-full" />
+          <Skeleton className="w-80 max-w-full" />
+          <Skeleton className="w-64 max-w-full" />
         </div>
       )}
     </>

@@ -1,14 +1,10 @@
 import { ruleMessage, type Tenant } from '@lead-scoring/contract'
 import { useState } from 'react'
-import { ApiProblem } from '../../platform/api/index.ts'
 import { useLanguage, useTranslation } from '../../platform/i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { nameRefusal } from './change-tenant.ts'
 import { useCreateTenant } from './tenants.api.ts'
-
-/** The server's word on the name, or on the whole when it names no field. */
-const messageOf = (error: Error) =>
-  (error instanceof ApiProblem && error.problem.errors?.name?.join(' ')) || error.message
 
 /** Makes a tenant; its short name is derived from the name by the server. */
 export const TenantForm = ({ onCreated }: { onCreated: (tenant: Tenant) => void }) => {
@@ -22,7 +18,7 @@ export const TenantForm = ({ onCreated }: { onCreated: (tenant: Tenant) => void 
     try {
       onCreated(await create.mutateAsync({ name: name.trim() }))
     } catch (refusal) {
-      setError(messageOf(refusal as Error))
+      setError(nameRefusal(refusal as Error))
     }
   }
   return (

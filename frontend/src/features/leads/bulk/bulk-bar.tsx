@@ -18,6 +18,13 @@ type BulkBarProps = { tenant: number; leads: readonly Lead[]; onClear: () => voi
 /** Fields that are changed so often that they have a button of their own. */
 const quickFields = { industry: industries, urgency: urgencies } as const
 
+/** For the eye, and where there is a keyboard; `aria-keyshortcuts` says it to everybody else. */
+const Key = ({ children }: { children: string }) => (
+  <span aria-hidden="true" className="contents max-md:hidden">
+    <KeyCap>{children}</KeyCap>
+  </span>
+)
+
 const QuickChange = ({
   name,
   tenant,
@@ -89,7 +96,7 @@ const Actions = ({ tenant, leads, onClear }: BulkBarProps) => {
       >
         <Trash2 aria-hidden="true" size={14} />
         {t('lead.delete')}
-        {!isNarrow && <KeyCap>#</KeyCap>}
+        <Key>#</Key>
       </Button>
     </>
   )
@@ -134,15 +141,13 @@ export const BulkBar = ({ tenant, leads, onClear }: BulkBarProps) => {
           <Actions tenant={tenant} leads={leads} onClear={onClear} />
           <Button
             look="quiet"
-            aria-label={t('bulk.clear')}
             aria-keyshortcuts="Escape"
             className="ml-auto max-md:w-10 max-md:px-0!"
             onClick={onClear}
           >
             <X aria-hidden="true" size={16} />
-            <span className="contents max-md:hidden">
-              <KeyCap>Esc</KeyCap>
-            </span>
+            <span className="sr-only">{t('bulk.clear')}</span>
+            <Key>Esc</Key>
           </Button>
         </>
       )}

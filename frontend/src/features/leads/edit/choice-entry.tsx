@@ -1,7 +1,7 @@
 import { Check, ChevronDown } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { Anchored } from '../../../ui/anchored.tsx'
-import type { Move } from './text-entry.tsx'
+import type { Move } from './use-entry.ts'
 
 type Choice = { readonly id: string; readonly label: string }
 

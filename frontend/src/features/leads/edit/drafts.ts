@@ -1,5 +1,4 @@
 import { currentLanguage } from '../../../platform/i18n/index.ts'
-import type { EditableField } from './editable-fields.ts'
 
 /*
  * What was typed into a field and is not saved: because it could not be read, because the field was scrolled away, or
@@ -8,11 +7,11 @@ import type { EditableField } from './editable-fields.ts'
 const drafts = new Map<string, string>()
 
 /** Numbers are typed differently in each language. */
-const keyOf = (leadId: number, field: EditableField) => `${leadId} ${field} ${currentLanguage()}`
+const keyOf = (leadId: number, field: string) => `${leadId} ${field} ${currentLanguage()}`
 
-export const findDraft = (leadId: number, field: EditableField) => drafts.get(keyOf(leadId, field))
+export const findDraft = (leadId: number, field: string) => drafts.get(keyOf(leadId, field))
 
-export const keepDraft = (leadId: number, field: EditableField, typed: string) =>
+export const keepDraft = (leadId: number, field: string, typed: string) =>
   void drafts.set(keyOf(leadId, field), typed)
 
-export const dropDraft = (leadId: number, field: EditableField) => void drafts.delete(keyOf(leadId, field))
+export const dropDraft = (leadId: number, field: string) => void drafts.delete(keyOf(leadId, field))

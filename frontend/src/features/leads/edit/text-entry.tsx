@@ -1,73 +1,12 @@
-import { type HTMLAttributes, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import { useTranslation } from '../../../platform/i18n/index.ts'
+import { type HTMLAttributes, type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import { Anchored } from '../../../ui/anchored.tsx'
-import type { Reading } from './read-entry.ts'
+import { type EntryProps, useEntry } from './use-entry.ts'
 
-export type Move = 'stay' | 'next' | 'previous'
-
-/** Where what is typed is kept until it is saved. */
-export type Draft = {
-  readonly find: () => string | undefined
-  readonly keep: (typed: string) => void
-  readonly drop: () => void
-}
-
-export type TextEntryProps = {
+export type TextEntryProps = EntryProps & {
   label: string
-  /** What stands there when nothing was typed. */
-  initial: string
   inputMode: HTMLAttributes<HTMLInputElement>['inputMode']
   isNumber: boolean
   hintOf: (typed: string) => string | undefined
-  /** Rejects when the rules cannot be loaded. */
-  read: (typed: string) => Promise<Reading>
-  draft: Draft
-  onSave: (patch: Exclude<Reading, null | { error: string }>['patch']) => void
-  onClose: (move: Move) => void
-}
-
-/** The state of an entry: what is typed, what is wrong with it, and the two ways out. */
-const useEntry = ({ initial, read, draft, onSave, onClose }: TextEntryProps) => {
-  const { t } = useTranslation()
-  const [typed, setTyped] = useState(() => draft.find() ?? initial)
-  const [error, setError] = useState<string>()
-  const isClosed = useRef(false)
-  const isReading = useRef(false)
-  const latest = useRef({ typed, draft, initial, read })
-  latest.current = { typed, draft, initial, read }
-
-  const readTyped = () =>
-    latest.current.read(latest.current.typed).catch(() => ({ error: t('error.unreachable') }))
-  const close = (move: Move) => {
-    isClosed.current = true
-    latest.current.draft.drop()
-    onClose(move)
-  }
-  const save = async (move: Move) => {
-    if (isClosed.current || isReading.current) return
-    isReading.current = true
-    const reading = await readTyped()
-    isReading.current = false
-    if (isClosed.current) return
-    if (reading && 'error' in reading) return setError(reading.error)
-    if (reading) onSave(reading.patch)
-    close(move)
-  }
-  const type = (text: string) => {
-    setTyped(text)
-    setError(undefined)
-  }
-  useEffect(() => {
-    // What was left here before says at once why it was not saved.
-    if (latest.current.draft.find() !== undefined) {
-      void readTyped().then((reading) => reading && 'error' in reading && setError(reading.error))
-    }
-    return () => {
-      const { typed, initial, draft } = latest.current
-      if (!isClosed.current && typed !== initial) draft.keep(typed)
-    }
-  }, [])
-  return { typed, type, error, save, close }
 }
 
 /** One line of text where a value stood. Enter, Tab and leaving it save; Escape takes back; what is wrong stays open. */

@@ -2,14 +2,20 @@ import type { Language } from '@lead-scoring/contract'
 import type { texts as commands } from './en/commands.ts'
 import type { texts as dashboard } from './en/dashboard.ts'
 import type { texts as leads } from './en/leads.ts'
+import type { texts as scorecard } from './en/scorecard.ts'
 import type { texts as setup } from './en/setup.ts'
 import type { texts as shell } from './en/shell.ts'
 
 /** All texts of the web app, as English says them; German has the same keys. */
-export type Texts = typeof shell & typeof leads & typeof commands & typeof dashboard & typeof setup
+export type Texts = typeof shell &
+  typeof leads &
+  typeof commands &
+  typeof dashboard &
+  typeof scorecard &
+  typeof setup
 
 /** The texts come in parts, so that a page waits for its own only; every page has `shell`. */
-export type TextPart = 'shell' | 'leads' | 'commands' | 'dashboard' | 'setup'
+export type TextPart = 'shell' | 'leads' | 'commands' | 'dashboard' | 'scorecard' | 'setup'
 
 type Part = { readonly texts: Partial<Texts> }
 
@@ -20,6 +26,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     leads: () => import('./en/leads.ts'),
     commands: () => import('./en/commands.ts'),
     dashboard: () => import('./en/dashboard.ts'),
+    scorecard: () => import('./en/scorecard.ts'),
     setup: () => import('./en/setup.ts'),
   },
   de: {
@@ -27,6 +34,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     leads: () => import('./de/leads.ts'),
     commands: () => import('./de/commands.ts'),
     dashboard: () => import('./de/dashboard.ts'),
+    scorecard: () => import('./de/scorecard.ts'),
     setup: () => import('./de/setup.ts'),
   },
 }

@@ -41,6 +41,7 @@ export const texts: typeof english = {
     newLead: 'Neuer Lead',
     samples: 'Beispieldaten laden',
     samplesFailed: 'Die Beispieldaten wurden nicht geladen',
+    stale: 'Diese Zahlen sind von {{moment}}; neuere konnten nicht geladen werden. {{message}}',
     errorTitle: 'Die Zahlen konnten nicht geladen werden',
   },
 }

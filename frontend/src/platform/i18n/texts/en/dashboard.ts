@@ -39,6 +39,7 @@ export const texts = {
     newLead: 'New lead',
     samples: 'Bring in sample data',
     samplesFailed: 'The sample data was not brought in',
+    stale: 'These figures are of {{moment}}; newer ones could not be loaded. {{message}}',
     errorTitle: 'The figures could not be loaded',
   },
 }

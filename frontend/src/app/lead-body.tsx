@@ -1,0 +1,95 @@
+import type { Lead } from '@lead-scoring/contract'
+import { type ReactNode, useId } from 'react'
+import { Timeline } from '../features/events/timeline.tsx'
+import { LeadDetails } from '../features/leads/lead-details.tsx'
+import { fullName } from '../features/leads/lead-pages.ts'
+import { StatusBadge } from '../features/leads/status-badge.tsx'
+import { useTranslation } from '../platform/i18n/index.ts'
+import { useCounting } from '../ui/counting.ts'
+import { ScoreBadge } from '../ui/score-badge.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { useEditScoredLead } from './edit-scored-lead.ts'
+import { LeadScore } from './lead-score.tsx'
+import { RawData } from './raw-data.tsx'
+
+/** Who it is, with the score, which counts when it moves. */
+export const LeadTitle = ({ lead, headingLevel }: { lead: Lead; headingLevel: 1 | 2 }) => {
+  const Heading = `h${headingLevel}` as const
+  const shown = useCounting(lead.score)
+  return (
+    <>
+      <ScoreBadge score={lead.score} grade={lead.grade} shown={shown} size="large" />
+      <div className="min-w-0 flex-1 basis-48">
+        <Heading className="truncate text-xl leading-7 font-semibold tracking-tight print:whitespace-normal">
+          {fullName(lead)}
+        </Heading>
+        <p className="flex items-center gap-2.5 text-muted">
+          <span className="truncate">{lead.company}</span>
+          <StatusBadge status={lead.status} />
+        </p>
+      </div>
+    </>
+  )
+}
+
+const Section = ({
+  title,
+  headingLevel,
+  className = '',
+  children,
+}: {
+  title: string
+  headingLevel: 2 | 3
+  className?: string
+  children: ReactNode
+}) => {
+  const id = useId()
+  const Heading = `h${headingLevel}` as const
+  return (
+    <section aria-labelledby={id} className={`min-w-0 ${className}`}>
+      <Heading id={id} className="mb-2 text-base font-semibold">
+        {title}
+      </Heading>
+      {children}
+    </section>
+  )
+}
+
+/** Everything about a lead beneath its name: in two columns where there is room for them. */
+export const LeadBody = ({
+  lead,
+  tenant,
+  headingLevel,
+}: {
+  lead: Lead
+  tenant: number
+  headingLevel: 2 | 3
+}) => {
+  const { t } = useTranslation()
+  const edit = useEditScoredLead(tenant)
+  const onSave = (patch: Parameters<typeof edit>[1]) => void edit(lead, patch)
+  return (
+    <div className="@container">
+      <div className="grid gap-x-10 gap-y-8 @4xl:grid-cols-[minmax(0,1fr)_22rem] print:block print:space-y-6">
+        <LeadScore tenant={tenant} lead={lead} headingLevel={headingLevel} onSave={onSave} />
+        <Section title={t('lead.details')} headingLevel={headingLevel} className="@4xl:row-span-3">
+          <LeadDetails lead={lead} onSave={onSave} />
+        </Section>
+        <Section title={t('events.title')} headingLevel={headingLevel}>
+          <Timeline tenant={tenant} leadId={lead.id} />
+        </Section>
+        <RawData tenant={tenant} lead={lead} />
+      </div>
+    </div>
+  )
+}
+
+export const LeadSkeleton = () => (
+  <div className="flex items-center gap-4">
+    <Skeleton className="h-12! w-24 shrink-0" />
+    <div className="min-w-0 space-y-2.5">
+      <Skeleton className="h-5! w-52 max-w-full" />
+      <Skeleton className="w-36 max-w-full" />
+    </div>
+  </div>
+)

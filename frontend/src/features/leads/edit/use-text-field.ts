@@ -1,0 +1,41 @@
+import type { Lead } from '@lead-scoring/contract'
+import { useEffect } from 'react'
+import { formatCountry } from '../../../platform/formats/index.ts'
+import { useTranslation } from '../../../platform/i18n/index.ts'
+import { leadFormValues, numberFields } from '../lead-form-values.ts'
+import { dropDraft, findDraft, keepDraft } from './drafts.ts'
+import type { EditableField } from './editable-fields.ts'
+
+/** The rules come with the contract's validator: they are loaded while somebody types. */
+const loadRules = () => import('./read-entry.ts')
+
+const inputModes: Partial<Record<EditableField, 'email' | 'tel' | 'decimal'>> = {
+  email: 'email',
+  phone: 'tel',
+  budget: 'decimal',
+  company_size: 'decimal',
+}
+
+/** What a field that is edited needs besides its text. */
+export const useTextField = (lead: Lead, field: EditableField) => {
+  const { t, language } = useTranslation()
+  useEffect(() => void loadRules().catch(() => null), [])
+  const hintOf = (typed: string) => {
+    if (field !== 'country') return undefined
+    const code = typed.trim().toUpperCase()
+    return /^[A-Z]{2}$/.test(code) ? formatCountry(code, language) : t('form.countryHint')
+  }
+  return {
+    label: t(`field.${field}`),
+    initial: leadFormValues(lead, language)[field],
+    inputMode: inputModes[field] ?? ('text' as const),
+    isNumber: numberFields.includes(field),
+    hintOf,
+    read: async (typed: string) => (await loadRules()).readEntry(lead, field, typed, t, language),
+    draft: {
+      find: () => findDraft(lead.id, field),
+      keep: (typed: string) => keepDraft(lead.id, field, typed),
+      drop: () => dropDraft(lead.id, field),
+    },
+  }
+}

@@ -1,0 +1,126 @@
+import type { Tenant } from '@lead-scoring/contract'
+import { Pencil, Trash2 } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { Link } from 'react-router'
+import { formatDay } from '../../platform/formats/index.ts'
+import { useTranslation } from '../../platform/i18n/index.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { IconButton } from '../../ui/button.tsx'
+import { showErrorToast, showToast, showUndoToast } from '../../ui/toast.ts'
+import { nameRefusal, useRenameTenant } from './change-tenant.ts'
+import { RenameForm } from './rename-form.tsx'
+
+type Draft = { readonly text: string; readonly refusal?: string }
+
+/** Renames at once, offers the way back, and brings back what was typed when the server refuses it. */
+const useRename = (tenant: Tenant, reopen: (draft: Draft) => void) => {
+  const { t } = useTranslation()
+  const { mutate } = useRenameTenant()
+  return (name: string) => {
+    if (name === tenant.name) return
+    const undo = () =>
+      mutate(
+        { tenant: { ...tenant, name }, name: tenant.name },
+        {
+          onSuccess: () => showToast(t('tenants.renamedBack', { name: tenant.name })),
+          onError: (error) =>
+            showErrorToast(t('tenants.renameFailed', { name }), {
+              description: error.message,
+              action: { label: t('app.retry'), onClick: undo },
+            }),
+        },
+      )
+    mutate(
+      { tenant, name },
+      {
+        onSuccess: () => showUndoToast(t('tenants.renamed', { name }), t('app.undo'), undo),
+        onError: (error) => reopen({ text: name, refusal: nameRefusal(error) }),
+      },
+    )
+  }
+}
+
+const TenantName = ({ tenant, isCurrent }: { tenant: Tenant; isCurrent: boolean }) => {
+  const { t, language } = useTranslation()
+  return (
+    <>
+      <span className="flex min-w-0 items-center gap-2">
+        <Link
+          to={`/t/${tenant.id}/leads`}
+          className="truncate rounded-sm font-medium underline-offset-3 hover:text-accent hover:underline"
+        >
+          {tenant.name}
+        </Link>
+        {isCurrent && <Badge tone="accent">{t('tenants.current')}</Badge>}
+      </span>
+      <span className="block truncate text-xs text-muted md:hidden">
+        {tenant.slug} · {formatDay(tenant.created_at, language)}
+      </span>
+    </>
+  )
+}
+
+type TenantRowProps = {
+  tenant: Tenant
+  /** Whether this browser used it last. */
+  isCurrent: boolean
+  onDelete: (tenant: Tenant) => void
+}
+
+/** One tenant: its name leads to its leads and can be changed in place. */
+export const TenantRow = ({ tenant, isCurrent, onDelete }: TenantRowProps) => {
+  const { t, language } = useTranslation()
+  const [draft, setDraft] = useState<Draft | null>(null)
+  const pencil = useRef<HTMLButtonElement>(null)
+  const wasEditing = useRef(false)
+  useEffect(() => {
+    // The field that had the focus is gone.
+    if (wasEditing.current && !draft) pencil.current?.focus()
+    wasEditing.current = draft !== null
+  }, [draft])
+  const rename = useRename(tenant, setDraft)
+  return (
+    <tr className="border-b border-line">
+      <th scope="row" className="max-w-0 py-2 pr-3 text-left font-normal">
+        {draft ? (
+          <RenameForm
+            text={draft.text}
+            refusal={draft.refusal}
+            onCancel={() => setDraft(null)}
+            onSave={(name) => {
+              setDraft(null)
+              rename(name)
+            }}
+          />
+        ) : (
+          <TenantName tenant={tenant} isCurrent={isCurrent} />
+        )}
+      </th>
+      <td className="max-w-0 truncate px-3 py-2 text-muted max-md:hidden">{tenant.slug}</td>
+      <td className="px-3 py-2 whitespace-nowrap text-muted tabular-nums max-md:hidden">
+        {formatDay(tenant.created_at, language)}
+      </td>
+      <td className="w-20 py-2 text-right whitespace-nowrap max-md:w-22">
+        {!draft && (
+          <>
+            <IconButton
+              ref={pencil}
+              aria-label={t('tenants.rename', { name: tenant.name })}
+              title={t('tenants.rename', { name: tenant.name })}
+              onClick={() => setDraft({ text: tenant.name })}
+            >
+              <Pencil aria-hidden="true" size={15} />
+            </IconButton>
+            <IconButton
+              aria-label={t('tenants.delete', { name: tenant.name })}
+              title={t('tenants.delete', { name: tenant.name })}
+              onClick={() => onDelete(tenant)}
+            >
+              <Trash2 aria-hidden="true" size={15} />
+            </IconButton>
+          </>
+        )}
+      </td>
+    </tr>
+  )
+}
