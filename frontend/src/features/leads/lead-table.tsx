@@ -255,7 +255,6 @@ const Cards = ({ props, rows }: { props: LeadTableProps; rows: Rows }) => {
         aria-posinset={index + 1}
         data-selected={isSelected || undefined}
         data-highlighted={lead?.id === highlightedId || undefined}
-        data-selected={(lead && selection.has(lead.id)) || undefined}
         className="lead-row absolute inset-x-0 top-0 border-b border-line hover:bg-hover"
         style={placeOf(index, props)}
       >
