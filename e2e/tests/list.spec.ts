@@ -281,7 +281,7 @@ test('a row opens beside the list; j and k walk on with the filters kept', async
   await page.goBack()
   await expect(panel(page)).toBeHidden()
   await expect(page).toHaveURL(/industry=tech&ordering=-company$/)
-  await expect(names(page).first()).toHaveAttribute('href', /leads\/\d+$/)
+  await expect(names(page).first()).toHaveAttribute('href', /leads\/\d+\?industry=tech/)
 })
 
 test('a narrow screen opens the page of the lead instead', async ({ page, tenant }) => {

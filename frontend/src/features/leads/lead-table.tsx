@@ -326,6 +326,8 @@ export const LeadTable = (props: LeadTableProps) => {
     <div
       ref={drawn.scroller}
       style={style}
+      // While it holds nothing that takes the focus, the keyboard scrolls it by itself.
+      {...(list.isLoading ? { tabIndex: 0 } : {})}
       className="relative min-h-0 flex-1 scroll-pt-10 overflow-auto overscroll-contain [scrollbar-color:var(--line-strong)_transparent] [scrollbar-width:thin] md:[scrollbar-gutter:stable]"
     >
       <div
