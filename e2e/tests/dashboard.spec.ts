@@ -42,6 +42,8 @@ test('the figures are those of the API', async ({ page, tenant }) => {
 
 for (const name of ['By grade', 'By industry', 'By urgency', 'New leads per week'] as const) {
   test(`each bar of "${name}" leads to exactly its leads`, async ({ page, tenant }) => {
+    // Up to twelve pages and back.
+    test.slow()
     await tenant.bringSamples()
     await open(page, dashboard(tenant))
     const bars = section(page, name).getByRole('link')

@@ -2,7 +2,7 @@ import type { TenantPage } from '@lead-scoring/contract'
 import type { APIRequestContext, Page } from '@playwright/test'
 import type { OwnTenant } from '../product/api.ts'
 import { refuse } from '../refuse.ts'
-import { expect, open, ready, test } from '../test.ts'
+import { expect, open, test } from '../test.ts'
 
 /** Other tests make tenants too: opens the page of the list on which this one is. */
 const openTenants = async (page: Page, request: APIRequestContext, { tenant }: OwnTenant) => {
@@ -79,10 +79,9 @@ test('a tenant is deleted by typing its name exactly, and another one is gone to
   expect((await request.get(`/api/tenants/${id}/`)).status()).toBe(200)
   await dialog.getByRole('textbox').fill(name)
   await page.keyboard.press('Enter')
+  await expect(page.getByText(`${name} was deleted`)).toBeVisible()
   await expect(page).toHaveURL(/\/t\/\d+\/leads$/)
   await expect(page).not.toHaveURL(new RegExp(`/t/${id}/`))
-  await ready(page)
-  await expect(page.getByText(`${name} was deleted`)).toBeVisible()
   expect((await request.get(`/api/tenants/${id}/`)).status()).toBe(404)
 })
 
