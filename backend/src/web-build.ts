@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { brotliCompress, gzip } from 'node:zlib'
+import { brotliCompress, constants, gzip, type ZlibOptions } from 'node:zlib'
 
 const root = resolve(import.meta.dirname, '../..')
 const frontend = join(root, 'frontend')
@@ -43,7 +43,7 @@ const compressBuild = async (): Promise<void> => {
     const content = await readFile(path)
     const [brotli, gzipped] = await Promise.all([
       promisify(brotliCompress)(content),
-      promisify(gzip)(content),
+      promisify<Buffer, ZlibOptions, Buffer>(gzip)(content, { level: constants.Z_BEST_COMPRESSION }),
     ])
     await Promise.all([writeFile(`${path}.br`, brotli), writeFile(`${path}.gz`, gzipped)])
   }

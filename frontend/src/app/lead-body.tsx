@@ -1,6 +1,6 @@
 import type { Lead } from '@lead-scoring/contract'
-import { type ReactNode, useId } from 'react'
-import { Timeline } from '../features/events/timeline.tsx'
+import { lazy, type ReactNode, Suspense, useId } from 'react'
+import { TimelineSkeleton } from '../features/events/timeline-skeleton.tsx'
 import { LeadDetails } from '../features/leads/lead-details.tsx'
 import { fullName } from '../features/leads/lead-pages.ts'
 import { StatusBadge } from '../features/leads/status-badge.tsx'
@@ -11,6 +11,8 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { useEditScoredLead } from './edit-scored-lead.ts'
 import { LeadScore } from './lead-score.tsx'
 import { RawData } from './raw-data.tsx'
+
+const Timeline = lazy(() => import('../features/events/timeline.tsx'))
 
 /** Who it is, with the score, which counts when it moves. */
 export const LeadTitle = ({ lead, headingLevel }: { lead: Lead; headingLevel: 1 | 2 }) => {
@@ -76,7 +78,9 @@ export const LeadBody = ({
           <LeadDetails lead={lead} onSave={onSave} />
         </Section>
         <Section title={t('events.title')} headingLevel={headingLevel}>
-          <Timeline tenant={tenant} leadId={lead.id} />
+          <Suspense fallback={<TimelineSkeleton />}>
+            <Timeline tenant={tenant} leadId={lead.id} />
+          </Suspense>
         </Section>
         <RawData tenant={tenant} lead={lead} />
       </div>

@@ -7,7 +7,7 @@ import { Sidebar } from './sidebar.tsx'
 type NarrowNavigationProps = { onShowPalette: () => void; onShowShortcuts: () => void }
 
 /** At narrow widths: a bar that opens the sidebar over the page. */
-export const NarrowNavigation = ({ onShowPalette, onShowShortcuts }: NarrowNavigationProps) => {
+const NarrowNavigation = ({ onShowPalette, onShowShortcuts }: NarrowNavigationProps) => {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
   const dialog = useRef<HTMLDialogElement>(null)
@@ -16,7 +16,7 @@ export const NarrowNavigation = ({ onShowPalette, onShowShortcuts }: NarrowNavig
     else dialog.current?.close()
   }, [isOpen])
   return (
-    <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-2">
+    <header className="flex h-full items-center gap-1 px-2">
       <IconButton aria-label={t('app.openNavigation')} aria-expanded={isOpen} onClick={() => setOpen(true)}>
         <Menu aria-hidden="true" size={18} />
       </IconButton>
@@ -53,3 +53,5 @@ export const NarrowNavigation = ({ onShowPalette, onShowShortcuts }: NarrowNavig
     </header>
   )
 }
+
+export default NarrowNavigation

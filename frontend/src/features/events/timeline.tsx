@@ -3,9 +3,9 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { formatAgo, formatMoment } from '../../platform/formats/index.ts'
 import { useLanguage, useTranslation } from '../../platform/i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import { eventScore, eventSentences } from './event-sentences.ts'
 import { leadEventsQuery } from './events.api.ts'
+import { TimelineSkeleton } from './timeline-skeleton.tsx'
 
 const Entry = ({ event, nowMs }: { event: LeadEvent; nowMs: number }) => {
   const { t } = useTranslation()
@@ -48,7 +48,7 @@ const Entry = ({ event, nowMs }: { event: LeadEvent; nowMs: number }) => {
 }
 
 /** What happened to a lead, in sentences, newest first. */
-export const Timeline = ({ tenant, leadId }: { tenant: number; leadId: number }) => {
+const Timeline = ({ tenant, leadId }: { tenant: number; leadId: number }) => {
   const { t } = useTranslation()
   const query = useInfiniteQuery(leadEventsQuery(tenant, leadId))
   const events = query.data?.pages.flatMap(({ results }) => results) ?? []
@@ -61,15 +61,7 @@ export const Timeline = ({ tenant, leadId }: { tenant: number; leadId: number })
       </p>
     )
   }
-  if (query.isLoading) {
-    return (
-      <div className="space-y-3 pl-6">
-        <Skeleton className="w-64" />
-        <Skeleton className="w-40" />
-        <Skeleton className="w-56" />
-      </div>
-    )
-  }
+  if (query.isLoading) return <TimelineSkeleton />
   if (events.length === 0) return <p className="text-sm text-muted">{t('events.empty')}</p>
   return (
     <>
@@ -86,3 +78,5 @@ export const Timeline = ({ tenant, leadId }: { tenant: number; leadId: number })
     </>
   )
 }
+
+export default Timeline

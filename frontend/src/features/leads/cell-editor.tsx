@@ -1,7 +1,7 @@
 import type { Lead } from '@lead-scoring/contract'
 import { useEditLead } from './edit/edit-lead.ts'
 import type { EditableField } from './edit/editable-fields.ts'
-import { FieldEditor } from './edit/field-editor.tsx'
+import FieldEditor from './edit/field-editor.tsx'
 
 type CellEditorProps = {
   lead: Lead

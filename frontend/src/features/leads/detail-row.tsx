@@ -1,12 +1,14 @@
 import type { Lead, LeadPatch } from '@lead-scoring/contract'
 import { Pencil } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { fieldLabel, formatValue } from '../../platform/formats/index.ts'
 import { useLanguage, useTranslation } from '../../platform/i18n/index.ts'
 import { CopyButton } from './copy-button.tsx'
 import type { EditableField } from './edit/editable-fields.ts'
-import { FieldEditor } from './edit/field-editor.tsx'
 import type { Move } from './edit/use-entry.ts'
+
+export const loadFieldEditor = () => import('./edit/field-editor.tsx')
+const FieldEditor = lazy(loadFieldEditor)
 
 /** A fact with its name. */
 export const Detail = ({ label, children }: { label: string; children: ReactNode }) => (
@@ -90,13 +92,15 @@ export const FieldRow = ({ lead, field, isEdited, onEdit, onSave, onClose }: Fie
     <Detail label={fieldLabel(field, t)}>
       {isEdited ? (
         <span data-editor className="-mx-1.5 flex min-w-0 flex-1">
-          <FieldEditor
-            key={`${lead.id} ${field}`}
-            lead={lead}
-            field={field}
-            onSave={onSave}
-            onClose={(move) => onClose(field, move)}
-          />
+          <Suspense>
+            <FieldEditor
+              key={`${lead.id} ${field}`}
+              lead={lead}
+              field={field}
+              onSave={onSave}
+              onClose={(move) => onClose(field, move)}
+            />
+          </Suspense>
         </span>
       ) : href === undefined ? (
         <PlainValue lead={lead} field={field} onEdit={edit} />

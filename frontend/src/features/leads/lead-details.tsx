@@ -3,8 +3,9 @@ import { Plus } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { fieldLabel, formatMoment } from '../../platform/formats/index.ts'
 import { useLanguage, useTranslation } from '../../platform/i18n/index.ts'
+import { whenIdle } from '../../platform/idle.ts'
 import { Button } from '../../ui/button.tsx'
-import { Detail, FieldRow, PlainRow } from './detail-row.tsx'
+import { Detail, FieldRow, loadFieldEditor, PlainRow } from './detail-row.tsx'
 import type { EditableField } from './edit/editable-fields.ts'
 import type { Move } from './edit/use-entry.ts'
 import { moreFields } from './lead-form-values.ts'
@@ -53,6 +54,8 @@ export const LeadDetails = ({ lead, onSave }: LeadDetailsProps) => {
   const { t } = useTranslation()
   const language = useLanguage()
   const isKnown = (field: EditableField) => !moreFields.includes(field) || lead[field] !== null
+  // When that fails, opening a field tries again.
+  useEffect(() => whenIdle(() => void loadFieldEditor().catch(() => null)), [])
   const { editing, edit, close, list } = useEditing(fields.filter(isKnown))
   const shown = fields.filter((field) => isKnown(field) || field === editing)
   const addable = fields.filter((field) => !shown.includes(field))

@@ -1,5 +1,12 @@
+import { industries, urgencies } from '@lead-scoring/contract'
 import { type LeadFormField, leadFormFields } from '../lead-form-values.ts'
 
 /** A field of a lead that can be written where it stands: those of the form, so that both have the same rules. */
 export type EditableField = LeadFormField
 export const editableFields: readonly EditableField[] = leadFormFields
+
+/** The fields that are chosen, not typed, and what can be chosen. */
+export const fieldChoices: Partial<Record<EditableField, readonly string[]>> = {
+  industry: industries,
+  urgency: urgencies,
+}

@@ -1,16 +1,10 @@
-import { industries, type Lead, type LeadPatch, urgencies } from '@lead-scoring/contract'
+import type { Lead, LeadPatch } from '@lead-scoring/contract'
 import { useTranslation } from '../../../platform/i18n/index.ts'
 import { ChoiceEntry } from './choice-entry.tsx'
-import type { EditableField } from './editable-fields.ts'
+import { type EditableField, fieldChoices } from './editable-fields.ts'
 import { TextEntry } from './text-entry.tsx'
 import type { Move } from './use-entry.ts'
 import { useTextField } from './use-text-field.ts'
-
-/** The fields that are chosen, not typed, and what can be chosen. */
-export const fieldChoices: Partial<Record<EditableField, readonly string[]>> = {
-  industry: industries,
-  urgency: urgencies,
-}
 
 type FieldEditorProps = {
   lead: Lead
@@ -25,8 +19,8 @@ const TextEditor = ({ lead, field, onSave, onClose }: FieldEditorProps) => (
   <TextEntry {...useTextField(lead, field)} onSave={onSave} onClose={onClose} />
 )
 
-/** Edits one field where it stands. */
-export const FieldEditor = ({ lead, field, onSave, onClose }: FieldEditorProps) => {
+/** Edits one field where it stands. Loaded when the page is idle, so that reading costs nothing for it. */
+const FieldEditor = ({ lead, field, onSave, onClose }: FieldEditorProps) => {
   const { t } = useTranslation()
   const values = fieldChoices[field]
   if (!values) return <TextEditor lead={lead} field={field} onSave={onSave} onClose={onClose} />
@@ -40,3 +34,5 @@ export const FieldEditor = ({ lead, field, onSave, onClose }: FieldEditorProps) 
     />
   )
 }
+
+export default FieldEditor
