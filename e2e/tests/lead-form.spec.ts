@@ -187,3 +187,106 @@ test('leaving a changed form asks first; an untouched one lets go', async ({ pag
   await ready(page)
   expect(await tenant.leads()).toEqual([])
 })
+
+const hints = {
+  en: {
+    one: 'Max Mustermann (Tech GmbH, 85 points) already has this address.',
+    more: 'Erika Neu and one more lead already have this address.',
+    open: /^Open lead/,
+    show: /^Show leads/,
+  },
+  de: {
+    one: 'Max Mustermann (Tech GmbH, 85 Punkte) hat diese Adresse bereits.',
+    more: 'Erika Neu und ein weiterer Lead haben diese Adresse bereits.',
+    open: /^Lead öffnen/,
+    show: /^Leads zeigen/,
+  },
+}
+
+for (const [language, locale] of [
+  ['en', 'en-US'],
+  ['de', 'de-DE'],
+] as const) {
+  test.describe(`an address that is taken, in ${language}`, () => {
+    test.use({ locale })
+    const [names, texts] = [words[language], hints[language]]
+    const label = { en: 'E-mail', de: 'E-Mail' }[language]
+
+    test('is said beneath it, without moving a field, and can be saved', async ({ page, tenant }) => {
+      const { id } = await tenant.createLead({ email: 'frieda@example.com' })
+      await open(page, `${tenant.path}/new`)
+      const budget = page.getByLabel(names.budget)
+      const before = await budget.boundingBox()
+      await page.getByLabel(label).pressSequentially('Frieda@Example.com')
+      const status = page.getByRole('status').filter({ hasText: texts.one })
+      await expect(status).toHaveCount(1)
+      const link = page.getByRole('link', { name: texts.open })
+      await expect(link).toHaveAttribute('href', `${tenant.path}/${id}`)
+      await expect(link).toHaveAttribute('target', '_blank')
+      expect(await budget.boundingBox()).toEqual(before)
+
+      await tenant.createLead({ first_name: 'Erika', last_name: 'Neu', email: 'frieda@example.com' })
+      await page.getByLabel(label).fill('frieda@example.co')
+      await expect(link).toBeHidden()
+      await fillPerson(page, names)
+      await page.getByRole('button', { name: names.create }).click()
+      await expect(page.getByRole('link', { name: 'Frieda Größe' })).toBeVisible()
+      expect(await tenant.leads()).toHaveLength(3)
+    })
+
+    test('names one and counts the others, at once when the field is left', async ({ page, tenant }) => {
+      await tenant.createLead({ email: 'frieda@example.com' })
+      await tenant.createLead({ first_name: 'Erika', last_name: 'Neu', email: 'frieda@example.com' })
+      await open(page, `${tenant.path}/new`)
+      await page.getByLabel(label).fill('frieda@example.com')
+      await page.keyboard.press('Tab')
+      await expect(page.getByRole('status').filter({ hasText: texts.more })).toHaveCount(1)
+      await expect(page.getByRole('link', { name: texts.show })).toHaveAttribute(
+        'href',
+        `${tenant.path}?search=frieda%40example.com`,
+      )
+    })
+  })
+}
+
+test('a lead that is edited is no duplicate of itself', async ({ page, tenant }) => {
+  const { id } = await tenant.createLead({ email: 'own@example.com' })
+  await tenant.createLead({ first_name: 'Erika', last_name: 'Neu', email: 'other@example.com' })
+  await open(page, `${tenant.path}/${id}/edit`)
+  const email = page.getByLabel('E-mail')
+  await expect(email).toHaveValue('own@example.com')
+  const asked = page.waitForResponse(/email=own%40example\.com/)
+  await email.focus()
+  await page.keyboard.press('Tab')
+  await (await asked).finished()
+  await email.fill('other@example.com')
+  await expect(page.getByRole('status').filter({ hasText: 'Erika Neu' })).toHaveCount(1)
+  await email.fill('own@example.com')
+  await expect(page.getByText('already has this address')).toHaveCount(0)
+})
+
+test.describe('when it cannot be found out who has an address', () => {
+  test.use({ expectedComplaints: [/Failed to load resource/] })
+
+  test('nothing is said and saving works', async ({ page, tenant }) => {
+    await tenant.createLead({ email: 'frieda@example.com' })
+    await page.route('**/api/leads/?email=*', (route) => route.fulfill({ status: 500, body: '{}' }))
+    await open(page, `${tenant.path}/new`)
+    const asked = page.waitForResponse(/email=frieda/)
+    await fillPerson(page, words.en)
+    expect((await asked).status()).toBe(500)
+    await expect(page.getByRole('alert')).toHaveCount(0)
+    await page.getByRole('button', { name: 'Create lead' }).click()
+    await expect(page.getByRole('link', { name: 'Frieda Größe' })).toBeVisible()
+  })
+
+  test('saving does not wait for the answer', async ({ page, tenant }) => {
+    await page.route('**/api/leads/?email=*', () => {})
+    await open(page, `${tenant.path}/new`)
+    const asked = page.waitForRequest(/email=frieda/)
+    await fillPerson(page, words.en)
+    await asked
+    await page.getByRole('button', { name: 'Create lead' }).click()
+    await expect(page.getByRole('link', { name: 'Frieda Größe' })).toBeVisible()
+  })
+})

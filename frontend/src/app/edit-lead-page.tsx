@@ -96,6 +96,7 @@ const Editor = ({ lead }: { lead: Lead }) => {
   return (
     <LeadEditor
       title={t('form.editTitle', { name })}
+      own={lead}
       form={form}
       attributes={base.attributes}
       onSave={save}

@@ -3,6 +3,7 @@ import { ArrowLeft } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef } from 'react'
 import { type UseFormReturn, useWatch } from 'react-hook-form'
 import { Link, useNavigate } from 'react-router'
+import type { OwnLead } from '../features/leads/duplicates.ts'
 import { LeadForm } from '../features/leads/lead-form.tsx'
 import {
   isLeadFormField,
@@ -71,6 +72,8 @@ const Preview = ({
 
 type LeadEditorProps = {
   title: string
+  /** The lead that is edited; null for a new one. */
+  own: OwnLead | null
   form: UseFormReturn<LeadFormValues>
   /** The tenant's own attributes of the lead, which the form does not show but the score may use. */
   attributes: Attributes
@@ -84,7 +87,8 @@ type LeadEditorProps = {
 }
 
 /** A form for a lead and its live score, side by side. */
-export const LeadEditor = ({ title, form, attributes, onSave, ...props }: LeadEditorProps) => {
+export const LeadEditor = ({ title, own, form, attributes, onSave, ...props }: LeadEditorProps) => {
+  const tenant = useCurrentTenant()
   const navigate = useNavigate()
   const isWide = useMedia('(min-width: 1024px)')
   const isSaved = useRef(false)
@@ -112,6 +116,8 @@ export const LeadEditor = ({ title, form, attributes, onSave, ...props }: LeadEd
         <h1 className="mb-6 truncate text-xl leading-7 font-semibold tracking-tight">{title}</h1>
         <div className="grid items-start gap-x-12 lg:grid-cols-[minmax(0,42rem)_20rem] lg:justify-between">
           <LeadForm
+            tenant={tenant}
+            own={own}
             form={form}
             onSubmit={save}
             onCancel={() => void navigate(props.backTo)}

@@ -67,6 +67,7 @@ const NewLeadPage = () => {
   return (
     <LeadEditor
       title={t('form.newTitle')}
+      own={null}
       form={form}
       attributes={noAttributes}
       onSave={save}

@@ -7,6 +7,8 @@ import { useLanguage, useTranslation } from '../../platform/i18n/index.ts'
 import { ChoiceField } from '../../ui/choice-field.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
 import { TextField, type TextFieldProps } from '../../ui/text-field.tsx'
+import { DuplicateHint } from './duplicate-hint.tsx'
+import { type OwnLead, useDuplicates } from './duplicates.ts'
 import { type LeadFormField, type LeadFormValues, moreFields } from './lead-form-values.ts'
 
 type FieldProps = { control: Control<LeadFormValues>; name: LeadFormField }
@@ -36,6 +38,28 @@ const Choice = ({ control, name, values }: FieldProps & { values: readonly strin
   const { error: _error, ...field } = useField({ control, name })
   const choices = values.map((id) => ({ id, label: t(`${name}.${id}` as 'industry.tech') }))
   return <ChoiceField {...field} choices={choices} />
+}
+
+type EmailProps = {
+  control: Control<LeadFormValues>
+  tenant: number
+  own: OwnLead | null
+}
+
+/** The address, and who has it already. */
+const Email = ({ control, tenant, own }: EmailProps) => {
+  const field = useField({ control, name: 'email' })
+  const { duplicates, settle } = useDuplicates(tenant, field.value, own)
+  const onBlur = () => {
+    field.onBlur()
+    settle()
+  }
+  return (
+    <>
+      <TextField {...field} onBlur={onBlur} type="email" autoComplete="off" isRequired />
+      <DuplicateHint tenant={tenant} duplicates={duplicates} />
+    </>
+  )
 }
 
 const Country = ({ control }: { control: Control<LeadFormValues> }) => {
@@ -85,22 +109,18 @@ const Group = ({ title, children }: { title: string; children: React.ReactNode }
   </fieldset>
 )
 
+type LeadFormFieldsProps = EmailProps & { isMoreOpen: boolean }
+
 /** All fields of a lead that a person can write. */
-export const LeadFormFields = ({
-  control,
-  isMoreOpen,
-}: {
-  control: Control<LeadFormValues>
-  isMoreOpen: boolean
-}) => {
+export const LeadFormFields = ({ control, tenant, own, isMoreOpen }: LeadFormFieldsProps) => {
   const { t } = useTranslation()
   return (
-    <div className="space-y-8">
+    <div className="space-y-10">
       <Group title={t('form.person')}>
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="relative grid gap-4 sm:grid-cols-2">
           <Text control={control} name="first_name" autoComplete="off" isRequired />
           <Text control={control} name="last_name" autoComplete="off" isRequired />
-          <Text control={control} name="email" type="email" autoComplete="off" isRequired />
+          <Email control={control} tenant={tenant} own={own} />
           <Text control={control} name="company" autoComplete="off" isRequired />
         </div>
       </Group>

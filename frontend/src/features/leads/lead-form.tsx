@@ -5,6 +5,7 @@ import { ApiProblem } from '../../platform/api/index.ts'
 import { type Language, useLanguage, useTranslation } from '../../platform/i18n/index.ts'
 import { whenIdle } from '../../platform/idle.ts'
 import { Button } from '../../ui/button.tsx'
+import type { OwnLead } from './duplicates.ts'
 import { lateLeadResolver, loadLeadRules } from './late-lead-resolver.ts'
 import { LeadFormFields } from './lead-form-fields.tsx'
 import {
@@ -99,6 +100,9 @@ const useCheckedSubmit = (
 }
 
 type LeadFormProps = {
+  tenant: number
+  /** The lead that is edited; null for a new one. */
+  own: OwnLead | null
   form: UseFormReturn<LeadFormValues>
   onSubmit: (values: LeadFormValues) => Promise<void>
   onCancel: () => void
@@ -108,7 +112,8 @@ type LeadFormProps = {
   focusField: LeadFormField | null
 }
 
-export const LeadForm = ({ form, onSubmit, onCancel, submitLabel, notice, focusField }: LeadFormProps) => {
+export const LeadForm = ({ tenant, own, form, onSubmit, onCancel, ...props }: LeadFormProps) => {
+  const { submitLabel, notice, focusField } = props
   const { t } = useTranslation()
   const { isSubmitting, submitCount, errors } = useFormState({ control: form.control })
   const { submit, isLoading, isFailed } = useCheckedSubmit(form, onSubmit)
@@ -122,6 +127,8 @@ export const LeadForm = ({ form, onSubmit, onCancel, submitLabel, notice, focusF
     <form noValidate aria-label={submitLabel} onSubmit={(event) => void submit(event)}>
       <LeadFormFields
         control={form.control}
+        tenant={tenant}
+        own={own}
         isMoreOpen={moreFields.some((field) => values[field] !== '' || field === focusField)}
       />
       <div className="mt-8 space-y-4">

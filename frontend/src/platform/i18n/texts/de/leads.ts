@@ -177,6 +177,13 @@ export const texts: typeof english = {
     conflictChanged: 'Geändert: {{fields}}.',
     conflictLoad: 'Aktuellen Stand laden',
     conflictLoaded: 'Das Formular ist wieder aktuell. Ihre eigenen Änderungen sind noch darin.',
+    duplicate_one: '{{name}} ({{company}}, {{count}} Punkt) hat diese Adresse bereits.',
+    duplicate_other: '{{name}} ({{company}}, {{count}} Punkte) hat diese Adresse bereits.',
+    duplicates_one: '{{name}} und ein weiterer Lead haben diese Adresse bereits.',
+    duplicates_other: '{{name}} und {{count}} weitere Leads haben diese Adresse bereits.',
+    duplicateOpen: 'Lead öffnen',
+    duplicatesShow: 'Leads zeigen',
+    newTab: '(in neuem Tab)',
     scorecardFailed: 'Der Live-Score ist gerade nicht verfügbar.',
   },
   score: {

@@ -175,6 +175,13 @@ export const texts = {
     conflictChanged: 'Changed: {{fields}}.',
     conflictLoad: 'Load the current state',
     conflictLoaded: 'The form is current again. Your own changes are still in it.',
+    duplicate_one: '{{name}} ({{company}}, {{count}} point) already has this address.',
+    duplicate_other: '{{name}} ({{company}}, {{count}} points) already has this address.',
+    duplicates_one: '{{name}} and one more lead already have this address.',
+    duplicates_other: '{{name}} and {{count}} more leads already have this address.',
+    duplicateOpen: 'Open lead',
+    duplicatesShow: 'Show leads',
+    newTab: '(in a new tab)',
     scorecardFailed: 'The live score is not available right now.',
   },
   score: {
