@@ -503,6 +503,15 @@ const forms: readonly Scene[] = [
     },
   },
   {
+    name: 'new-lead-duplicate',
+    show: async ({ page, tenant, language }) => {
+      await tenant.createLead({ email: 'frieda@example.com' })
+      await open(page, `${tenant.path}/new`)
+      await fillPerson(page, words[language])
+      await page.getByRole('link', { name: { en: /^Open lead/, de: /^Lead öffnen/ }[language] }).waitFor()
+    },
+  },
+  {
     name: 'new-lead-leave',
     show: async ({ page, tenant, language }) => {
       await open(page, `${tenant.path}/new`)

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { paste } from '../paste.ts'
 import type { OwnTenant } from '../product/api.ts'
 import { expect, open, ready, test } from '../test.ts'
 
@@ -23,6 +24,10 @@ const words = {
     wrongWay: 'Must not be less than the lower end.',
     today: 'today',
     day: '01022020',
+    lateDay: '12242026',
+    impossible: '02312026',
+    pastedDay: '12/24/2026',
+    noSuchDay: 'The month does not have this day.',
     days: 'since Jan 2, 2020',
     wrongDay: 'Must be a whole date, with day, month and year.',
   },
@@ -46,6 +51,10 @@ const words = {
     wrongWay: 'Darf nicht unter der unteren Grenze liegen.',
     today: 'heute',
     day: '02012020',
+    lateDay: '24122026',
+    impossible: '31022026',
+    pastedDay: '24.12.2026',
+    noSuchDay: 'Diesen Tag hat der Monat nicht.',
     days: 'ab 02.01.2020',
     wrongDay: 'Muss ein ganzes Datum sein, mit Tag, Monat und Jahr.',
   },
@@ -171,6 +180,43 @@ for (const language of ['en', 'de'] as const) {
       await ready(page)
       await expect(chip(page, text.created)).toContainText(text.days)
       await expect(leadNames(page)).toHaveCount(3)
+    })
+
+    test('an impossible day is said at its field, kept as typed, and never becomes another', async ({
+      page,
+      tenant,
+    }) => {
+      await open(page, tenant.path)
+      const panel = await openChip(page, text.created)
+      const parts = panel.getByRole('group', { name: text.from }).getByRole('spinbutton')
+      const shown = async () => (await parts.allTextContents()).join('')
+      await expect(parts.first()).toBeFocused()
+      await page.keyboard.type(text.impossible)
+      await expect(panel.getByText(text.noSuchDay)).toBeVisible()
+      await page.keyboard.press('Enter')
+      await panel.getByRole('button', { name: text.apply }).click()
+      await expect(panel.getByText(text.noSuchDay)).toBeVisible()
+      expect(await shown()).toBe(text.impossible)
+      await parts.first().focus()
+      await page.keyboard.type(text.lateDay)
+      await expect(panel.getByText(text.noSuchDay)).toBeHidden()
+      await page.keyboard.press('Enter')
+      await expect(page).toHaveURL(/created_from=2026-12-24$/)
+    })
+
+    test('a whole day can be pasted', async ({ page, tenant }) => {
+      await open(page, tenant.path)
+      for (const pasted of [text.pastedDay, '2026-12-24']) {
+        const panel = await openChip(page, text.created)
+        const first = panel.getByRole('group', { name: text.from }).getByRole('spinbutton').first()
+        await expect(first).toBeFocused()
+        await paste(first, pasted)
+        await page.keyboard.press('Enter')
+        await expect(page).toHaveURL(/created_from=2026-12-24$/)
+        await bar(page)
+          .getByRole('button', { name: text.remove(text.created) })
+          .click()
+      }
     })
   })
 }

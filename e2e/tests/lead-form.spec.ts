@@ -188,6 +188,41 @@ test('leaving a changed form asks first; an untouched one lets go', async ({ pag
   expect(await tenant.leads()).toEqual([])
 })
 
+for (const [language, locale, title, leads] of [
+  ['en', 'en-US', 'Leave without saving?', 'Leads'],
+  ['de', 'de-DE', 'Ohne Speichern verlassen?', 'Leads'],
+] as const) {
+  test.describe(`what was typed, in ${language}`, () => {
+    test.use({ locale })
+    test('survives a link of the sidebar and the browser’s own back, answered with Esc', async ({
+      page,
+      tenant,
+    }) => {
+      const names = words[language]
+      await open(page, tenant.path)
+      await page.keyboard.press('c')
+      await page.getByLabel(names.first).fill('Frieda')
+      await page.getByLabel(names.budget).fill('1,2,3')
+      const question = page.getByRole('alertdialog', { name: title })
+      for (const leave of [
+        () => page.getByRole('navigation').getByRole('link', { name: leads }).click(),
+        () => page.goBack(),
+      ]) {
+        await leave()
+        await expect(question).toBeVisible()
+        await page.keyboard.press('Escape')
+        await expect(question).toBeHidden()
+        await expect(page).toHaveURL(/\/new$/)
+        await expect(page.getByLabel(names.first)).toHaveValue('Frieda')
+        await expect(page.getByLabel(names.budget)).toHaveValue('1,2,3')
+      }
+      await page.goBack()
+      await question.getByRole('button').first().click()
+      await expect(page).toHaveURL(new RegExp(`${tenant.path}$`))
+    })
+  })
+}
+
 const hints = {
   en: {
     one: 'Max Mustermann (Tech GmbH, 85 points) already has this address.',
@@ -216,7 +251,10 @@ for (const [language, locale] of [
       const { id } = await tenant.createLead({ email: 'frieda@example.com' })
       await open(page, `${tenant.path}/new`)
       const budget = page.getByLabel(names.budget)
+      await fillPerson(page, names)
+      await page.getByLabel(label).fill('nobody@example.com')
       const before = await budget.boundingBox()
+      await page.getByLabel(label).selectText()
       await page.getByLabel(label).pressSequentially('Frieda@Example.com')
       const status = page.getByRole('status').filter({ hasText: texts.one })
       await expect(status).toHaveCount(1)
@@ -228,7 +266,7 @@ for (const [language, locale] of [
       await tenant.createLead({ first_name: 'Erika', last_name: 'Neu', email: 'frieda@example.com' })
       await page.getByLabel(label).fill('frieda@example.co')
       await expect(link).toBeHidden()
-      await fillPerson(page, names)
+      await page.getByLabel(label).fill('frieda@example.com')
       await page.getByRole('button', { name: names.create }).click()
       await expect(page.getByRole('link', { name: 'Frieda Größe' })).toBeVisible()
       expect(await tenant.leads()).toHaveLength(3)

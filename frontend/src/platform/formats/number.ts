@@ -38,7 +38,8 @@ export const formatShare = (share: number, language: Language) =>
 /** What a person typed as a number: nothing, a plain decimal string, or something that is no number. */
 export type NumberEntry = { kind: 'empty' } | { kind: 'number'; decimal: string } | { kind: 'invalid' }
 
-const grouped = (separator: string) => new RegExp(`^\\d{1,3}(\\${separator}\\d{3})+$`)
+/** Nobody groups after a zero: "0,999" is less than one in either language. */
+const grouped = (separator: string) => new RegExp(`^[1-9]\\d{0,2}(\\${separator}\\d{3})+$`)
 
 const decimalMark: Record<Language, '.' | ','> = { de: ',', en: '.' }
 

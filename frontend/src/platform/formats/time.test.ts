@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatAgo, utcDay } from './time.ts'
+import { formatAgo, readTypedDay, utcDay } from './time.ts'
 
 const now = Date.parse('2026-11-22T12:00:00Z')
 
@@ -20,5 +20,22 @@ describe('formatAgo', () => {
 describe('utcDay', () => {
   it('is the day in UTC, whatever the clock of the computer says', () => {
     expect(utcDay(new Date('2026-11-22T23:30:00-05:00'))).toBe('2026-11-23')
+  })
+})
+
+describe('readTypedDay', () => {
+  it.each([
+    ['2026-12-24', '2026-12-24', '2026-12-24'],
+    ['2026-12-24T10:30:00Z', '2026-12-24', '2026-12-24'],
+    ['24.12.2026', '2026-12-24', '2026-12-24'],
+    [' 1. 2. 2026\n', '2026-02-01', '2026-02-01'],
+    ['12/24/2026', null, '2026-12-24'],
+    ['31.02.2026', null, null],
+    ['2026-02-30', null, null],
+    ['24.12.26', null, null],
+    ['tomorrow', null, null],
+  ])('reads %j in German as %j and in English as %j', (pasted, german, english) => {
+    expect(readTypedDay(pasted, 'de')).toBe(german)
+    expect(readTypedDay(pasted, 'en')).toBe(english)
   })
 })

@@ -39,3 +39,25 @@ export const formatAgo = (iso: string, nowMs: number, language: Language) => {
 
 /** The UTC day of a moment, as scores are computed for it: `YYYY-MM-DD`. */
 export const utcDay = (moment: Date) => moment.toISOString().slice(0, 10)
+
+const dayForms: Record<Language, RegExp> = {
+  de: /^(?<day>\d{1,2})\. ?(?<month>\d{1,2})\. ?(?<year>\d{4})$/,
+  en: /^(?<month>\d{1,2})\/(?<day>\d{1,2})\/(?<year>\d{4})$/,
+}
+const isoForm = /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(T.*)?$/
+
+/**
+ * Reads a day as it is copied from elsewhere: "2026-12-24" and, as dots cannot be mistaken, "24.12.2026" in both languages,
+ * "12/24/2026" in English only. `YYYY-MM-DD`; null when it is no day, or could be another one.
+ */
+export const readTypedDay = (text: string, language: Language): string | null => {
+  const forms = language === 'en' ? [isoForm, dayForms.de, dayForms.en] : [isoForm, dayForms.de]
+  for (const form of forms) {
+    const { year, month, day } = form.exec(text.trim())?.groups ?? {}
+    if (!year || !month || !day) continue
+    const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+    const moment = new Date(`${iso}T00:00:00Z`)
+    return !Number.isNaN(moment.getTime()) && utcDay(moment) === iso ? iso : null
+  }
+  return null
+}

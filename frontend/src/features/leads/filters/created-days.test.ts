@@ -3,7 +3,7 @@ import { textsIn } from '../../../testing/texts.ts'
 import { checkDays, dayPresets, describeDays, presetDays, presetOf } from './created-days.ts'
 
 const [en, de] = [textsIn('en'), textsIn('de')]
-const whole = { from: false, to: false }
+const whole = { from: null, to: null }
 
 describe('presets', () => {
   it('count today as one of the days', () => {
@@ -43,10 +43,16 @@ describe('checkDays', () => {
   })
   it('says at the field what is no whole day, or the wrong way round', () => {
     const wrong = 'Must be a whole date, with day, month and year.'
-    expect(checkDays({ from: null, to: null }, { from: true, to: false }, en)).toEqual({ from: wrong })
+    expect(checkDays({ from: null, to: null }, { from: 'partial', to: null }, en)).toEqual({ from: wrong })
     expect(checkDays({ from: null, to: '0026-01-01' }, whole, en)).toEqual({ to: wrong })
     expect(checkDays({ from: '2026-03-01', to: '2026-02-28' }, whole, en)).toEqual({
       to: 'Must not be before the first day.',
+    })
+  })
+  it('does not take what an impossible day was moved to', () => {
+    const day = '2026-02-28'
+    expect(checkDays({ from: day, to: null }, { from: 'impossible', to: null }, de)).toEqual({
+      from: 'Diesen Tag hat der Monat nicht.',
     })
   })
 })

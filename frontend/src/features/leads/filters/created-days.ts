@@ -1,5 +1,6 @@
 import { formatDay, utcDay } from '../../../platform/formats/index.ts'
 import type { Language, Translate } from '../../../platform/i18n/index.ts'
+import type { DayFlaw } from '../../../ui/date-field.tsx'
 import { isDay } from '../lead-view.ts'
 
 /** UTC days, both included; null: open. */
@@ -37,17 +38,19 @@ export const describeDays = (days: Days, today: string, t: Translate, language: 
   return to === null ? '' : t('filter.until', { to })
 }
 
+export type Flaws = { readonly from: DayFlaw; readonly to: DayFlaw }
+
 /** What is wrong with either day, in the reader's language; nothing when they can be asked for. */
 export const checkDays = (
   { from, to }: Days,
-  isPartial: { readonly from: boolean; readonly to: boolean },
+  flaws: Flaws,
   t: Translate,
 ): { readonly from?: string; readonly to?: string } => {
-  const isWrong = (day: string | null, partial: boolean) => partial || (day !== null && !isDay(day))
-  const [fromWrong, toWrong] = [isWrong(from, isPartial.from), isWrong(to, isPartial.to)]
-  if (fromWrong || toWrong) {
-    const wrong = t('filter.wrongDay')
-    return { ...(fromWrong && { from: wrong }), ...(toWrong && { to: wrong }) }
+  const wrong = (day: string | null, flaw: DayFlaw) => {
+    if (flaw === 'impossible') return t('filter.impossibleDay')
+    return flaw === 'partial' || (day !== null && !isDay(day)) ? t('filter.wrongDay') : undefined
   }
+  const [fromWrong, toWrong] = [wrong(from, flaws.from), wrong(to, flaws.to)]
+  if (fromWrong || toWrong) return { ...(fromWrong && { from: fromWrong }), ...(toWrong && { to: toWrong }) }
   return from !== null && to !== null && from > to ? { to: t('filter.fromAfterTo') } : {}
 }

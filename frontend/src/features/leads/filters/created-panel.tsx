@@ -1,7 +1,7 @@
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from '../../../platform/i18n/index.ts'
-import { DateField } from '../../../ui/date-field.tsx'
-import { checkDays, type Days, dayPresets, noDays, presetDays, presetOf } from './created-days.ts'
+import { DateField, type DayFlaw } from '../../../ui/date-field.tsx'
+import { checkDays, type Days, dayPresets, type Flaws, noDays, presetDays, presetOf } from './created-days.ts'
 import { PanelForm } from './panel-form.tsx'
 
 type CreatedPanelProps = {
@@ -16,17 +16,20 @@ type CreatedPanelProps = {
 const CreatedPanel = ({ days, today, onChange, onClose }: CreatedPanelProps) => {
   const { t } = useTranslation()
   const [typed, setTyped] = useState(days)
-  const [isPartial, setPartial] = useState({ from: false, to: false })
+  const [flaws, setFlaws] = useState<Flaws>({ from: null, to: null })
   const [errors, setErrors] = useState<ReturnType<typeof checkDays>>({})
-  const onFromPartial = useCallback((from: boolean) => setPartial((now) => ({ ...now, from })), [])
-  const onToPartial = useCallback((to: boolean) => setPartial((now) => ({ ...now, to })), [])
-  const onPartial = { from: onFromPartial, to: onToPartial }
+  // While it is typed, a day is only seen to be impossible: that is said at once, for it cannot become right.
+  const onFlaw = (end: 'from' | 'to') => (flaw: DayFlaw) => {
+    if (flaws[end] === flaw) return
+    setFlaws({ ...flaws, [end]: flaw })
+    setErrors(flaw === 'impossible' ? { [end]: t('filter.impossibleDay') } : {})
+  }
   const choose = (next: Days) => {
     onChange(next)
     onClose()
   }
   const apply = () => {
-    const wrong = checkDays(typed, isPartial, t)
+    const wrong = checkDays(typed, flaws, t)
     if (wrong.from === undefined && wrong.to === undefined) choose(typed)
     else setErrors(wrong)
   }
@@ -48,9 +51,9 @@ const CreatedPanel = ({ days, today, onChange, onClose }: CreatedPanelProps) => 
           value={typed[end]}
           onChange={(day) => {
             setTyped((now) => ({ ...now, [end]: day }))
-            setErrors({})
+            if (flaws[end] !== 'impossible') setErrors({})
           }}
-          onPartial={onPartial[end]}
+          onFlaw={onFlaw(end)}
           error={errors[end]}
           autoFocus={end === 'from'}
           className="w-36 max-md:w-38"

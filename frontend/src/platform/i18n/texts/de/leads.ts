@@ -114,6 +114,7 @@ export const texts: typeof english = {
     to: 'Bis',
     since: 'ab {{from}}',
     until: 'bis {{to}}',
+    impossibleDay: 'Diesen Tag hat der Monat nicht.',
     wrongDay: 'Muss ein ganzes Datum sein, mit Tag, Monat und Jahr.',
     fromAfterTo: 'Darf nicht vor dem ersten Tag liegen.',
   },

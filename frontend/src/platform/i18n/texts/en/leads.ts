@@ -112,6 +112,7 @@ export const texts = {
     to: 'To',
     since: 'since {{from}}',
     until: 'until {{to}}',
+    impossibleDay: 'The month does not have this day.',
     wrongDay: 'Must be a whole date, with day, month and year.',
     fromAfterTo: 'Must not be before the first day.',
   },
