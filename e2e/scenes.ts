@@ -434,7 +434,7 @@ const lead: readonly Scene[] = [
       await page
         .getByRole('button', { name: { en: /Edit: Budget/, de: /Bearbeiten: Budget/ }[language] })
         .click()
-      await page.keyboard.type('1,2,3')
+      await page.getByRole('textbox', { name: 'Budget' }).fill('1,2,3')
       await page.keyboard.press('Enter')
       await page.getByRole('alert').waitFor()
     },

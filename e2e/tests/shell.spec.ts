@@ -39,7 +39,7 @@ test.describe('in a German browser', () => {
     await tenant.createLead({ budget: '49999.50' })
     await open(page, tenant.path)
     await expect(page.getByRole('heading', { name: 'Leads' })).toBeVisible()
-    await expect(page.getByRole('cell', { name: /49\.999,50\s€/ })).toBeVisible()
+    await expect(page.getByRole('gridcell', { name: /49\.999,50\s€/ })).toBeVisible()
   })
 })
 

@@ -1,18 +1,8 @@
-import type { TenantPage } from '@lead-scoring/contract'
 import type { APIRequestContext, Page } from '@playwright/test'
 import type { OwnTenant } from '../product/api.ts'
 import { refuse } from '../refuse.ts'
+import { openTenants } from '../tenants.ts'
 import { expect, open, test } from '../test.ts'
-
-/** Other tests make tenants too: opens the page of the list on which this one is. */
-const openTenants = async (page: Page, request: APIRequestContext, { tenant }: OwnTenant) => {
-  for (let number = 1; ; number++) {
-    const answer = await request.get(`/api/tenants/?page_size=100&page=${number}`)
-    const { results, next } = (await answer.json()) as TenantPage
-    if (results.some(({ id }) => id === tenant.id)) return open(page, `/tenants?page=${number}`)
-    expect(next, 'the tenant is on some page').not.toBeNull()
-  }
-}
 
 const nameOf = async (request: APIRequestContext, { tenant }: OwnTenant) => {
   const answer = await request.get(`/api/tenants/${tenant.id}/`)
@@ -31,7 +21,7 @@ test('a tenant is renamed in place by keyboard, and called as before by undo', a
   tenant,
 }) => {
   const { name } = tenant.tenant
-  await openTenants(page, request, tenant)
+  await openTenants(page, tenant.tenant)
   await renameButton(page, name).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('textbox')).toHaveValue(name)
@@ -50,7 +40,7 @@ test('a tenant is renamed in place by keyboard, and called as before by undo', a
 
 test('an empty name is refused at the field', async ({ page, request, tenant }) => {
   const { name } = tenant.tenant
-  await openTenants(page, request, tenant)
+  await openTenants(page, tenant.tenant)
   await renameButton(page, name).click()
   const field = page.getByRole('textbox')
   await field.fill('  ')
@@ -66,7 +56,7 @@ test('a tenant is deleted by typing its name exactly, and another one is gone to
 }) => {
   const { name, id } = tenant.tenant
   await open(page, tenant.path)
-  await openTenants(page, request, tenant)
+  await openTenants(page, tenant.tenant)
   await expect(page.getByRole('row', { name }).getByText('current')).toBeVisible()
   await deleteButton(page, name).click()
   const dialog = page.getByRole('alertdialog', { name: `Delete ${name}?` })
@@ -87,7 +77,7 @@ test('a tenant is deleted by typing its name exactly, and another one is gone to
 
 test('Escape leaves the question, and everything as it was', async ({ page, request, tenant }) => {
   const { name } = tenant.tenant
-  await openTenants(page, request, tenant)
+  await openTenants(page, tenant.tenant)
   await deleteButton(page, name).click()
   await page.getByRole('alertdialog').getByRole('textbox').fill(name)
   await page.keyboard.press('Escape')
@@ -114,13 +104,9 @@ test('more than a hundred tenants have pages', async ({ page, tenant }) => {
 test.describe('when the server fails', () => {
   test.use({ expectedComplaints: [/Failed to load resource/] })
 
-  test('the old name is back, and what was typed is kept with the reason', async ({
-    page,
-    request,
-    tenant,
-  }) => {
+  test('the old name is back, and what was typed is kept with the reason', async ({ page, tenant }) => {
     const { name } = tenant.tenant
-    await openTenants(page, request, tenant)
+    await openTenants(page, tenant.tenant)
     await refuse(page, '**/api/tenants/*/', 'PATCH')
     await renameButton(page, name).click()
     await page.getByRole('textbox').fill('Nordwerk')
@@ -131,9 +117,9 @@ test.describe('when the server fails', () => {
     await expect(page.getByRole('link', { name, exact: true })).toBeVisible()
   })
 
-  test('a name that is too long is refused at the field', async ({ page, request, tenant }) => {
+  test('a name that is too long is refused at the field', async ({ page, tenant }) => {
     const { name } = tenant.tenant
-    await openTenants(page, request, tenant)
+    await openTenants(page, tenant.tenant)
     await renameButton(page, name).click()
     await page.getByRole('textbox').fill('x'.repeat(201))
     await page.keyboard.press('Enter')
@@ -145,7 +131,7 @@ test.describe('when the server fails', () => {
 
   test('the question stays with the reason, and can be answered again', async ({ page, request, tenant }) => {
     const { name, id } = tenant.tenant
-    await openTenants(page, request, tenant)
+    await openTenants(page, tenant.tenant)
     await refuse(page, '**/api/tenants/*/', 'DELETE')
     await deleteButton(page, name).click()
     await page.getByRole('alertdialog').getByRole('textbox').fill(name)
@@ -159,13 +145,13 @@ test.describe('when the server fails', () => {
     expect((await request.get(`/api/tenants/${id}/`)).status()).toBe(404)
   })
 
-  test('tenants that cannot be loaded can be tried again', async ({ page, request, tenant }) => {
+  test('tenants that cannot be loaded can be tried again', async ({ page, tenant }) => {
     await refuse(page, /\/api\/tenants\/\?page_size=100&/)
     await open(page, '/tenants')
     await expect(page.getByText('The database is resting.')).toBeVisible()
     await page.unrouteAll()
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect(page.getByRole('table', { name: 'Tenants' })).toBeVisible()
-    await openTenants(page, request, tenant)
+    await openTenants(page, tenant.tenant)
   })
 })

@@ -1,3 +1,4 @@
+import { openTenants } from '../tenants.ts'
 import { expect, open } from '../test.ts'
 import { press, type Step, type Write } from './write.ts'
 
@@ -9,7 +10,7 @@ const nameIs =
       page.getByRole('row').getByRole('link', { name: `${tenant.tenant.name}${end}`, exact: true }),
     ).toBeVisible()
 const openRename: Step = async ({ page, tenant }) => {
-  await open(page, '/tenants')
+  await openTenants(page, tenant.tenant)
   await page.getByRole('button', { name: `Rename ${tenant.tenant.name}`, exact: true }).click()
   await page.getByRole('textbox', { name: 'Name of the company' }).fill(`${tenant.tenant.name} SE`)
 }
@@ -67,7 +68,7 @@ export const tenantWrites: readonly Write[] = [
     name: 'deleting a tenant',
     request: { method: 'DELETE', path: /\/tenants\/\d+\/$/ },
     prepare: async ({ page, tenant: { tenant } }) => {
-      await open(page, '/tenants')
+      await openTenants(page, tenant)
       await page.getByRole('button', { name: `Delete ${tenant.name}`, exact: true }).click()
       await page.getByRole('textbox', { name: `Type ${tenant.name} to confirm` }).fill(tenant.name)
     },

@@ -183,7 +183,7 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
           pageRows={pageRows}
         />
       )}
-      {list.isIncomplete && (
+      {list.isIncomplete && !list.error && (
         <p className="flex items-center justify-center gap-3 border-t border-line py-2 text-sm" role="alert">
           {t('leads.moreFailed')}
           <Button onClick={list.retry}>{t('app.retry')}</Button>

@@ -116,7 +116,7 @@ export const DateField = ({
           {(segment) => (
             <DateSegment
               segment={segment}
-              className="rounded-sm px-0.5 whitespace-pre outline-none data-[disabled]:text-muted data-[focused]:bg-accent-fill data-[focused]:text-on-accent data-[placeholder]:text-muted data-[placeholder]:data-[focused]:text-on-accent data-[type=literal]:px-0 data-[type=literal]:text-muted"
+              className="min-w-6 rounded-sm px-0.5 text-center whitespace-pre outline-none data-[disabled]:text-muted data-[focused]:bg-accent-fill data-[focused]:text-on-accent data-[placeholder]:text-muted data-[placeholder]:data-[focused]:text-on-accent data-[type=literal]:min-w-0 data-[type=literal]:px-0 data-[type=literal]:text-muted"
             />
           )}
         </DateInput>

@@ -13,13 +13,29 @@ const plainDurationMs = 5000
 let undo: { readonly run: () => void; readonly id: string } | undefined
 let undoToasts = 0
 
+/**
+ * How often a toast with this id was used: its button pressed, or its undo done by key. A used one is on its way out and
+ * would take with it what comes in its place, so what follows is another toast.
+ */
+const uses = new Map<string, number>()
+const toastId = (id: string) => `${id} ${uses.get(id) ?? 0}`
+const retire = (id: string) => void uses.set(id, (uses.get(id) ?? 0) + 1)
+
 /** The library is loaded together with the Toaster, after the first paint. */
-const show = async (kind: 'message' | 'error', title: string, options: ToastOptions) => {
+const show = async (kind: 'message' | 'error', title: string, { id, action, ...options }: ToastOptions) => {
   const { toast } = await import('sonner')
-  const isLong = kind === 'error' || options.action
-  // A toast that replaces another one would keep that one's button and description.
-  const blank = { description: undefined, action: undefined }
-  toast[kind](title, { ...blank, ...options, duration: isLong ? actionDurationMs : plainDurationMs })
+  const press = () => {
+    if (id !== undefined) retire(id)
+    action?.onClick()
+  }
+  toast[kind](title, {
+    // A toast that replaces another one would keep that one's button and description.
+    description: undefined,
+    ...options,
+    ...(id === undefined ? {} : { id: toastId(id) }),
+    action: action && { label: action.label, onClick: press },
+    duration: kind === 'error' || action ? actionDurationMs : plainDurationMs,
+  })
 }
 
 export const showToast = (title: string, options: ToastOptions = {}) => void show('message', title, options)
@@ -49,7 +65,9 @@ export const showUndoToast = (
 export const undoLast = (): boolean => {
   const last = undo
   if (!last) return false
-  void import('sonner').then(({ toast }) => toast.dismiss(last.id))
+  const shown = toastId(last.id)
+  void import('sonner').then(({ toast }) => toast.dismiss(shown))
+  retire(last.id)
   last.run()
   return true
 }

@@ -1,6 +1,6 @@
 import { type RefObject, useRef } from 'react'
-import { Tooltip as AriaTooltip } from 'react-aria-components/Tooltip'
-import { overlayHome } from './overlay-home.ts'
+import { Tooltip as AriaTooltip, TooltipTriggerStateContext } from 'react-aria-components/Tooltip'
+import { tooltipHome } from './overlay-home.ts'
 import type { TooltipProps } from './tooltip.tsx'
 
 type TooltipBubbleProps = Pick<TooltipProps, 'text' | 'placement'> & {
@@ -13,18 +13,20 @@ type TooltipBubbleProps = Pick<TooltipProps, 'text' | 'placement'> & {
 /** What floats of a Tooltip: loaded when it is first wanted. */
 const TooltipBubble = ({ id, text, placement, trigger, onClose }: TooltipBubbleProps) => {
   const control = useRef(trigger.current?.firstElementChild ?? null)
+  // React Aria's bubble asks for this, as its own trigger would give it.
+  const state = { isOpen: true, shouldSkipAnimation: false, open: () => {}, close: onClose }
   return (
-    <AriaTooltip
-      triggerRef={control}
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      offset={6}
-      {...(placement ? { placement } : {})}
-      UNSTABLE_portalContainer={overlayHome(trigger.current)}
-      className="max-w-64 rounded-md border border-line-strong bg-raised px-2 py-1 text-xs text-text shadow-(--shadow)"
-    >
-      <span id={id}>{text}</span>
-    </AriaTooltip>
+    <TooltipTriggerStateContext.Provider value={state}>
+      <AriaTooltip
+        triggerRef={control}
+        offset={6}
+        {...(placement ? { placement } : {})}
+        UNSTABLE_portalContainer={tooltipHome(trigger.current)}
+        className="max-w-64 rounded-md border border-line-strong bg-raised px-2 py-1 text-xs text-text shadow-(--shadow)"
+      >
+        <span id={id}>{text}</span>
+      </AriaTooltip>
+    </TooltipTriggerStateContext.Provider>
   )
 }
 
