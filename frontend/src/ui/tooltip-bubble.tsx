@@ -1,4 +1,4 @@
-import { type RefObject, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { Tooltip as AriaTooltip, TooltipTriggerStateContext } from 'react-aria-components/Tooltip'
 import { tooltipHome } from './overlay-home.ts'
 import type { TooltipProps } from './tooltip.tsx'
@@ -13,6 +13,12 @@ type TooltipBubbleProps = Pick<TooltipProps, 'text' | 'placement'> & {
 /** What floats of a Tooltip: loaded when it is first wanted. */
 const TooltipBubble = ({ id, text, placement, trigger, onClose }: TooltipBubbleProps) => {
   const control = useRef(trigger.current?.firstElementChild ?? null)
+  // Wherever the keyboard is: the pointer alone may have asked for it.
+  useEffect(() => {
+    const onKeyDown = ({ key }: KeyboardEvent) => key === 'Escape' && onClose()
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [onClose])
   // React Aria's bubble asks for this, as its own trigger would give it.
   const state = { isOpen: true, shouldSkipAnimation: false, open: () => {}, close: onClose }
   return (

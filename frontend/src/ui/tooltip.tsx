@@ -43,7 +43,6 @@ export const Tooltip = ({ text, placement = 'top', children }: TooltipProps) => 
       onPointerDown={() => now(false)}
       onFocus={({ target }) => target.matches(':focus-visible') && now(true)}
       onBlur={() => now(false)}
-      onKeyDown={({ key }) => key === 'Escape' && now(false)}
     >
       {cloneElement(children, { 'aria-describedby': isOpen ? id : undefined })}
       {isOpen && (
