@@ -332,7 +332,7 @@ const menus: readonly Scene[] = [
       await open(stage.page, stage.tenant.path)
       await openNavigation(stage)
       await stage.page
-        .getByRole('button', { name: { en: 'Settings', de: 'Einstellungen' }[stage.language] })
+        .getByRole('button', { name: { en: 'Display and help', de: 'Anzeige und Hilfe' }[stage.language] })
         .click()
       await stage.page.getByRole('menuitemradio').first().waitFor()
     },

@@ -18,11 +18,11 @@ test('choosing another tenant shows its leads and only those', async ({ page, te
 test('language and theme are kept', async ({ page, tenant }) => {
   await tenant.createLead()
   await open(page, tenant.path)
-  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('button', { name: 'Display and help' }).click()
   await page.getByRole('menuitemradio', { name: 'Deutsch' }).click()
   await expect(page.getByRole('link', { name: 'Neuer Lead' })).toBeVisible()
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Einstellungen' }).click()
+  await page.getByRole('button', { name: 'Anzeige und Hilfe' }).click()
   await page.getByRole('menuitemradio', { name: 'Dunkel' }).click()
   await page.keyboard.press('Escape')
   await page.reload()

@@ -7,7 +7,7 @@ import { Sidebar } from './sidebar.tsx'
 type NarrowNavigationProps = { onShowPalette: () => void; onShowShortcuts: () => void }
 
 /** At narrow widths: a bar that opens the sidebar over the page. */
-const NarrowNavigation = ({ onShowPalette, onShowShortcuts }: NarrowNavigationProps) => {
+export const NarrowNavigation = ({ onShowPalette, onShowShortcuts }: NarrowNavigationProps) => {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
   const dialog = useRef<HTMLDialogElement>(null)
@@ -16,7 +16,7 @@ const NarrowNavigation = ({ onShowPalette, onShowShortcuts }: NarrowNavigationPr
     else dialog.current?.close()
   }, [isOpen])
   return (
-    <header className="flex h-full items-center gap-1 px-2">
+    <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-2">
       <IconButton aria-label={t('app.openNavigation')} aria-expanded={isOpen} onClick={() => setOpen(true)}>
         <Menu aria-hidden="true" size={18} />
       </IconButton>
@@ -53,5 +53,3 @@ const NarrowNavigation = ({ onShowPalette, onShowShortcuts }: NarrowNavigationPr
     </header>
   )
 }
-
-export default NarrowNavigation

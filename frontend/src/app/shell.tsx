@@ -6,9 +6,9 @@ import { useIsNarrow } from '../platform/media.ts'
 import { useAppShortcuts } from './app-shortcuts.ts'
 import { ConnectionNotice } from './connection-notice.tsx'
 import { useLateDialog } from './late-dialog.ts'
+import { NarrowNavigation } from './narrow-navigation.tsx'
 import { Sidebar } from './sidebar.tsx'
 
-const NarrowNavigation = lazy(() => import('./narrow-navigation.tsx'))
 const Toaster = lazy(() => import('../ui/toaster.tsx'))
 
 const importPalette = () => import('./palette.tsx')
@@ -67,11 +67,7 @@ export const Shell = () => {
         {t('app.skip')}
       </a>
       {isNarrow ? (
-        <div className="h-12 shrink-0 border-b border-line bg-surface">
-          <Suspense>
-            <NarrowNavigation {...ways} />
-          </Suspense>
-        </div>
+        <NarrowNavigation {...ways} />
       ) : (
         <header className="w-58 shrink-0 border-r border-line bg-surface">
           <Sidebar {...ways} onNavigate={() => {}} />

@@ -8,7 +8,7 @@ import { ariaKeys } from '../platform/keyboard.ts'
 import { KeyCombo } from '../ui/key-combo.tsx'
 import { tenantPagePath, tenantPages } from './navigation.ts'
 import { SettingsMenu } from './settings-menu.tsx'
-import { useTenantId } from './tenant-id.ts'
+import { lastTenant, useTenantId } from './tenant-id.ts'
 
 /** It waits for the server anyway, and nothing moves when it comes. */
 const OpenModeNotice = lazy(() => import('../features/instance/open-mode-notice.tsx'))
@@ -47,8 +47,12 @@ type SidebarProps = {
 export const Sidebar = ({ onShowPalette, onShowShortcuts, onNavigate }: SidebarProps) => {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const tenantId = useTenantId()
+  const addressed = useTenantId()
   const { data: tenants } = useTenants()
+  const find = (wanted: number | null) => tenants?.results.find(({ id }) => id === wanted)
+  // Pages that belong to no tenant keep the way back to the one that was used last.
+  const current = find(addressed ?? lastTenant())
+  const tenantId = addressed ?? current?.id ?? null
   const go = (path: string) => {
     onNavigate()
     void navigate(path)
@@ -57,9 +61,10 @@ export const Sidebar = ({ onShowPalette, onShowShortcuts, onNavigate }: SidebarP
     <div className="flex h-full flex-col gap-3 p-3">
       <TenantSwitcher
         tenants={tenants?.results}
-        current={tenants?.results.find(({ id }) => id === tenantId)}
+        current={current}
         onChoose={(id) => go(`/t/${id}/leads`)}
         onCreate={() => go('/tenants/new')}
+        onManage={() => go('/tenants')}
       />
       {onShowPalette && <PaletteButton onPress={onShowPalette} />}
       <nav aria-label={t('app.navigation')} className="flex flex-1 flex-col gap-0.5">

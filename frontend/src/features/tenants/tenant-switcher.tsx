@@ -18,9 +18,10 @@ type TenantSwitcherProps = {
   current: Tenant | undefined
   onChoose: (id: number) => void
   onCreate: () => void
+  onManage: () => void
 }
 
-export const TenantSwitcher = ({ tenants, current, onChoose, onCreate }: TenantSwitcherProps) => {
+export const TenantSwitcher = ({ tenants, current, onChoose, onCreate, onManage }: TenantSwitcherProps) => {
   const { t } = useTranslation()
   const label = current ? current.name : t('tenant.choose')
   return (
@@ -38,9 +39,12 @@ export const TenantSwitcher = ({ tenants, current, onChoose, onCreate }: TenantS
           onSelect: ([id]) => id && onChoose(Number(id)),
         },
         {
-          label: t('tenant.create'),
-          items: [{ id: 'create', label: t('tenant.create') }],
-          onSelect: onCreate,
+          label: t('tenant.manage'),
+          items: [
+            { id: 'create', label: t('tenant.create') },
+            { id: 'manage', label: t('tenant.manage') },
+          ],
+          onSelect: ([id]) => (id === 'create' ? onCreate() : onManage()),
         },
       ]}
     >

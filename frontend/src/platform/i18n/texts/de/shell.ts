@@ -27,7 +27,7 @@ export const texts: typeof english = {
     settings: 'Einstellungen',
   },
   settings: {
-    title: 'Einstellungen',
+    title: 'Anzeige und Hilfe',
     language: 'Sprache',
     theme: 'Darstellung',
     theme_system: 'Wie das System',
@@ -49,6 +49,7 @@ export const texts: typeof english = {
     switcher: 'Mandant: {{name}}',
     choose: 'Mandanten wählen',
     create: 'Neuer Mandant',
+    manage: 'Mandanten verwalten',
     createTitle: 'Neuer Mandant',
     createHint: 'Ein Mandant ist ein Unternehmen, das das System nutzt. Es sieht nur seine eigenen Leads.',
     name: 'Name des Unternehmens',

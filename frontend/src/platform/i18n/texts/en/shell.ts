@@ -25,7 +25,7 @@ export const texts = {
     settings: 'Settings',
   },
   settings: {
-    title: 'Settings',
+    title: 'Display and help',
     language: 'Language',
     theme: 'Theme',
     theme_system: 'As the system',
@@ -47,6 +47,7 @@ export const texts = {
     switcher: 'Tenant: {{name}}',
     choose: 'Choose a tenant',
     create: 'New tenant',
+    manage: 'Manage tenants',
     createTitle: 'New tenant',
     createHint: 'A tenant is a company that uses the system. It sees only its own leads.',
     name: 'Name of the company',
