@@ -79,7 +79,7 @@ const palette: Picture = {
     await page.keyboard.press('ControlOrMeta+k')
     await page.getByRole('dialog').waitFor()
     await page.keyboard.type(lead.last_name)
-    await page.getByRole('dialog').getByText(lead.last_name).first().waitFor()
+    await page.getByRole('dialog').getByRole('option', { name: lead.company }).waitFor()
   },
 }
 
