@@ -49,6 +49,10 @@ test('any field can be set, or emptied, for all that are selected', async ({ pag
   await selectFirst(page, 3)
   await bar(page).getByRole('button', { name: 'More fields' }).click()
   const panel = page.getByRole('dialog', { name: 'Set a field of all selected leads' })
+  await expect(async () => {
+    const [above, below] = [await panel.boundingBox(), await bar(page).boundingBox()]
+    expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThan(below?.y ?? 0)
+  }).toPass()
   await panel.getByLabel('New value').fill('viel')
   await panel.getByRole('button', { name: 'Change 3 leads' }).click()
   await expect(panel.getByText('Must be a number, such as 50,000 or 49,999.99.')).toBeVisible()

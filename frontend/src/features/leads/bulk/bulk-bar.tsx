@@ -15,6 +15,9 @@ const BulkChangePanel = lazy(loadPanel)
 
 type BulkBarProps = { tenant: number; leads: readonly Lead[]; onClear: () => void }
 
+/** From a button, beyond the padding of the bar that it stands in. */
+const aboveBar = 12
+
 /** Fields that are changed so often that they have a button of their own. */
 const quickFields = { industry: industries, urgency: urgencies } as const
 
@@ -37,6 +40,7 @@ const QuickChange = ({
     <MenuButton
       menuLabel={label}
       placement="top start"
+      offset={aboveBar}
       className={buttonClass('quiet', 'text-text!')}
       groups={[
         {
@@ -58,6 +62,7 @@ const AnyChange = ({ tenant, leads, isOnly }: Omit<BulkBarProps, 'onClear'> & { 
     <PopoverButton
       panelLabel={t('bulk.changeTitle')}
       placement="top start"
+      offset={aboveBar}
       className={buttonClass('quiet', 'text-text!')}
       preload={loadPanel}
       panel={(close) => (
