@@ -12,6 +12,7 @@ import type { EditableField } from './edit/editable-fields.ts'
 import { fieldsOf } from './edit-stops.ts'
 import { LeadCell } from './lead-cell.tsx'
 import { fullName } from './lead-pages.ts'
+import { textWidth } from './text-width.ts'
 import type { CellId } from './use-grid.ts'
 
 export const loadCellEditor = () => import('./cell-editor.tsx')
@@ -134,16 +135,15 @@ export const LeadRow = memo((props: LeadRowProps) => {
   )
 })
 
-const widths = ['w-24', 'w-32', 'w-28', 'w-36', 'w-20']
 const badgeLike: Partial<Record<ColumnId, string>> = { score: 'h-6! w-15', status: 'h-5! w-20 rounded-full!' }
 
 const skeletonClass = (id: ColumnId, row: number) => {
-  if (id === 'name') return widths[row % widths.length]
-  if (id === 'company' || id === 'email') return widths[(row + 2) % widths.length]
+  if (id === 'name') return textWidth(row)
+  if (id === 'company' || id === 'email') return textWidth(row + 2)
   return badgeLike[id] ?? (columnOf(id).isNumber ? 'w-14' : 'w-16')
 }
 
-/** Holds the place of a row that is still loading, and says which place that is; the widths vary so that it reads as text. */
+/** Holds the place of a row that is still loading, and says which place that is. */
 export const RowSkeleton = memo(({ row, columns }: { row: number; columns: readonly ColumnChoice[] }) => {
   const language = useLanguage()
   return (
