@@ -1,4 +1,4 @@
-// biome-ignore-all lint/a11y/useSemanticElements: rows are placed by the virtualizer, which a <table> does not allow; the ARIA grid keeps its meaning
+// biome-ignore-all lint/a11y/useSemanticElements: rows are placed by hand, absolutely, which a <table> does not allow; the ARIA grid keeps its meaning
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus is on what a cell holds, where it holds something
 import type { Lead } from '@lead-scoring/contract'
 import { Pencil } from 'lucide-react'
