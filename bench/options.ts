@@ -22,12 +22,7 @@ const mostTenants = 100
 export const usage = `node bench/run.ts [--leads ${defaults.leads}] [--seconds ${defaults.seconds}] [--rounds ${defaults.rounds}] [--only ${partNames.join(',')}]`
 
 /** Reads an option that counts something. */
-export const wholeNumber = (
-  name: string,
-  text: string | undefined,
-  byDefault: number,
-  least: number,
-): number => {
+const wholeNumber = (name: string, text: string | undefined, byDefault: number, least: number): number => {
   const value = text ?? String(byDefault)
   if (!/^\d{1,9}$/.test(value) || Number(value) < least) {
     throw new Error(`--${name} must be a whole number of at least ${least}, not "${value}".`)
@@ -36,10 +31,7 @@ export const wholeNumber = (
 }
 
 /** The parts that a list names, in their own order; all of them without a list. */
-export const partsOf = <Name extends string>(
-  list: string | undefined,
-  names: readonly Name[],
-): readonly Name[] => {
+const partsOf = <Name extends string>(list: string | undefined, names: readonly Name[]): readonly Name[] => {
   if (list === undefined) return names
   const wanted = list.split(',').map((name) => name.trim())
   const unknown = wanted.filter((name) => !names.some((known) => known === name))
@@ -49,8 +41,14 @@ export const partsOf = <Name extends string>(
   return names.filter((name) => wanted.includes(name))
 }
 
-/** Reads the command line. Throws an Error whose message is a sentence for the person who typed it. */
-export const readOptions = (args: readonly string[]): Options => {
+type Scale = { readonly leads: number; readonly seconds: number; readonly rounds: number }
+
+/** Reads the options that all benchmarks have; `complete`: every part, at full size. */
+export const readScale = <Name extends string>(
+  args: readonly string[],
+  names: readonly Name[],
+  full: Scale,
+): Scale & { readonly parts: readonly Name[]; readonly complete: boolean } => {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -60,21 +58,18 @@ export const readOptions = (args: readonly string[]): Options => {
       only: { type: 'string' },
     },
   })
-  const leads = wholeNumber('leads', values.leads, defaults.leads, 200)
-  const seconds = wholeNumber('seconds', values.seconds, defaults.seconds, 1)
-  const rounds = wholeNumber('rounds', values.rounds, defaults.rounds, 1)
-  const parts = partsOf(values.only, partNames)
-  return {
-    leads,
-    // Enough leads for each tenant to have a second page of 50, and two tenants to compare (see capture.ts).
-    tenants: Math.max(2, Math.min(mostTenants, Math.floor(leads / 100))),
-    seconds,
-    rounds,
-    parts,
-    complete:
-      parts.length === partNames.length &&
-      leads >= defaults.leads &&
-      seconds >= defaults.seconds &&
-      rounds >= defaults.rounds,
-  }
+  const leads = wholeNumber('leads', values.leads, full.leads, 200)
+  const seconds = wholeNumber('seconds', values.seconds, full.seconds, 1)
+  const rounds = wholeNumber('rounds', values.rounds, full.rounds, 1)
+  const parts = partsOf(values.only, names)
+  const isFull = leads >= full.leads && seconds >= full.seconds && rounds >= full.rounds
+  return { leads, seconds, rounds, parts, complete: isFull && parts.length === names.length }
+}
+
+/** Reads the command line. Throws an Error whose message is a sentence for the person who typed it. */
+export const readOptions = (args: readonly string[]): Options => {
+  const scale = readScale(args, partNames, defaults)
+  // Enough leads for each tenant to have a second page of 50, and two tenants to compare (see capture.ts).
+  const tenants = Math.max(2, Math.min(mostTenants, Math.floor(scale.leads / 100)))
+  return { ...scale, tenants }
 }

@@ -11,9 +11,10 @@ import { measureBundle } from './bundle.ts'
 import { measureCosts } from './costs.ts'
 import { type BenchDatabase, openBenchDatabase } from './database.ts'
 import { measureHttp } from './http.ts'
-import { endOrderlyOnSignals, interruption } from './interruption.ts'
+import { endOrderlyOnSignals } from './interruption.ts'
 import { describeMachine } from './machine.ts'
-import { type Options, type PartName, partNames, readOptions, usage } from './options.ts'
+import { measureParts, say } from './measure-parts.ts'
+import { type Options, type PartName, readOptions, usage } from './options.ts'
 import { findPgbench } from './pgbench.ts'
 import { resultsOf, type Section, sectionsOf } from './report.ts'
 import { measureScoring } from './scoring.ts'
@@ -33,25 +34,6 @@ const intro = `Written by \`npm run bench\`. Every figure is a ratio measured wi
 or seconds apart, so the ratio says more than either number. Ratio is measured : reference, from the median of the rounds.`
 
 const resultsFile = join(import.meta.dirname, 'RESULTS.md')
-const begin = performance.now()
-const say = (sentence: string) =>
-  console.log(`${((performance.now() - begin) / 1000).toFixed(0).padStart(4)} s  ${sentence}`)
-
-/** The sections of all parts; a part that fails is told, and the others are measured nevertheless. */
-const measure = async (bench: Bench): Promise<readonly Section[]> => {
-  const sections: Section[] = []
-  for (const name of partNames.filter((name) => bench.options.parts.includes(name))) {
-    if (interruption.aborted) break
-    try {
-      sections.push(...(await parts[name](bench)))
-    } catch (error) {
-      process.exitCode = 1
-      console.error(interruption.aborted ? 'The run was interrupted.' : `The part ${name} failed:`)
-      if (!interruption.aborted) console.error(error)
-    }
-  }
-  return sections
-}
 
 /** Opens and seeds the database when it is first asked for. */
 const databaseOnDemand = (options: Options, directory: string) => {
@@ -108,7 +90,7 @@ const run = async (options: Options): Promise<void> => {
   const { database, opened } = databaseOnDemand(options, directory.path)
   try {
     const bench = { options, directory: directory.path, say, database, pgbench: findPgbench() }
-    const sections = await measure(bench)
+    const sections = await measureParts(parts, options.parts, bench)
     report(bench, sections, await opened())
   } finally {
     await (await opened())?.close()

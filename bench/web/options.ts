@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util'
-import { partsOf, wholeNumber } from '../options.ts'
+import { readScale } from '../options.ts'
 
 export const webPartNames = ['sizes', 'loading', 'typing', 'scrolling', 'lighthouse'] as const
 export type WebPartName = (typeof webPartNames)[number]
@@ -21,29 +20,4 @@ const defaults = { leads: 100_000, rounds: 3, seconds: 4 }
 export const webUsage = `node bench/web/run.ts [--leads ${defaults.leads}] [--rounds ${defaults.rounds}] [--seconds ${defaults.seconds}] [--only ${webPartNames.join(',')}]`
 
 /** Reads the command line. Throws an Error whose message is a sentence for the person who typed it. */
-export const readWebOptions = (args: readonly string[]): WebOptions => {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      leads: { type: 'string' },
-      rounds: { type: 'string' },
-      seconds: { type: 'string' },
-      only: { type: 'string' },
-    },
-  })
-  const leads = wholeNumber('leads', values.leads, defaults.leads, 200)
-  const rounds = wholeNumber('rounds', values.rounds, defaults.rounds, 1)
-  const seconds = wholeNumber('seconds', values.seconds, defaults.seconds, 1)
-  const parts = partsOf(values.only, webPartNames)
-  return {
-    leads,
-    rounds,
-    seconds,
-    parts,
-    complete:
-      parts.length === webPartNames.length &&
-      leads >= defaults.leads &&
-      rounds >= defaults.rounds &&
-      seconds >= defaults.seconds,
-  }
-}
+export const readWebOptions = (args: readonly string[]): WebOptions => readScale(args, webPartNames, defaults)

@@ -13,15 +13,16 @@ import {
 } from '../../backend/test/harness/temporary-directory.ts'
 import { measureBundle } from '../bundle.ts'
 import { openBenchDatabase } from '../database.ts'
-import { endOrderlyOnSignals, interruption } from '../interruption.ts'
+import { endOrderlyOnSignals } from '../interruption.ts'
 import { describeMachine } from '../machine.ts'
+import { measureParts, say } from '../measure-parts.ts'
 import { startProduct } from '../product.ts'
 import { readable, resultsOf, type Section, sectionsOf } from '../report.ts'
 import { seed } from '../seed.ts'
 import { openBrowser } from './browser.ts'
 import { measureLighthouse } from './lighthouse.ts'
 import { measureLoading } from './loading.ts'
-import { readWebOptions, type WebOptions, type WebPartName, webPartNames, webUsage } from './options.ts'
+import { readWebOptions, type WebOptions, type WebPartName, webUsage } from './options.ts'
 import { measureScrolling } from './scrolling.ts'
 import { measureTyping } from './typing.ts'
 import type { WebBench, WebPart } from './web-bench.ts'
@@ -39,25 +40,6 @@ all the leads. Server, PostgreSQL and browser share the machine, so what else ru
 Reference is the budget, ratio is measured : reference, so above 1 is over the budget (of scores: below 1).`
 
 const resultsFile = join(import.meta.dirname, '../RESULTS-WEB.md')
-const begin = performance.now()
-const say = (sentence: string) =>
-  console.log(`${((performance.now() - begin) / 1000).toFixed(0).padStart(4)} s  ${sentence}`)
-
-/** The sections of all parts; a part that fails is told, and the others are measured nevertheless. */
-const measure = async (bench: WebBench): Promise<readonly Section[]> => {
-  const sections: Section[] = []
-  for (const name of webPartNames.filter((name) => bench.options.parts.includes(name))) {
-    if (interruption.aborted) break
-    try {
-      sections.push(...(await parts[name](bench)))
-    } catch (error) {
-      process.exitCode = 1
-      console.error(interruption.aborted ? 'The run was interrupted.' : `The part ${name} failed:`)
-      if (!interruption.aborted) console.error(error)
-    }
-  }
-  return sections
-}
 
 /** Starts PostgreSQL, the product and the browser, one after the other; `closing` collects what has to be closed. */
 const openStage = async ({ leads }: WebOptions, directory: string, closing: (() => Promise<void>)[]) => {
@@ -123,7 +105,7 @@ const run = async (options: WebOptions): Promise<void> => {
   try {
     const before = loadNow()
     const bench = { options, directory: directory.path, say, open: stage.open }
-    const sections = await measure(bench)
+    const sections = await measureParts(parts, options.parts, bench)
     const load = `Processes that want a core, for each core: ${before} before, ${loadNow()} after`
     report(bench, sections, [...(await stage.facts()), load])
   } finally {

@@ -1,8 +1,7 @@
 import { type Static, Type } from 'typebox'
+import { maxMoney } from './checks.ts'
 import { grades, industries, leadOrderings, statuses, urgencies } from './choices.ts'
-import { id, isEmail, isMoney, maxMoney, maxPage, nullableText, storableText, text, time } from './fields.ts'
-
-export { isEmail, isMoney, maxMoney }
+import { id, maxPage, nullableText, storableText, text, time } from './fields.ts'
 
 export const Industry = Type.Enum([...industries])
 export const Urgency = Type.Enum([...urgencies])

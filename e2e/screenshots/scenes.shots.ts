@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { type Language, scenes } from '../scenes.ts'
+import { type Language, scenesOf } from '../scenes.ts'
 import { test } from '../test.ts'
 
 const folder = join(import.meta.dirname, '../screenshots-output')
@@ -28,6 +28,7 @@ for (const language of ['en', 'de'] as const) {
     [1440, 900],
     [390, 844],
   ] as const) {
+    const isNarrow = width < 768
     test.describe(`${language} ${width}`, () => {
       test.use({
         locale: locales[language],
@@ -35,9 +36,9 @@ for (const language of ['en', 'de'] as const) {
         contextOptions: { reducedMotion: 'reduce' },
         expectedComplaints: [/Failed to load resource/],
       })
-      for (const { name, show } of scenes) {
+      for (const { name, show } of scenesOf(isNarrow)) {
         test(name, async ({ page, tenant }) => {
-          await show({ page, tenant, language, isNarrow: width < 768 })
+          await show({ page, tenant, language, isNarrow })
           const begin = `${name}-${language}`
           await takeBothThemes(page, (theme) => `${begin}-${theme}-${width}.png`)
           const hidden = await hiddenBelow(page)

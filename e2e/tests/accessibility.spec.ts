@@ -1,5 +1,5 @@
 import { axeFindings } from '../axe.ts'
-import { type Language, scenes } from '../scenes.ts'
+import { type Language, scenesOf } from '../scenes.ts'
 import { expect, test } from '../test.ts'
 
 const locales: Record<Language, string> = { en: 'en-US', de: 'de-DE' }
@@ -14,6 +14,7 @@ const looks = [
 ] as const
 
 for (const { language, viewport } of looks) {
+  const isNarrow = viewport === narrow
   test.describe(`axe finds nothing in either theme, in ${language}, ${viewport.width} wide`, () => {
     test.use({
       locale: locales[language],
@@ -22,9 +23,9 @@ for (const { language, viewport } of looks) {
       expectedComplaints: [/Failed to load resource/],
     })
 
-    for (const { name, show } of scenes) {
+    for (const { name, show } of scenesOf(isNarrow)) {
       test(name, async ({ page, tenant }) => {
-        await show({ page, tenant, language, isNarrow: viewport === narrow })
+        await show({ page, tenant, language, isNarrow })
         expect(await axeFindings(page)).toEqual([])
       })
     }

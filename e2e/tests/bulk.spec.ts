@@ -2,13 +2,8 @@ import type { Locator, Page } from '@playwright/test'
 import type { OwnTenant } from '../product/api.ts'
 import { expect, open, test } from '../test.ts'
 
-/** So many leads of 75 points, in batches that the server can take. */
-const createLeads = async (tenant: OwnTenant, count: number) => {
-  for (let done = 0; done < count; done += 25) {
-    const batch = Array.from({ length: Math.min(25, count - done) }, (_, index) => done + index)
-    await Promise.all(batch.map((index) => tenant.createLead({ last_name: `Nr. ${index}`, budget: 10_000 })))
-  }
-}
+/** Leads of 75 points. */
+const of75 = (number: number) => ({ last_name: `Nr. ${number}`, budget: 10_000 })
 
 const bar = (page: Page): Locator => page.getByRole('region', { name: 'Selected leads' })
 const rows = (page: Page): Locator => page.getByRole('row').filter({ has: page.getByRole('gridcell') })
@@ -29,7 +24,7 @@ const howMany = async (tenant: OwnTenant, score: number) =>
   (await scoresOf(tenant)).filter((other) => other === score).length
 
 test('the urgency of 30 leads is set at once, and taken back at once', async ({ page, tenant }) => {
-  await createLeads(tenant, 35)
+  await tenant.createLeads(35, of75)
   await open(page, tenant.path)
   await selectFirst(page, 30)
   await bar(page).getByRole('button', { name: 'Set urgency' }).click()
@@ -44,11 +39,15 @@ test('the urgency of 30 leads is set at once, and taken back at once', async ({ 
 })
 
 test('any field can be set, or emptied, for all that are selected', async ({ page, tenant }) => {
-  await createLeads(tenant, 3)
+  await tenant.createLeads(3, of75)
   await open(page, tenant.path)
   await selectFirst(page, 3)
   await bar(page).getByRole('button', { name: 'More fields' }).click()
   const panel = page.getByRole('dialog', { name: 'Set a field of all selected leads' })
+  await expect(async () => {
+    const [above, below] = [await panel.boundingBox(), await bar(page).boundingBox()]
+    expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThan(below?.y ?? 0)
+  }).toPass()
   await panel.getByLabel('New value').fill('viel')
   await panel.getByRole('button', { name: 'Change 3 leads' }).click()
   await expect(panel.getByText('Must be a number, such as 50,000 or 49,999.99.')).toBeVisible()
@@ -65,7 +64,7 @@ test('any field can be set, or emptied, for all that are selected', async ({ pag
 })
 
 test('25 leads are deleted at once, and brought back at once', async ({ page, tenant }) => {
-  await createLeads(tenant, 26)
+  await tenant.createLeads(26, of75)
   const before = (await tenant.leads()).map(({ id }) => id)
   await open(page, tenant.path)
   await selectFirst(page, 25)
@@ -81,7 +80,7 @@ test('25 leads are deleted at once, and brought back at once', async ({ page, te
 })
 
 test('what somebody else changed or deleted meanwhile is left alone, and said', async ({ page, tenant }) => {
-  await createLeads(tenant, 4)
+  await tenant.createLeads(4, of75)
   const [changed, deleted] = await tenant.leads()
   await open(page, tenant.path)
   await selectFirst(page, 4)
@@ -102,7 +101,7 @@ test('what somebody else changed or deleted meanwhile is left alone, and said', 
 })
 
 test('a second change builds on the first', async ({ page, tenant }) => {
-  await createLeads(tenant, 2)
+  await tenant.createLeads(2, of75)
   await open(page, tenant.path)
   await selectFirst(page, 2)
   for (const urgency of ['Later', 'Immediately']) {
@@ -114,7 +113,7 @@ test('a second change builds on the first', async ({ page, tenant }) => {
 })
 
 test('1,000 leads are changed and deleted at once, and no more are offered', async ({ page, tenant }) => {
-  await createLeads(tenant, 1005)
+  await tenant.createLeads(1005, of75)
   await open(page, tenant.path)
   await page.keyboard.press('ControlOrMeta+a')
   await expect(bar(page)).toContainText('1,000 selected (the most at once)')

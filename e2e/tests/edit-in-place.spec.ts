@@ -1,4 +1,5 @@
-import type { Page, Route } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { refuse } from '../refuse.ts'
 import { expect, open, test } from '../test.ts'
 
 const badge = (page: Page) => page.getByRole('main').getByRole('img', { name: /^Score \d/ })
@@ -11,21 +12,6 @@ const edit = async (page: Page, value: string | RegExp, field: string) => {
     .click()
   return page.getByRole('textbox', { name: field, exact: true })
 }
-
-const refuse = (route: Route) =>
-  route.request().method() === 'PATCH'
-    ? route.fulfill({
-        status: 500,
-        contentType: 'application/problem+json',
-        body: JSON.stringify({
-          type: 'about:blank',
-          title: 'Internal Server Error',
-          status: 500,
-          code: 'internal_error',
-          detail: 'The database is resting.',
-        }),
-      })
-    : route.fallback()
 
 test('a field is edited where it stands: Enter saves, Escape takes back, Tab saves and goes on', async ({
   page,
@@ -138,7 +124,7 @@ test.describe('when the server refuses', () => {
   }) => {
     const lead = await tenant.createLead({ budget: 5_000 })
     await open(page, `${tenant.path}/${lead.id}`)
-    await page.route(patches, refuse)
+    await refuse(page, patches, 'PATCH')
     await (await edit(page, /€5,000/, 'Budget')).fill('50000')
     await page.keyboard.press('Enter')
     await expect(page.getByText('Budget was not set to €50,000')).toBeVisible()

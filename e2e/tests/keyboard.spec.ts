@@ -7,7 +7,6 @@ import { expect, open, test } from '../test.ts'
 
 const said = {
   en: {
-    edited: /Company/,
     deleted: 'Max Mustermann deleted',
     back: 'Max Mustermann is back',
     bar: 'Selected leads',
@@ -15,7 +14,6 @@ const said = {
     more: 'More fields',
   },
   de: {
-    edited: /Firma/,
     deleted: 'Max Mustermann gelöscht',
     back: 'Max Mustermann ist wieder da',
     bar: 'Ausgewählte Leads',

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { createTenant } from '../product/api.ts'
+import { refuse } from '../refuse.ts'
 import { expect, open, ready, test } from '../test.ts'
 
 const field = (page: Page) => page.getByRole('combobox', { name: 'Search leads, pages and actions' })
@@ -142,19 +143,7 @@ test.describe('with a server that refuses', () => {
 
   test('pages and actions still work', async ({ page, tenant }) => {
     await open(page, tenant.path)
-    await page.route('**/api/leads/?*page_size=8*', (route) =>
-      route.fulfill({
-        status: 500,
-        contentType: 'application/problem+json',
-        body: JSON.stringify({
-          type: 'about:blank',
-          title: 'Internal Server Error',
-          status: 500,
-          code: 'internal_error',
-          detail: 'The database is resting.',
-        }),
-      }),
-    )
+    await refuse(page, '**/api/leads/?*page_size=8*')
     await openPalette(page)
     await field(page).fill('scorec')
     await expect(page.getByRole('alert')).toHaveText(/could not be searched: The database is resting\./)

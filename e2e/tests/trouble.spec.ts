@@ -1,4 +1,5 @@
 import { fillPerson, words } from '../lead-form.ts'
+import { refuse } from '../refuse.ts'
 import { expect, open, test } from '../test.ts'
 
 test.use({ expectedComplaints: [/Failed to load resource/] })
@@ -18,19 +19,8 @@ test('without a connection the page says so, keeps what it has, and recovers', a
 
 test('a list that fails says why and can be tried again', async ({ page, tenant }) => {
   await tenant.createLead()
-  const problem = {
-    type: 'about:blank',
-    title: 'Internal Server Error',
-    status: 500,
-    code: 'internal_error',
-    detail: 'The database is resting.',
-  }
-  await page.route('**/api/leads/?*', (route) =>
-    route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify(problem) }),
-  )
-  await page.route('**/api/leads/', (route) =>
-    route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify(problem) }),
-  )
+  await refuse(page, '**/api/leads/?*')
+  await refuse(page, '**/api/leads/')
   await page.goto(tenant.path)
   await expect(page.getByRole('heading', { name: 'The leads could not be loaded' })).toBeVisible()
   await expect(page.getByText('The database is resting.')).toBeVisible()

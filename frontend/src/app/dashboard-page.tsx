@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { CloudAlert, Plus, Sprout } from 'lucide-react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useSearchParams } from 'react-router'
 import { summaryQuery } from '../features/dashboard/dashboard.api.ts'
 import { AveragedBars, GradeBars } from '../features/dashboard/distribution.tsx'
 import { Figures } from '../features/dashboard/figures.tsx'
@@ -11,10 +11,10 @@ import { WeekChart } from '../features/dashboard/week-chart.tsx'
 import { useChangeSamples } from '../features/samples/samples.api.ts'
 import { formatMoment } from '../platform/formats/index.ts'
 import { useTranslation } from '../platform/i18n/index.ts'
-import { useShortcuts } from '../platform/shortcuts.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { showErrorToast } from '../ui/toast.ts'
+import { newLeadPath } from './navigation.ts'
 import { usePage } from './page.ts'
 import { useCurrentTenant } from './tenant.tsx'
 
@@ -28,7 +28,7 @@ const NoLeadsYet = ({ tenant }: { tenant: number }) => {
     })
   return (
     <EmptyState icon={Sprout} title={t('dashboard.emptyTitle')} hint={t('dashboard.emptyHint')}>
-      <ButtonLink to={`/t/${tenant}/leads/new`} look="primary">
+      <ButtonLink to={newLeadPath(tenant)} look="primary">
         <Plus aria-hidden="true" size={15} />
         {t('dashboard.newLead')}
       </ButtonLink>
@@ -81,12 +81,10 @@ const Overview = ({ tenant, summary }: Parameters<typeof Figures>[0]) => {
 const DashboardPage = () => {
   const { t } = useTranslation()
   const tenant = useCurrentTenant()
-  const navigate = useNavigate()
   const [params] = useSearchParams()
   const days = readPeriod(params)
   const { data: summary, dataUpdatedAt, error, refetch } = useQuery(summaryQuery(tenant, days))
   usePage(t('dashboard.title'), summary !== undefined || error !== null)
-  useShortcuts({ c: () => void navigate(`/t/${tenant}/leads/new`) })
   const isEmpty = summary?.total.total_leads === 0
   return (
     <div className="min-h-0 flex-1 overflow-auto">

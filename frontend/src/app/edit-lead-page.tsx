@@ -10,11 +10,10 @@ import {
   leadFormValues,
   leadPatch,
 } from '../features/leads/lead-form-values.ts'
-import { fullName } from '../features/leads/lead-pages.ts'
 import { leadViewParams, readLeadView } from '../features/leads/lead-view.ts'
 import { leadQuery, useUpdateLead } from '../features/leads/leads.api.ts'
 import { isStatus } from '../platform/api/index.ts'
-import { fieldLabel } from '../platform/formats/index.ts'
+import { fieldLabel, fullName } from '../platform/formats/index.ts'
 import { useLanguage, useTranslation } from '../platform/i18n/index.ts'
 import { Button } from '../ui/button.tsx'
 import { showToast } from '../ui/toast.ts'

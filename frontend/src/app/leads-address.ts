@@ -1,11 +1,10 @@
 import { useCallback, useMemo } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { type LeadView, leadListParams, leadViewParams, readLeadView } from '../features/leads/lead-view.ts'
+import { readId } from './tenant-id.ts'
 
 /** Remembered with the address that opened the panel: whether going back is the way to close it. */
 type PanelState = { readonly openedFrom?: string } | null
-
-const readId = (text: string | null) => (text && /^\d{1,15}$/.test(text) ? Number(text) : null)
 
 const withoutPanel = (params: URLSearchParams) => {
   const rest = new URLSearchParams(params)

@@ -26,6 +26,7 @@ import { type LeadsAddress, useLeadsAddress } from './leads-address.ts'
 import { LeadsDock, usePanelPreload } from './leads-dock.tsx'
 import { useLeadsKeys } from './leads-keys.ts'
 import { useLeadsList } from './leads-list.ts'
+import { newLeadPath } from './navigation.ts'
 import { usePage } from './page.ts'
 import { useCurrentTenant } from './tenant.tsx'
 
@@ -127,7 +128,7 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
             t(narrowed ? 'leads.countFiltered' : 'leads.count', { count: list.count, formatted })}
         </p>
         <ButtonLink
-          to={`/t/${tenant}/leads/new`}
+          to={newLeadPath(tenant)}
           look="primary"
           className="ml-auto md:order-last md:ml-0"
           aria-keyshortcuts="c"
@@ -242,7 +243,7 @@ const NoLeads = ({ tenant, onReset }: NoLeadsProps) => {
     </EmptyState>
   ) : (
     <EmptyState icon={Users} title={t('leads.emptyTitle')} hint={t('leads.emptyHint')}>
-      <ButtonLink to={`/t/${tenant}/leads/new`} look="primary">
+      <ButtonLink to={newLeadPath(tenant)} look="primary">
         <Plus aria-hidden="true" size={15} />
         {t('leads.new')}
       </ButtonLink>

@@ -1,4 +1,4 @@
-import '../print.css'
+import './print.css'
 import { formatMoment } from './formats/index.ts'
 import { currentLanguage } from './i18n/index.ts'
 

@@ -28,6 +28,8 @@ export type MenuButtonProps = {
   menuLabel: string
   groups: readonly MenuGroup[]
   placement?: 'bottom start' | 'bottom end' | 'top start'
+  /** How far from the button, in pixels: further where it has to clear what surrounds the button. */
+  offset?: number
 }
 
 const loadPopover = () => import('./menu-popover.tsx')
@@ -43,6 +45,7 @@ export const MenuButton = ({
   menuLabel,
   groups,
   placement,
+  offset = 4,
   ...props
 }: MenuButtonProps) => {
   const trigger = useRef<HTMLButtonElement>(null)
@@ -73,6 +76,7 @@ export const MenuButton = ({
             menuLabel={menuLabel}
             groups={groups}
             trigger={trigger}
+            offset={offset}
             onClose={() => setOpen(false)}
             {...(placement ? { placement } : {})}
           />

@@ -8,6 +8,7 @@ import type { MenuButtonProps, MenuGroup } from './menu-button.tsx'
 import { overlayHome } from './overlay-home.ts'
 
 type MenuPopoverProps = Pick<MenuButtonProps, 'menuLabel' | 'groups' | 'placement'> & {
+  offset: number
   trigger: RefObject<HTMLElement | null>
   onClose: () => void
 }
@@ -61,7 +62,7 @@ const Group = ({ group, onClose }: { group: MenuGroup; onClose: () => void }) =>
 )
 
 /** The list of a MenuButton: loaded when it is first needed. */
-const MenuPopover = ({ menuLabel, groups, placement, trigger, onClose }: MenuPopoverProps) => (
+const MenuPopover = ({ menuLabel, groups, placement, offset, trigger, onClose }: MenuPopoverProps) => (
   <AriaLocale>
     <Popover
       triggerRef={trigger}
@@ -69,7 +70,7 @@ const MenuPopover = ({ menuLabel, groups, placement, trigger, onClose }: MenuPop
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
       placement={placement ?? 'bottom start'}
-      offset={4}
+      offset={offset}
       aria-label={menuLabel}
       className="min-w-[max(11rem,var(--trigger-width))] max-w-80 overflow-auto rounded-lg border border-line-strong bg-raised p-1 shadow-(--shadow) outline-none"
     >

@@ -13,6 +13,8 @@ export type PopoverButtonProps = {
   /** Loads what a lazy panel needs, once the page is idle. */
   preload?: () => Promise<unknown>
   placement?: 'bottom start' | 'bottom end' | 'top start'
+  /** How far from the button, in pixels: further where it has to clear what surrounds the button. */
+  offset?: number
 }
 
 const loadPanel = () => import('./popover-panel.tsx')
@@ -29,6 +31,7 @@ export const PopoverButton = ({
   panel,
   preload,
   placement,
+  offset = 4,
   ...props
 }: PopoverButtonProps) => {
   const trigger = useRef<HTMLButtonElement>(null)
@@ -55,6 +58,7 @@ export const PopoverButton = ({
             label={panelLabel}
             trigger={trigger}
             onClose={close}
+            offset={offset}
             {...(placement ? { placement } : {})}
           >
             {panel(close)}

@@ -1,15 +1,11 @@
 import { ExternalLink } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useOutletContext } from 'react-router'
 import { useInstance } from '../../features/instance/instance.api.ts'
-import { loadTexts, useTranslation } from '../../platform/i18n/index.ts'
+import { useTranslation } from '../../platform/i18n/index.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { SettingsSection } from './settings-section.tsx'
-
-const ShortcutsDialog = lazy(async () => {
-  const [dialog] = await Promise.all([import('../shortcuts-dialog.tsx'), loadTexts('commands')])
-  return dialog
-})
 
 const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
   <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-6 py-2.5">
@@ -22,7 +18,7 @@ const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
 export const About = () => {
   const { t } = useTranslation()
   const { data: instance, isError } = useInstance()
-  const [areShortcutsShown, setShortcutsShown] = useState(false)
+  const { onShowShortcuts } = useOutletContext<{ onShowShortcuts: () => void }>()
   const pending = isError ? t('app.unknown') : <Skeleton className="w-16" />
   return (
     <SettingsSection title={t('preferences.about')}>
@@ -33,17 +29,12 @@ export const About = () => {
         </Fact>
       </dl>
       <div className="flex flex-wrap gap-2 py-3">
-        <Button onClick={() => setShortcutsShown(true)}>{t('settings.shortcuts')}</Button>
+        <Button onClick={onShowShortcuts}>{t('settings.shortcuts')}</Button>
         <a href="/api/docs" target="_blank" rel="noreferrer" className={buttonClass()}>
           {t('settings.apiDocs')}
           <ExternalLink aria-hidden="true" size={14} />
         </a>
       </div>
-      {areShortcutsShown && (
-        <Suspense>
-          <ShortcutsDialog onClose={() => setShortcutsShown(false)} />
-        </Suspense>
-      )}
     </SettingsSection>
   )
 }

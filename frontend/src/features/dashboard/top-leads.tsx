@@ -1,6 +1,7 @@
 import type { Lead } from '@lead-scoring/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
+import { fullName } from '../../platform/formats/index.ts'
 import { useTranslation } from '../../platform/i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { ScoreBadge } from '../../ui/score-badge.tsx'
@@ -20,7 +21,7 @@ const TopLead = ({ lead, place }: { lead: Lead; place: number }) => {
         </span>
         <ScoreBadge score={lead.score} grade={lead.grade} />
         <span className="min-w-0 flex-1">
-          <span className="block truncate font-medium">{`${lead.first_name} ${lead.last_name}`}</span>
+          <span className="block truncate font-medium">{fullName(lead)}</span>
           <span className="block truncate text-xs text-muted">{lead.company}</span>
         </span>
         <span className="shrink-0 text-sm text-muted">{t(`urgency.${lead.urgency}`)}</span>

@@ -1,8 +1,8 @@
 import type { Lead } from '@lead-scoring/contract'
 import { useCallback } from 'react'
+import { fullName } from '../../platform/formats/index.ts'
 import { useTranslation } from '../../platform/i18n/index.ts'
 import { showErrorToast, showToast, showUndoToast } from '../../ui/toast.ts'
-import { fullName } from './lead-pages.ts'
 import { useDeleteLead, useRestoreLead } from './leads.api.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { SquareArrowOutUpRight } from 'lucide-react'
+import { fullName } from '../../platform/formats/index.ts'
 import { useTranslation } from '../../platform/i18n/index.ts'
 import type { Duplicates } from './duplicates.ts'
-import { fullName } from './lead-pages.ts'
 
 type DuplicateHintProps = {
   tenant: number

@@ -1,8 +1,8 @@
 import type { Lead } from '@lead-scoring/contract'
+import { fullName } from '../../platform/formats/index.ts'
 import { findPart } from '../../platform/match.ts'
 import { MarkedText } from '../../ui/marked-text.tsx'
 import { ScoreBadge } from '../../ui/score-badge.tsx'
-import { fullName } from './lead-pages.ts'
 
 /** A lead in one line, with what was looked for set off. The address is shown when nothing else says why it is here. */
 export const FoundLead = ({ lead, search }: { lead: Lead; search: string }) => {

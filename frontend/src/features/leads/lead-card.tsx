@@ -2,12 +2,12 @@ import type { Lead } from '@lead-scoring/contract'
 import { Check } from 'lucide-react'
 import { memo } from 'react'
 import { Link } from 'react-router'
-import { formatMoney, formatNumber } from '../../platform/formats/index.ts'
+import { formatMoney, formatNumber, fullName } from '../../platform/formats/index.ts'
 import { useLanguage, useTranslation } from '../../platform/i18n/index.ts'
 import { ScoreBadge } from '../../ui/score-badge.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { fullName } from './lead-pages.ts'
 import { StatusBadge } from './status-badge.tsx'
+import { textWidth } from './text-width.ts'
 
 type LeadCardProps = {
   lead: Lead
@@ -54,8 +54,6 @@ export const LeadCard = memo(({ lead, href, isActive, isSelected }: LeadCardProp
   )
 })
 
-const widths = ['w-24', 'w-32', 'w-28', 'w-36', 'w-20']
-
 /** Holds the place of a card that is still loading, and says which place that is. */
 export const CardSkeleton = memo(({ row }: { row: number }) => (
   <div className="flex h-full items-center gap-3 px-4">
@@ -63,7 +61,7 @@ export const CardSkeleton = memo(({ row }: { row: number }) => (
       {formatNumber(row + 1, useLanguage())}
     </span>
     <div className="flex-1 space-y-2">
-      <Skeleton className={widths[row % widths.length]} />
+      <Skeleton className={textWidth(row)} />
       <Skeleton className="w-40" />
     </div>
   </div>

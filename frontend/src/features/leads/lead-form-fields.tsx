@@ -1,14 +1,14 @@
-import { industries, urgencies } from '@lead-scoring/contract'
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { type Control, useController, useFormState } from 'react-hook-form'
-import { formatCountry } from '../../platform/formats/index.ts'
 import { useLanguage, useTranslation } from '../../platform/i18n/index.ts'
 import { ChoiceField } from '../../ui/choice-field.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
 import { TextField, type TextFieldProps } from '../../ui/text-field.tsx'
+import { countryHint } from './country-hint.ts'
 import { DuplicateHint } from './duplicate-hint.tsx'
 import { type OwnLead, useDuplicates } from './duplicates.ts'
+import { offeredChoices } from './edit/editable-fields.ts'
 import { type LeadFormField, type LeadFormValues, moreFields } from './lead-form-values.ts'
 
 type FieldProps = { control: Control<LeadFormValues>; name: LeadFormField }
@@ -33,11 +33,10 @@ const Numeric = ({ control, name, ...more }: FieldProps & Extra) => (
   <NumberField {...useField({ control, name })} {...more} />
 )
 
-const Choice = ({ control, name, values }: FieldProps & { values: readonly string[] }) => {
+const Choice = ({ control, name }: FieldProps) => {
   const { t } = useTranslation()
   const { error: _error, ...field } = useField({ control, name })
-  const choices = values.map((id) => ({ id, label: t(`${name}.${id}` as 'industry.tech') }))
-  return <ChoiceField {...field} choices={choices} />
+  return <ChoiceField {...field} choices={offeredChoices(name, t)} />
 }
 
 type EmailProps = {
@@ -66,9 +65,9 @@ const Country = ({ control }: { control: Control<LeadFormValues> }) => {
   const { t } = useTranslation()
   const language = useLanguage()
   const { field } = useController({ control, name: 'country' })
-  const code = field.value.trim().toUpperCase()
-  const hint = /^[A-Z]{2}$/.test(code) ? formatCountry(code, language) : t('form.countryHint')
-  return <Text control={control} name="country" hint={hint} autoComplete="off" />
+  return (
+    <Text control={control} name="country" hint={countryHint(field.value, t, language)} autoComplete="off" />
+  )
 }
 
 /** Optional facts: folded away until one of them is filled, asked for, or wrong. */
@@ -129,8 +128,8 @@ export const LeadFormFields = ({ control, tenant, own, isMoreOpen }: LeadFormFie
           <Numeric control={control} name="budget" hint={t('form.budgetHint')} unit="€" />
           <Numeric control={control} name="company_size" hint={t('form.sizeHint')} />
         </div>
-        <Choice control={control} name="industry" values={industries} />
-        <Choice control={control} name="urgency" values={urgencies} />
+        <Choice control={control} name="industry" />
+        <Choice control={control} name="urgency" />
       </Group>
       <More control={control} isOpenAtFirst={isMoreOpen} />
     </div>

@@ -58,6 +58,3 @@ export const disagrees = (page: LeadPage, index: number, { count, cursors }: Lea
   const behind = cursors[index]
   return behind !== undefined && nextCursor(page) !== behind
 }
-
-export const fullName = (lead: Pick<Lead, 'first_name' | 'last_name'>) =>
-  `${lead.first_name} ${lead.last_name}`

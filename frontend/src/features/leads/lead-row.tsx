@@ -1,9 +1,9 @@
-// biome-ignore-all lint/a11y/useSemanticElements: rows are placed by the virtualizer, which a <table> does not allow; the ARIA grid keeps its meaning
+// biome-ignore-all lint/a11y/useSemanticElements: rows are placed by hand, absolutely, which a <table> does not allow; the ARIA grid keeps its meaning
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus is on what a cell holds, where it holds something
 import type { Lead } from '@lead-scoring/contract'
 import { Pencil } from 'lucide-react'
 import { lazy, memo, type ReactNode, Suspense } from 'react'
-import { fieldLabel, formatNumber } from '../../platform/formats/index.ts'
+import { fieldLabel, formatNumber, fullName } from '../../platform/formats/index.ts'
 import { type Translation, useLanguage, useTranslation } from '../../platform/i18n/index.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -11,7 +11,7 @@ import { type ColumnChoice, type ColumnId, columnOf } from './columns.ts'
 import type { EditableField } from './edit/editable-fields.ts'
 import { fieldsOf } from './edit-stops.ts'
 import { LeadCell } from './lead-cell.tsx'
-import { fullName } from './lead-pages.ts'
+import { textWidth } from './text-width.ts'
 import type { CellId } from './use-grid.ts'
 
 export const loadCellEditor = () => import('./cell-editor.tsx')
@@ -134,16 +134,15 @@ export const LeadRow = memo((props: LeadRowProps) => {
   )
 })
 
-const widths = ['w-24', 'w-32', 'w-28', 'w-36', 'w-20']
 const badgeLike: Partial<Record<ColumnId, string>> = { score: 'h-6! w-15', status: 'h-5! w-20 rounded-full!' }
 
 const skeletonClass = (id: ColumnId, row: number) => {
-  if (id === 'name') return widths[row % widths.length]
-  if (id === 'company' || id === 'email') return widths[(row + 2) % widths.length]
+  if (id === 'name') return textWidth(row)
+  if (id === 'company' || id === 'email') return textWidth(row + 2)
   return badgeLike[id] ?? (columnOf(id).isNumber ? 'w-14' : 'w-16')
 }
 
-/** Holds the place of a row that is still loading, and says which place that is; the widths vary so that it reads as text. */
+/** Holds the place of a row that is still loading, and says which place that is. */
 export const RowSkeleton = memo(({ row, columns }: { row: number; columns: readonly ColumnChoice[] }) => {
   const language = useLanguage()
   return (

@@ -1,4 +1,4 @@
-// biome-ignore-all lint/a11y/useSemanticElements: rows are placed by the virtualizer, which a <table> does not allow; the ARIA grid keeps its meaning
+// biome-ignore-all lint/a11y/useSemanticElements: rows are placed by hand, absolutely, which a <table> does not allow; the ARIA grid keeps its meaning
 // biome-ignore-all lint/a11y/useFocusableInteractive: a header's focus is on the button inside
 import type { LeadOrdering } from '@lead-scoring/contract'
 import { ArrowDown, ArrowUp } from 'lucide-react'

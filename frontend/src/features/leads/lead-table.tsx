@@ -1,4 +1,4 @@
-// biome-ignore-all lint/a11y/useSemanticElements: rows are placed by the virtualizer, which a <table> does not allow; the ARIA grid keeps its meaning
+// biome-ignore-all lint/a11y/useSemanticElements: rows are placed by hand, absolutely, which a <table> does not allow; the ARIA grid keeps its meaning
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus is on the cells
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: the role is one of two, and both support it
 import { type Lead, type LeadOrdering, maxBulk } from '@lead-scoring/contract'

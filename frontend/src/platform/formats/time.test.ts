@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { formatAgo, readTypedDay, utcDay } from './time.ts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { formatAgo, formatDay, formatMoment, readTypedDay, utcDay } from './time.ts'
 
 const now = Date.parse('2026-11-22T12:00:00Z')
 
@@ -20,6 +20,21 @@ describe('formatAgo', () => {
 describe('utcDay', () => {
   it('is the day in UTC, whatever the clock of the computer says', () => {
     expect(utcDay(new Date('2026-11-22T23:30:00-05:00'))).toBe('2026-11-23')
+  })
+})
+
+describe('formatDay', () => {
+  beforeEach(() => void vi.stubEnv('TZ', 'America/New_York'))
+  afterEach(() => void vi.unstubAllEnvs())
+
+  it.each([
+    ['2026-11-01', 'Nov 1, 2026', '01.11.2026'],
+    ['2026-11-01T01:30:00Z', 'Nov 1, 2026', '01.11.2026'],
+    ['2026-11-01T23:59:59.999Z', 'Nov 1, 2026', '01.11.2026'],
+  ])('is the UTC day of %s also where the clock is behind', (iso, english, german) => {
+    expect(formatMoment('2026-11-01T01:30:00Z', 'en')).toMatch(/^Oct 31, 2026/)
+    expect(formatDay(iso, 'en')).toBe(english)
+    expect(formatDay(iso, 'de')).toBe(german)
   })
 })
 

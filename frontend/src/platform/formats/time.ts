@@ -10,12 +10,15 @@ const dayFormats = new Map<Language, Intl.DateTimeFormat>()
 const dayFormat = (language: Language) => {
   const known = dayFormats.get(language)
   if (known) return known
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
   dayFormats.set(language, format)
   return format
 }
 
-/** A day, such as "22 Nov 2026". */
+/**
+ * A day, or the day of a moment, such as "Nov 22, 2026": in UTC, as filters and figures count days, so that a lead shows
+ * the day by which it is found, and a day without a time is not the one before it west of Greenwich.
+ */
 export const formatDay = (iso: string, language: Language) => dayFormat(language).format(new Date(iso))
 
 const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [

@@ -1,4 +1,4 @@
-import { industries, type Lead, maxBulk, urgencies } from '@lead-scoring/contract'
+import { type Lead, maxBulk } from '@lead-scoring/contract'
 import { Trash2, X } from 'lucide-react'
 import { lazy, useEffect } from 'react'
 import { useTranslation } from '../../../platform/i18n/index.ts'
@@ -7,6 +7,7 @@ import { Button, buttonClass } from '../../../ui/button.tsx'
 import { KeyCap } from '../../../ui/key-cap.tsx'
 import { MenuButton } from '../../../ui/menu-button.tsx'
 import { PopoverButton } from '../../../ui/popover-button.tsx'
+import { offeredChoices } from '../edit/editable-fields.ts'
 import { sayCount } from './bulk-sentences.ts'
 import { useBulkActions } from './use-bulk-actions.ts'
 
@@ -15,8 +16,8 @@ const BulkChangePanel = lazy(loadPanel)
 
 type BulkBarProps = { tenant: number; leads: readonly Lead[]; onClear: () => void }
 
-/** Fields that are changed so often that they have a button of their own. */
-const quickFields = { industry: industries, urgency: urgencies } as const
+/** From a button, beyond the padding of the bar that it stands in. */
+const aboveBar = 12
 
 /** For the eye, and where there is a keyboard; `aria-keyshortcuts` says it to everybody else. */
 const Key = ({ children }: { children: string }) => (
@@ -25,11 +26,12 @@ const Key = ({ children }: { children: string }) => (
   </span>
 )
 
+/** A field that is changed so often that it has a button of its own. */
 const QuickChange = ({
   name,
   tenant,
   leads,
-}: Omit<BulkBarProps, 'onClear'> & { name: keyof typeof quickFields }) => {
+}: Omit<BulkBarProps, 'onClear'> & { name: 'industry' | 'urgency' }) => {
   const { t } = useTranslation()
   const { change } = useBulkActions(tenant)
   const label = t(`bulk.set_${name}`)
@@ -37,11 +39,12 @@ const QuickChange = ({
     <MenuButton
       menuLabel={label}
       placement="top start"
+      offset={aboveBar}
       className={buttonClass('quiet', 'text-text!')}
       groups={[
         {
           label,
-          items: quickFields[name].map((id) => ({ id, label: t(`${name}.${id}` as 'industry.tech') })),
+          items: offeredChoices(name, t),
           onSelect: ([id]) => void change(leads, { [name]: id }),
         },
       ]}
@@ -58,6 +61,7 @@ const AnyChange = ({ tenant, leads, isOnly }: Omit<BulkBarProps, 'onClear'> & { 
     <PopoverButton
       panelLabel={t('bulk.changeTitle')}
       placement="top start"
+      offset={aboveBar}
       className={buttonClass('quiet', 'text-text!')}
       preload={loadPanel}
       panel={(close) => (

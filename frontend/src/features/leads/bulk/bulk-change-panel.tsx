@@ -1,6 +1,5 @@
-import { industries, type LeadPatch, urgencies } from '@lead-scoring/contract'
+import type { LeadPatch } from '@lead-scoring/contract'
 import { useRef, useState } from 'react'
-import { formatCountry } from '../../../platform/formats/index.ts'
 import { useTranslation } from '../../../platform/i18n/index.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/checkbox.tsx'
@@ -8,10 +7,10 @@ import { ChoiceField } from '../../../ui/choice-field.tsx'
 import { NumberField } from '../../../ui/number-field.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
+import { countryHint } from '../country-hint.ts'
+import { offeredChoices } from '../edit/editable-fields.ts'
 import { type BulkField, bulkFields, mayBeUnknown, readBulkChange } from './bulk-change-values.ts'
 import { sayCount } from './bulk-sentences.ts'
-
-const choices = { industry: industries, urgency: urgencies } as const
 
 type ValueProps = {
   field: BulkField
@@ -26,11 +25,11 @@ type ValueProps = {
 const Value = ({ field, typed, onType, isUnknown, error, inputRef }: ValueProps) => {
   const { t, language } = useTranslation()
   const label = t('bulk.value')
-  if (field === 'industry' || field === 'urgency') {
-    const offered = choices[field].map((id) => ({ id, label: t(`${field}.${id}` as 'industry.tech') }))
+  const choices = offeredChoices(field, t)
+  if (choices.length > 0) {
     return (
       <>
-        <ChoiceField label={label} value={typed} onChange={onType} choices={offered} />
+        <ChoiceField label={label} value={typed} onChange={onType} choices={choices} />
         {error !== undefined && (
           <p role="alert" className="text-xs text-danger">
             {error}
@@ -50,9 +49,7 @@ const Value = ({ field, typed, onType, isUnknown, error, inputRef }: ValueProps)
   if (field === 'budget') return <NumberField {...common} unit="€" />
   if (field === 'company_size') return <NumberField {...common} />
   if (field !== 'country') return <TextField {...common} autoComplete="off" />
-  const code = typed.trim().toUpperCase()
-  const hint = /^[A-Z]{2}$/.test(code) ? formatCountry(code, language) : t('form.countryHint')
-  return <TextField {...common} autoComplete="off" hint={hint} />
+  return <TextField {...common} autoComplete="off" hint={countryHint(typed, t, language)} />
 }
 
 type BulkChangePanelProps = {

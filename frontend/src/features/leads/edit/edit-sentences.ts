@@ -1,8 +1,7 @@
 import type { Lead, LeadPatch } from '@lead-scoring/contract'
 import { ApiProblem, isStatus } from '../../../platform/api/index.ts'
-import { fieldLabel, formatValue } from '../../../platform/formats/index.ts'
+import { fieldLabel, formatValue, fullName } from '../../../platform/formats/index.ts'
 import type { Language, Translate } from '../../../platform/i18n/index.ts'
-import { fullName } from '../lead-pages.ts'
 
 /** The field that a patch is about, and its new value; an attribute of the tenant's own is one of its `attributes`. */
 const subjectOf = ({ attributes, ...fields }: LeadPatch): readonly [string, unknown] =>

@@ -1,7 +1,7 @@
 import type { Lead, LeadPatch } from '@lead-scoring/contract'
 import { useTranslation } from '../../../platform/i18n/index.ts'
 import { ChoiceEntry } from './choice-entry.tsx'
-import { type EditableField, fieldChoices } from './editable-fields.ts'
+import { type EditableField, offeredChoices } from './editable-fields.ts'
 import { TextEntry } from './text-entry.tsx'
 import type { Move } from './use-entry.ts'
 import { useTextField } from './use-text-field.ts'
@@ -22,13 +22,13 @@ const TextEditor = ({ lead, field, onSave, onClose }: FieldEditorProps) => (
 /** Edits one field where it stands. Loaded when the page is idle, so that reading costs nothing for it. */
 const FieldEditor = ({ lead, field, onSave, onClose }: FieldEditorProps) => {
   const { t } = useTranslation()
-  const values = fieldChoices[field]
-  if (!values) return <TextEditor lead={lead} field={field} onSave={onSave} onClose={onClose} />
+  const choices = offeredChoices(field, t)
+  if (choices.length === 0) return <TextEditor lead={lead} field={field} onSave={onSave} onClose={onClose} />
   return (
     <ChoiceEntry
       label={t(`field.${field}`)}
       value={lead[field] as string}
-      choices={values.map((id) => ({ id, label: t(`${field}.${id}` as 'industry.tech') }))}
+      choices={choices}
       onChoose={(id) => onSave({ [field]: id })}
       onClose={onClose}
     />

@@ -1,7 +1,7 @@
 import type { Lead } from '@lead-scoring/contract'
 import { useEffect } from 'react'
-import { formatCountry } from '../../../platform/formats/index.ts'
 import { useTranslation } from '../../../platform/i18n/index.ts'
+import { countryHint } from '../country-hint.ts'
 import { leadFormValues, numberFields } from '../lead-form-values.ts'
 import { dropDraft, findDraft, keepDraft } from './drafts.ts'
 import type { EditableField } from './editable-fields.ts'
@@ -20,11 +20,7 @@ const inputModes: Partial<Record<EditableField, 'email' | 'tel' | 'decimal'>> = 
 export const useTextField = (lead: Lead, field: EditableField) => {
   const { t, language } = useTranslation()
   useEffect(() => void loadRules().catch(() => null), [])
-  const hintOf = (typed: string) => {
-    if (field !== 'country') return undefined
-    const code = typed.trim().toUpperCase()
-    return /^[A-Z]{2}$/.test(code) ? formatCountry(code, language) : t('form.countryHint')
-  }
+  const hintOf = (typed: string) => (field === 'country' ? countryHint(typed, t, language) : undefined)
   return {
     label: t(`field.${field}`),
     initial: leadFormValues(lead, language)[field],
