@@ -63,7 +63,7 @@ const TypedAnswer = ({ lead, field, onSave }: FieldAnswerProps) => {
 export const FieldAnswer = ({ lead, field, onSave }: FieldAnswerProps) => {
   const { t } = useTranslation()
   const choices = fieldChoices[field]
-  if (!choices) return <TypedAnswer key={field} lead={lead} field={field} onSave={onSave} />
+  if (!choices) return <TypedAnswer key={`${lead.id} ${field}`} lead={lead} field={field} onSave={onSave} />
   return (
     <span className="flex flex-wrap gap-2">
       {choices.map((id) => (
