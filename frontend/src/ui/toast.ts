@@ -1,4 +1,6 @@
 type ToastOptions = {
+  /** Runs when the toast went away by itself or was swiped away. */
+  onGone?: () => void
   description?: string
   action?: { label: string; onClick: () => void }
   /** A later toast with the same id takes its place. */
@@ -22,7 +24,11 @@ const toastId = (id: string) => `${id} ${uses.get(id) ?? 0}`
 const retire = (id: string) => void uses.set(id, (uses.get(id) ?? 0) + 1)
 
 /** The library is loaded together with the Toaster, after the first paint. */
-const show = async (kind: 'message' | 'error', title: string, { id, action, ...options }: ToastOptions) => {
+const show = async (
+  kind: 'message' | 'error',
+  title: string,
+  { id, action, onGone, ...options }: ToastOptions,
+) => {
   const { toast } = await import('sonner')
   const press = () => {
     if (id !== undefined) retire(id)
@@ -34,6 +40,7 @@ const show = async (kind: 'message' | 'error', title: string, { id, action, ...o
     ...options,
     ...(id === undefined ? {} : { id: toastId(id) }),
     action: action && { label: action.label, onClick: press },
+    ...(onGone ? { onAutoClose: onGone, onDismiss: onGone } : {}),
     duration: kind === 'error' || action ? actionDurationMs : plainDurationMs,
   })
 }
@@ -51,14 +58,22 @@ export const showUndoToast = (
 ) => {
   const id = options.id ?? `undo-${++undoToasts}`
   let isDone = false
+  const leave = () => {
+    if (undo?.run === run) undo = undefined
+  }
   const run = () => {
     if (isDone) return
     isDone = true
-    if (undo?.run === run) undo = undefined
+    leave()
     onUndo()
   }
   undo = { run, id }
-  showToast(title, { ...options, id, action: { label, onClick: run } })
+  showToast(title, { ...options, id, action: { label, onClick: run }, onGone: leave })
+}
+
+/** What was done elsewhere is not taken back by a key: nobody sees it happen. */
+export const forgetUndo = () => {
+  undo = undefined
 }
 
 /** Takes back what was done last, if that can still be, and its toast with it; says whether there was anything. */
