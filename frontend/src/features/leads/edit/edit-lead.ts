@@ -7,6 +7,7 @@ import { showErrorToast, showToast, showUndoToast } from '../../../ui/toast.ts'
 import { leadKey, refreshLeads } from '../lead-cache.ts'
 import { isLeadFormField, leadFormValues } from '../lead-form-values.ts'
 import { leadQuery } from '../leads.api.ts'
+import { cancelLists } from '../list-requests.ts'
 import { applyPatch, changesNothing, reversePatch } from './apply-patch.ts'
 import { dropDraft, keepDraft } from './drafts.ts'
 import { type EditLine, leaveLine, openLine, type Predict, type Scope, showLine } from './edit-line.ts'
@@ -108,6 +109,7 @@ export const edit = (scope: Scope, lead: Lead, patch: LeadPatch, kind: Kind): Pr
   line.waiting = [...line.waiting, patch]
   // What is on its way would put the old value back.
   void client.cancelQueries({ queryKey: leadQuery(tenant, lead.id).queryKey, exact: true })
+  cancelLists(client, tenant)
   showLine(scope, line)
   const answer = line.tail.then(() => send(scope, line, patch, kind))
   line.tail = answer
