@@ -43,8 +43,8 @@ export const TenantOutlet = () => {
     id !== null && tenants?.next === null && !tenants.results.some((tenant) => tenant.id === id)
   useEffect(() => {
     if (id !== null && !isUnknown) writeSetting('tenant', String(id))
+    return forgetUndo
   }, [id, isUnknown])
-  useEffect(() => forgetUndo, [id])
   if (id === null) {
     return (
       <Suspense>

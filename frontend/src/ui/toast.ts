@@ -1,10 +1,12 @@
 type ToastOptions = {
-  /** Runs when the toast went away by itself or was swiped away. */
-  onGone?: () => void
   description?: string
   action?: { label: string; onClick: () => void }
   /** A later toast with the same id takes its place. */
   id?: string
+  /** When it went away by itself. */
+  onAutoClose?: () => void
+  /** When somebody took it away. */
+  onDismiss?: () => void
 }
 
 /** Undo must be reachable for people who read slowly; errors too. */
@@ -24,11 +26,7 @@ const toastId = (id: string) => `${id} ${uses.get(id) ?? 0}`
 const retire = (id: string) => void uses.set(id, (uses.get(id) ?? 0) + 1)
 
 /** The library is loaded together with the Toaster, after the first paint. */
-const show = async (
-  kind: 'message' | 'error',
-  title: string,
-  { id, action, onGone, ...options }: ToastOptions,
-) => {
+const show = async (kind: 'message' | 'error', title: string, { id, action, ...options }: ToastOptions) => {
   const { toast } = await import('sonner')
   const press = () => {
     if (id !== undefined) retire(id)
@@ -40,7 +38,6 @@ const show = async (
     ...options,
     ...(id === undefined ? {} : { id: toastId(id) }),
     action: action && { label: action.label, onClick: press },
-    ...(onGone ? { onAutoClose: onGone, onDismiss: onGone } : {}),
     duration: kind === 'error' || action ? actionDurationMs : plainDurationMs,
   })
 }
@@ -59,16 +56,15 @@ export const showUndoToast = (
   const id = options.id ?? `undo-${++undoToasts}`
   let isDone = false
   const leave = () => {
-    if (undo?.run === run) undo = undefined
+    if (undo?.run === run) forgetUndo()
   }
   const run = () => {
-    if (isDone) return
-    isDone = true
     leave()
-    onUndo()
+    if (!isDone) onUndo()
+    isDone = true
   }
   undo = { run, id }
-  showToast(title, { ...options, id, action: { label, onClick: run }, onGone: leave })
+  showToast(title, { ...options, id, action: { label, onClick: run }, onAutoClose: leave, onDismiss: leave })
 }
 
 /** What was done elsewhere is not taken back by a key: nobody sees it happen. */
