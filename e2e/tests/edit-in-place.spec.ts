@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { OwnTenant } from '../product/api.ts'
 import { refuse } from '../refuse.ts'
 import { expect, open, test } from '../test.ts'
 
@@ -52,6 +53,20 @@ test('an optional field that is unknown can be added', async ({ page, tenant }) 
   await expect(page.getByText('Austria')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: /^Austria/ })).toBeFocused()
+  await expect.poll(() => tenant.lead(lead.id)).toMatchObject({ country: 'AT' })
+})
+
+test('Tab goes on from an added field, and Escape back to its button', async ({ page, tenant }) => {
+  const lead = await tenant.createLead()
+  await open(page, `${tenant.path}/${lead.id}`)
+  await page.getByRole('button', { name: 'Add Country' }).click()
+  await expect(page.getByRole('textbox', { name: 'Country' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Add Country' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('at')
+  await page.keyboard.press('Shift+Tab')
+  await expect(page.getByRole('listbox', { name: 'Urgency' })).toBeFocused()
   await expect.poll(() => tenant.lead(lead.id)).toMatchObject({ country: 'AT' })
 })
 
@@ -144,6 +159,50 @@ test.describe('when the server refuses', () => {
 
 test.describe('when somebody else was faster', () => {
   test.use({ expectedComplaints: [/412/] })
+
+  /** Opens the e-mail address, which somebody else then changes: the refusal of the field before brings that. */
+  const openChangedEmail = async (page: Page, tenant: OwnTenant) => {
+    const lead = await tenant.createLead()
+    await open(page, `${tenant.path}/${lead.id}`)
+    let send = () => {}
+    const mayBeSent = new Promise<void>((resolve) => {
+      send = resolve
+    })
+    await page.route(patches, async (route) => {
+      if (route.request().method() === 'PATCH') await mayBeSent
+      await route.continue()
+    })
+    await (await edit(page, /Tech GmbH/, 'Company')).fill('Neu GmbH')
+    await page.keyboard.press('Tab')
+    const email = page.getByRole('textbox', { name: 'E-mail' })
+    await expect(email).toBeFocused()
+    await tenant.changeLead(lead.id, { email: 'theirs@example.com' })
+    send()
+    await expect(page.getByText('Somebody changed this lead in the meantime')).toBeVisible()
+    return { email, current: async () => (await tenant.lead(lead.id)).email }
+  }
+
+  test('a field that is open and untouched takes nothing back', async ({ page, tenant }) => {
+    const { email, current } = await openChangedEmail(page, tenant)
+    await expect(email).toHaveValue('max@example.com')
+    await email.press('Enter')
+    await expect(page.getByRole('link', { name: 'theirs@example.com' })).toBeVisible()
+    expect(await current()).toBe('theirs@example.com')
+  })
+
+  test('an open field says so, keeps what is typed, and saves it when asked again', async ({
+    page,
+    tenant,
+  }) => {
+    const { email, current } = await openChangedEmail(page, tenant)
+    await email.fill('mine@example.com')
+    await email.press('Enter')
+    await expect(page.getByRole('alert')).toContainText('Somebody changed this lead in the meantime')
+    await expect(email).toHaveValue('mine@example.com')
+    expect(await current()).toBe('theirs@example.com')
+    await email.press('Enter')
+    await expect.poll(current).toBe('mine@example.com')
+  })
 
   test('the lead is shown as it is now, and one press makes the change on top', async ({ page, tenant }) => {
     const lead = await tenant.createLead({ budget: 5_000 })

@@ -39,6 +39,27 @@ test('sample data goes with one click, comes back by undo, and leaves other lead
   await expect(page.getByText(`${present} sample leads among the leads of this tenant.`)).toBeVisible()
 })
 
+test('a sample lead that was deleted in the list is there again when it is brought back', async ({
+  page,
+  tenant,
+}) => {
+  const { present } = await tenant.bringSamples()
+  await open(page, tenant.path)
+  await expect(page.getByText(`${present} leads`)).toBeVisible()
+  const row = page.getByRole('row').nth(1)
+  const name = await row.getByRole('link').first().innerText()
+  await row.getByRole('link').first().focus()
+  await page.keyboard.press('#')
+  await expect(page.getByText(`${name} deleted`)).toBeVisible()
+  await page.keyboard.press('g')
+  await page.keyboard.press(',')
+  await page.getByRole('button', { name: 'Bring back' }).click()
+  await expect(page.getByText(`${present} sample leads are there`)).toBeVisible()
+  await page.goBack()
+  await expect(page.getByText(`${present} leads`)).toBeVisible()
+  await expect(page.getByRole('row').nth(1)).toContainText(name)
+})
+
 test('a tenant that never had sample data can load some', async ({ page, tenant }) => {
   await open(page, settings(tenant))
   await page.getByRole('button', { name: 'Load sample data' }).click()

@@ -117,6 +117,33 @@ test.describe('when the server fails', () => {
     await expect(page.getByRole('link', { name, exact: true })).toBeVisible()
   })
 
+  test('a refusal after the page was left is said by a toast, which sends the same again', async ({
+    page,
+    request,
+    tenant,
+  }) => {
+    const { name } = tenant.tenant
+    await openTenants(page, tenant.tenant)
+    let refuseNow = () => {}
+    const isLeft = new Promise<void>((resolve) => {
+      refuseNow = resolve
+    })
+    await page.route('**/api/tenants/*/', async (route) => {
+      await isLeft
+      await route.abort()
+    })
+    await renameButton(page, name).click()
+    await page.getByRole('textbox').fill(`${name} Nord`)
+    await page.keyboard.press('Enter')
+    await page.getByRole('link', { name: 'New tenant' }).click()
+    await expect(page.getByRole('form', { name: 'Create tenant' })).toBeVisible()
+    refuseNow()
+    await expect(page.getByText(`${name} keeps its name`)).toBeVisible()
+    await page.unrouteAll()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect.poll(() => nameOf(request, tenant)).toBe(`${name} Nord`)
+  })
+
   test('a name that is too long is refused at the field', async ({ page, tenant }) => {
     const { name } = tenant.tenant
     await openTenants(page, tenant.tenant)

@@ -1,25 +1,15 @@
-import type { Lead, LeadInput } from '@lead-scoring/contract'
-import { useRef, useState } from 'react'
+import type { Lead } from '@lead-scoring/contract'
+import { useState } from 'react'
 import { NotSaved, showProblem, useLeadForm } from '../features/leads/lead-form.tsx'
 import { emptyLeadForm, type LeadFormValues, leadInput } from '../features/leads/lead-form-values.ts'
 import { findPlaceOfNewest, useCreateLead } from '../features/leads/leads.api.ts'
-import { newIdempotencyKey } from '../platform/api/index.ts'
+import { useIdempotencyKey } from '../platform/api/index.ts'
 import { formatNumber, fullName } from '../platform/formats/index.ts'
 import { useLanguage, useTranslation } from '../platform/i18n/index.ts'
 import { showToast } from '../ui/toast.ts'
 import { LeadEditor } from './lead-editor.tsx'
 import { usePage } from './page.ts'
 import { useCurrentTenant } from './tenant.tsx'
-
-/** The same key as long as the same body is tried again: a lead that was created without our hearing of it is not doubled. */
-const useIdempotencyKey = () => {
-  const last = useRef({ body: '', key: '' })
-  return (input: LeadInput) => {
-    const body = JSON.stringify(input)
-    if (last.current.body !== body) last.current = { body, key: newIdempotencyKey() }
-    return last.current.key
-  }
-}
 
 const useAnnouncePlace = (tenant: number) => {
   const { t } = useTranslation()

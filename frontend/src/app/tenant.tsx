@@ -5,6 +5,7 @@ import { useTenants } from '../features/tenants/tenants.api.ts'
 import { useTranslation } from '../platform/i18n/index.ts'
 import { writeSetting } from '../platform/settings.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { forgetUndo } from '../ui/toast.ts'
 import { usePage } from './page.ts'
 import { readId, useTenantId } from './tenant-id.ts'
 
@@ -42,6 +43,7 @@ export const TenantOutlet = () => {
     id !== null && tenants?.next === null && !tenants.results.some((tenant) => tenant.id === id)
   useEffect(() => {
     if (id !== null && !isUnknown) writeSetting('tenant', String(id))
+    return forgetUndo
   }, [id, isUnknown])
   if (id === null) {
     return (

@@ -3,6 +3,10 @@ type ToastOptions = {
   action?: { label: string; onClick: () => void }
   /** A later toast with the same id takes its place. */
   id?: string
+  /** When it went away by itself. */
+  onAutoClose?: () => void
+  /** When somebody took it away. */
+  onDismiss?: () => void
 }
 
 /** Undo must be reachable for people who read slowly; errors too. */
@@ -51,14 +55,21 @@ export const showUndoToast = (
 ) => {
   const id = options.id ?? `undo-${++undoToasts}`
   let isDone = false
+  const leave = () => {
+    if (undo?.run === run) forgetUndo()
+  }
   const run = () => {
-    if (isDone) return
+    leave()
+    if (!isDone) onUndo()
     isDone = true
-    if (undo?.run === run) undo = undefined
-    onUndo()
   }
   undo = { run, id }
-  showToast(title, { ...options, id, action: { label, onClick: run } })
+  showToast(title, { ...options, id, action: { label, onClick: run }, onAutoClose: leave, onDismiss: leave })
+}
+
+/** What was done elsewhere is not taken back by a key: nobody sees it happen. */
+export const forgetUndo = () => {
+  undo = undefined
 }
 
 /** Takes back what was done last, if that can still be, and its toast with it; says whether there was anything. */

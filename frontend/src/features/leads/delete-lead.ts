@@ -1,9 +1,11 @@
 import type { Lead } from '@lead-scoring/contract'
+import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { fullName } from '../../platform/formats/index.ts'
 import { useTranslation } from '../../platform/i18n/index.ts'
 import { showErrorToast, showToast, showUndoToast } from '../../ui/toast.ts'
 import { useDeleteLead, useRestoreLead } from './leads.api.ts'
+import { fetchHeldPages } from './list-requests.ts'
 
 /**
  * Deletes a lead at once and offers the way back. An undo that comes before the server has deleted waits for it.
@@ -11,6 +13,7 @@ import { useDeleteLead, useRestoreLead } from './leads.api.ts'
  */
 export const useDeleteWithUndo = (tenant: number) => {
   const { t } = useTranslation()
+  const client = useQueryClient()
   const { mutateAsync: deleteLead } = useDeleteLead(tenant)
   const { mutateAsync: restoreLead } = useRestoreLead(tenant)
 
@@ -22,6 +25,7 @@ export const useDeleteWithUndo = (tenant: number) => {
       const restore = async () => {
         try {
           await restoreLead(lead.id)
+          void fetchHeldPages(client, tenant, [lead.id])
           // A toast of its own: the one whose button was pressed is on its way out.
           showToast(t('leads.restored', { name }))
         } catch (error) {
@@ -45,6 +49,6 @@ export const useDeleteWithUndo = (tenant: number) => {
         return false
       }
     },
-    [t, deleteLead, restoreLead],
+    [t, client, tenant, deleteLead, restoreLead],
   )
 }

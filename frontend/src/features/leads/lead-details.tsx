@@ -27,10 +27,11 @@ const fields: readonly EditableField[] = [
 ]
 
 /** Which field is edited, and where the keyboard goes when it no longer is. */
-const useEditing = (shown: readonly EditableField[]) => {
+const useEditing = (isKnown: (field: EditableField) => boolean) => {
   const [editing, setEditing] = useState<EditableField | null>(null)
-  const list = useRef<HTMLDListElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const left = useRef<EditableField | null>(null)
+  const shown = fields.filter((field) => isKnown(field) || field === editing)
   const close = (field: EditableField, move: Move) => {
     const beside = shown[shown.indexOf(field) + (move === 'next' ? 1 : -1)]
     left.current = field
@@ -44,7 +45,7 @@ const useEditing = (shown: readonly EditableField[]) => {
     }
     left.current = null
   }, [editing])
-  return { editing, edit: setEditing, close, list }
+  return { shown, editing, edit: setEditing, close, list }
 }
 
 type LeadDetailsProps = { lead: Lead; onSave: (patch: LeadPatch) => void }
@@ -56,13 +57,12 @@ export const LeadDetails = ({ lead, onSave }: LeadDetailsProps) => {
   const isKnown = (field: EditableField) => !moreFields.includes(field) || lead[field] !== null
   // When that fails, opening a field tries again.
   useEffect(() => whenIdle(() => void loadFieldEditor().catch(() => null)), [])
-  const { editing, edit, close, list } = useEditing(fields.filter(isKnown))
-  const shown = fields.filter((field) => isKnown(field) || field === editing)
+  const { shown, editing, edit, close, list } = useEditing(isKnown)
   const addable = fields.filter((field) => !shown.includes(field))
   const attributes = Object.entries(lead.attributes).filter(([, value]) => value !== null)
   return (
-    <>
-      <dl ref={list} className="divide-y divide-line">
+    <div ref={list}>
+      <dl className="divide-y divide-line">
         {shown.map((field) => (
           <FieldRow
             key={field}
@@ -89,6 +89,7 @@ export const LeadDetails = ({ lead, onSave }: LeadDetailsProps) => {
           {addable.map((field) => (
             <Button
               key={field}
+              data-edit={field}
               look="quiet"
               className="-ml-1 h-7! px-1.5!"
               aria-label={t('lead.add', { what: fieldLabel(field, t) })}
@@ -100,6 +101,6 @@ export const LeadDetails = ({ lead, onSave }: LeadDetailsProps) => {
           ))}
         </div>
       )}
-    </>
+    </div>
   )
 }

@@ -1,3 +1,4 @@
+import type { Samples } from '@lead-scoring/contract'
 import { useQuery } from '@tanstack/react-query'
 import { formatNumber } from '../../platform/formats/index.ts'
 import { useTranslation } from '../../platform/i18n/index.ts'
@@ -9,18 +10,27 @@ import { samplesQuery, useChangeSamples } from './samples.api.ts'
 /** Removes the sample leads with a way back, or brings them; says what came of it. */
 const useSampleActions = (tenant: number) => {
   const { t, language } = useTranslation()
-  const { mutate, isPending } = useChangeSamples(tenant)
+  const { mutateAsync, isPending } = useChangeSamples(tenant)
   const counted = (count: number) => ({ count, formatted: formatNumber(count, language) })
-  const bring = () =>
-    mutate('bring', {
-      onSuccess: ({ present }) => showToast(t('preferences.samplesThere', counted(present))),
-      onError: (error) => showErrorToast(t('preferences.bringFailed'), { description: error.message }),
-    })
-  const remove = (count: number) =>
-    mutate('remove', {
-      onSuccess: () => showUndoToast(t('preferences.samplesGone', counted(count)), t('app.undo'), bring),
-      onError: (error) => showErrorToast(t('preferences.removeFailed'), { description: error.message }),
-    })
+  // Whoever has gone to another page hears it there.
+  const bring = async () => {
+    try {
+      const { present } = await mutateAsync('bring')
+      showToast(t('preferences.samplesThere', counted(present)))
+    } catch (error) {
+      showErrorToast(t('preferences.bringFailed'), { description: (error as Error).message })
+    }
+  }
+  const remove = async ({ present, removed }: Samples) => {
+    try {
+      await mutateAsync('remove')
+      // All that were removed come back together, also those that were deleted one by one before.
+      const wayBack = t(removed > 0 ? 'preferences.bringBackAll' : 'app.undo')
+      showUndoToast(t('preferences.samplesGone', counted(present)), wayBack, () => void bring())
+    } catch (error) {
+      showErrorToast(t('preferences.removeFailed'), { description: (error as Error).message })
+    }
+  }
   return { bring, remove, isPending, counted }
 }
 
@@ -52,12 +62,12 @@ export const SampleData = ({ tenant }: { tenant: number }) => {
       </div>
       <div className="flex flex-wrap gap-2">
         {(present === 0 || removed > 0) && (
-          <Button isBusy={isPending} onClick={bring}>
+          <Button isBusy={isPending} onClick={() => void bring()}>
             {bringLabel}
           </Button>
         )}
         {present > 0 && (
-          <Button isBusy={isPending} onClick={() => remove(present)}>
+          <Button isBusy={isPending} onClick={() => void remove(samples)}>
             {t('preferences.removeSamples')}
           </Button>
         )}

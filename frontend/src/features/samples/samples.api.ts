@@ -1,5 +1,11 @@
 import type { Samples } from '@lead-scoring/contract'
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import {
+  mutationOptions,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { newIdempotencyKey, request } from '../../platform/api/index.ts'
 
 const path = '/api/samples/'
@@ -12,25 +18,36 @@ export const samplesQuery = (tenant: number) =>
     staleTime: 0,
   })
 
-const ask: Record<'remove' | 'bring', (tenant: number) => Promise<Samples>> = {
+type Change = 'remove' | 'bring'
+
+const ask: Record<Change, (tenant: number) => Promise<Samples>> = {
   remove: (tenant) => request(path, { method: 'DELETE', tenant }),
   bring: (tenant) => request(path, { method: 'POST', tenant, idempotencyKey: newIdempotencyKey() }),
 }
 
-const expected: Record<'remove' | 'bring', (samples: Samples) => Samples> = {
+const expected: Record<Change, (samples: Samples) => Samples> = {
   remove: ({ present, removed }) => ({ present: 0, removed: removed + present }),
   bring: ({ present, removed }) => ({ present: present + removed, removed: 0 }),
+}
+
+/** Lists hide for good what was deleted here one by one. What is brought back may be among it, so they forget all, once they have no row from before. */
+const showAllLeads = async (client: QueryClient, tenant: number) => {
+  client.removeQueries({ queryKey: ['tenant', tenant, 'leads'], type: 'inactive' })
+  await client.invalidateQueries({ queryKey: ['tenant', tenant] })
+  client.setQueryData<ReadonlySet<number>>(
+    ['tenant', tenant, 'hidden leads'],
+    (hidden) => hidden && new Set(),
+  )
 }
 
 /**
  * Removes the sample leads or brings them (back). The counts change at once, and back when the server refuses; every
  * list and figure of the tenant is stale afterwards.
  */
-export const useChangeSamples = (tenant: number) => {
-  const client = useQueryClient()
+export const changeSamplesOptions = (client: QueryClient, tenant: number) => {
   const { queryKey } = samplesQuery(tenant)
-  return useMutation({
-    mutationFn: (what: 'remove' | 'bring') => ask[what](tenant),
+  return mutationOptions({
+    mutationFn: (what: Change) => ask[what](tenant),
     onMutate: async (what) => {
       await client.cancelQueries({ queryKey })
       const before = client.getQueryData(queryKey)
@@ -38,9 +55,13 @@ export const useChangeSamples = (tenant: number) => {
       return { before }
     },
     onError: (_error, _what, context) => client.setQueryData(queryKey, context?.before),
-    onSuccess: (samples) => {
+    onSuccess: (samples, what) => {
       client.setQueryData(queryKey, samples)
-      void client.invalidateQueries({ queryKey: ['tenant', tenant] })
+      if (what === 'bring') void showAllLeads(client, tenant)
+      else void client.invalidateQueries({ queryKey: ['tenant', tenant] })
     },
   })
 }
+
+export const useChangeSamples = (tenant: number) =>
+  useMutation(changeSamplesOptions(useQueryClient(), tenant))

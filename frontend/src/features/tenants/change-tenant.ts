@@ -1,6 +1,6 @@
 import type { Tenant, TenantInput, TenantPage } from '@lead-scoring/contract'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { ApiProblem, newIdempotencyKey, request } from '../../platform/api/index.ts'
+import { ApiProblem, request, useIdempotencyKey } from '../../platform/api/index.ts'
 import { tenantsQuery } from './tenants.api.ts'
 
 const pathOf = (id: number) => `/api/tenants/${id}/`
@@ -12,9 +12,10 @@ export const nameRefusal = (error: Error): string =>
 
 export const useCreateTenant = () => {
   const client = useQueryClient()
+  const keyOf = useIdempotencyKey()
   return useMutation({
     mutationFn: (body: TenantInput) =>
-      request<Tenant>('/api/tenants/', { method: 'POST', body, idempotencyKey: newIdempotencyKey() }),
+      request<Tenant>('/api/tenants/', { method: 'POST', body, idempotencyKey: keyOf(body) }),
     onSuccess: () => client.invalidateQueries({ queryKey }),
   })
 }

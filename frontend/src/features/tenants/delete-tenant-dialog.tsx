@@ -1,9 +1,10 @@
 import type { Tenant } from '@lead-scoring/contract'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from '../../platform/i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { showErrorToast } from '../../ui/toast.ts'
 import { useDeleteTenant } from './change-tenant.ts'
 
 type DeleteTenantDialogProps = {
@@ -15,11 +16,29 @@ type DeleteTenantDialogProps = {
 /** The one question that the app asks before it deletes: nothing brings a tenant back, so its name has to be typed. */
 const DeleteTenantDialog = ({ tenant, onClose, onDeleted }: DeleteTenantDialogProps) => {
   const { t } = useTranslation()
-  const { mutate, isPending, error, reset } = useDeleteTenant()
+  const { mutateAsync, isPending, error, reset } = useDeleteTenant()
   const [typed, setTyped] = useState('')
   const isConfirmed = typed === tenant.name
-  const submit = () => {
-    if (isConfirmed && !isPending) mutate(tenant, { onSuccess: onDeleted })
+  const isGone = useRef(false)
+  useEffect(() => {
+    isGone.current = false
+    return () => {
+      isGone.current = true
+    }
+  }, [])
+  const submit = async () => {
+    if (!isConfirmed || isPending) return
+    try {
+      await mutateAsync(tenant)
+      onDeleted()
+    } catch (refusal) {
+      // The dialog says it itself while it is there.
+      if (isGone.current) {
+        showErrorToast(t('tenants.deleteFailed', { name: tenant.name }), {
+          description: (refusal as Error).message,
+        })
+      }
+    }
   }
   return (
     <Dialog
@@ -32,7 +51,7 @@ const DeleteTenantDialog = ({ tenant, onClose, onDeleted }: DeleteTenantDialogPr
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          submit()
+          void submit()
         }}
       >
         <p className="text-base text-muted">{t('tenants.deleteHint')}</p>

@@ -12,32 +12,44 @@ import { RenameForm } from './rename-form.tsx'
 
 type Draft = { readonly text: string; readonly refusal?: string }
 
-/** Renames at once, offers the way back, and brings back what was typed when the server refuses it. */
+/**
+ * Renames at once, offers the way back, and brings back what was typed when the server refuses it. After the page was left
+ * a toast says so instead: it sends the same again.
+ */
 const useRename = (tenant: Tenant, reopen: (draft: Draft) => void) => {
   const { t } = useTranslation()
-  const { mutate } = useRenameTenant()
-  return (name: string) => {
-    if (name === tenant.name) return
-    const undo = () =>
-      mutate(
-        { tenant: { ...tenant, name }, name: tenant.name },
-        {
-          onSuccess: () => showToast(t('tenants.renamedBack', { name: tenant.name })),
-          onError: (error) =>
-            showErrorToast(t('tenants.renameFailed', { name }), {
-              description: error.message,
-              action: { label: t('app.retry'), onClick: undo },
-            }),
-        },
-      )
-    mutate(
-      { tenant, name },
-      {
-        onSuccess: () => showUndoToast(t('tenants.renamed', { name }), t('app.undo'), undo),
-        onError: (error) => reopen({ text: name, refusal: nameRefusal(error) }),
-      },
-    )
+  const { mutateAsync } = useRenameTenant()
+  const isGone = useRef(false)
+  useEffect(() => {
+    isGone.current = false
+    return () => {
+      isGone.current = true
+    }
+  }, [])
+  const tellRefusal = (keeps: string, error: unknown, retry: () => Promise<void>) =>
+    showErrorToast(t('tenants.renameFailed', { name: keeps }), {
+      description: nameRefusal(error as Error),
+      action: { label: t('app.retry'), onClick: () => void retry() },
+    })
+  const undo = async (name: string): Promise<void> => {
+    try {
+      await mutateAsync({ tenant: { ...tenant, name }, name: tenant.name })
+      showToast(t('tenants.renamedBack', { name: tenant.name }))
+    } catch (error) {
+      tellRefusal(name, error, () => undo(name))
+    }
   }
+  const rename = async (name: string): Promise<void> => {
+    if (name === tenant.name) return
+    try {
+      await mutateAsync({ tenant, name })
+      showUndoToast(t('tenants.renamed', { name }), t('app.undo'), () => void undo(name))
+    } catch (error) {
+      if (isGone.current) tellRefusal(tenant.name, error, () => rename(name))
+      else reopen({ text: name, refusal: nameRefusal(error as Error) })
+    }
+  }
+  return rename
 }
 
 const TenantName = ({ tenant, isCurrent }: { tenant: Tenant; isCurrent: boolean }) => {
@@ -89,7 +101,7 @@ export const TenantRow = ({ tenant, isCurrent, onDelete }: TenantRowProps) => {
             onCancel={() => setDraft(null)}
             onSave={(name) => {
               setDraft(null)
-              rename(name)
+              void rename(name)
             }}
           />
         ) : (

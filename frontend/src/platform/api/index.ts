@@ -1,4 +1,5 @@
 export { useIsConnected } from './connection.ts'
+export { useIdempotencyKey } from './idempotency.ts'
 export { ApiProblem, isStatus } from './problem.ts'
 export { createQueryClient } from './query-client.ts'
 export { newIdempotencyKey, request } from './request.ts'

@@ -3,12 +3,16 @@ import { newIdempotencyKey } from '../../../platform/api/index.ts'
 import { translate } from '../../../platform/i18n/index.ts'
 import { showToast, showUndoToast } from '../../../ui/toast.ts'
 import { leadKey, replaceLeads } from '../lead-cache.ts'
+import { cancelLists } from '../list-requests.ts'
 import { changeLeads, changesOf, reversalOf } from './bulk.api.ts'
 import { countOf, sayChange, sayCount, sayRest } from './bulk-sentences.ts'
 import { type Scope, settle } from './bulk-write.ts'
 
 /** Shows leads everywhere as they will be; gives the way back. */
-const showLeads = ({ client, tenant }: Scope, leads: readonly Lead[]) => replaceLeads(client, tenant, leads)
+const showLeads = ({ client, tenant }: Scope, leads: readonly Lead[]) => {
+  cancelLists(client, tenant)
+  return replaceLeads(client, tenant, leads)
+}
 
 const showAnswer = (scope: Scope, { results }: LeadChangesAnswer) =>
   showLeads(

@@ -3,15 +3,16 @@ import { newIdempotencyKey } from '../../../platform/api/index.ts'
 import { translate } from '../../../platform/i18n/index.ts'
 import { showToast, showUndoToast } from '../../../ui/toast.ts'
 import { hideLeads } from '../lead-cache.ts'
+import { fetchHeldPages } from '../list-requests.ts'
 import { deleteLeads, restoreLeads } from './bulk.api.ts'
 import { countOf, sayCount, sayRest } from './bulk-sentences.ts'
 import { type Scope, settle } from './bulk-write.ts'
 
 type Ids = { readonly ids: readonly number[]; readonly key: string }
 
-const restore = (scope: Scope, { ids, key }: Ids, show: () => void): Promise<boolean> => {
+const restore = async (scope: Scope, { ids, key }: Ids, show: () => void): Promise<boolean> => {
   show()
-  return settle(scope, {
+  const isRestored = await settle(scope, {
     putBack: () => hideLeads(scope.client, scope.tenant, ids),
     answer: restoreLeads({ tenant: scope.tenant, body: { ids: [...ids] }, key }),
     onAnswer: ({ results }) => {
@@ -23,6 +24,8 @@ const restore = (scope: Scope, { ids, key }: Ids, show: () => void): Promise<boo
     toastId: () => undefined,
     retry: () => void restore(scope, { ids, key }, show),
   })
+  if (isRestored) void fetchHeldPages(scope.client, scope.tenant, ids)
+  return isRestored
 }
 
 const send = (scope: Scope, { ids, key }: Ids): Promise<boolean> => {

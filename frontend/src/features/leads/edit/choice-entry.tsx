@@ -34,6 +34,7 @@ const target = (choices: readonly Choice[], active: number, key: string): number
 export const ChoiceEntry = ({ label, value, choices, onChoose, onClose }: ChoiceEntryProps) => {
   const chosen = choices.findIndex(({ id }) => id === value)
   const [active, setActive] = useState(Math.max(0, chosen))
+  const [opened] = useState(chosen)
   const anchor = useRef<HTMLSpanElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const isClosed = useRef(false)
@@ -47,7 +48,8 @@ export const ChoiceEntry = ({ label, value, choices, onChoose, onClose }: Choice
   }
   const choose = (index: number, move: Move) => {
     const choice = choices[index]
-    if (choice && choice.id !== value) onChoose(choice.id)
+    // What was left as it stood at opening must not take back what somebody else chose meanwhile.
+    if (choice && choice.id !== value && index !== opened) onChoose(choice.id)
     close(move)
   }
   const onKeyDown = (event: KeyboardEvent) => {

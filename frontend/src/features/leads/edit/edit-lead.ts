@@ -1,13 +1,14 @@
 import type { Lead, LeadPatch } from '@lead-scoring/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { isStatus, request } from '../../../platform/api/index.ts'
+import { ApiProblem, isStatus, request } from '../../../platform/api/index.ts'
 import { currentTranslation } from '../../../platform/i18n/index.ts'
 import { showErrorToast, showToast, showUndoToast } from '../../../ui/toast.ts'
 import { leadKey, refreshLeads } from '../lead-cache.ts'
 import { isLeadFormField, leadFormValues } from '../lead-form-values.ts'
 import { leadQuery } from '../leads.api.ts'
-import { applyPatch, reversePatch } from './apply-patch.ts'
+import { cancelLists } from '../list-requests.ts'
+import { applyPatch, changesNothing, reversePatch } from './apply-patch.ts'
 import { dropDraft, keepDraft } from './drafts.ts'
 import { type EditLine, leaveLine, openLine, type Predict, type Scope, showLine } from './edit-line.ts'
 import { editNews, refusalNews, undoneNews } from './edit-sentences.ts'
@@ -80,7 +81,7 @@ const send = async (scope: Scope, line: EditLine, patch: LeadPatch, kind: Kind):
     dropTyped(before, patch)
     tell(scope, kind, before, line.base, patch)
   } else {
-    keepTyped(line.base, patch)
+    if (kind === 'edit') keepTyped(line.base, patch)
     tellRefusal(scope, kind, line.base, patch, failure)
   }
   if (isLast) {
@@ -90,12 +91,25 @@ const send = async (scope: Scope, line: EditLine, patch: LeadPatch, kind: Kind):
   return failure === undefined
 }
 
-const edit = (scope: Scope, lead: Lead, patch: LeadPatch, kind: Kind): Promise<boolean> => {
+/** What the server answers when somebody else was faster. */
+const conflict = new ApiProblem({ type: 'about:blank', title: '', status: 412, code: 'conflict' })
+
+/** Whether the fields of a patch are still as an edit left them: an undo must not take a later change with it. */
+const isAsLeft = ({ base, waiting }: EditLine, after: Lead, patch: LeadPatch): boolean =>
+  changesNothing(waiting.reduce(applyPatch, base), reversePatch(after, patch))
+
+export const edit = (scope: Scope, lead: Lead, patch: LeadPatch, kind: Kind): Promise<boolean> => {
   const { client, tenant } = scope
   const line = openLine(scope, lead)
+  if (kind === 'undo' && !isAsLeft(line, lead, patch)) {
+    leaveLine(scope, line, patch)
+    tellRefusal(scope, kind, line.base, patch, conflict)
+    return Promise.resolve(false)
+  }
   line.waiting = [...line.waiting, patch]
   // What is on its way would put the old value back.
   void client.cancelQueries({ queryKey: leadQuery(tenant, lead.id).queryKey, exact: true })
+  cancelLists(client, tenant)
   showLine(scope, line)
   const answer = line.tail.then(() => send(scope, line, patch, kind))
   line.tail = answer

@@ -33,6 +33,18 @@ describe('what is typed into a field', () => {
     expect(german('budget', '50000,00 €')).toBeNull()
     expect(german('email', ' MAX@example.com ')).toBeNull()
   })
+  it('leaves alone what somebody else wrote while the field was open and untouched', () => {
+    const now = aLead({ version: 2, budget: '90000.00' })
+    const read = (typed: string) => readEntry(aLead(), 'budget', typed, textsIn('en'), 'en', now)
+    expect(read('50,000')).toBeNull()
+    expect(read('50,000.00 EUR')).toBeNull()
+    expect(read('90,000')).toBeNull()
+    expect(read('75,000')).toEqual({ error: expect.stringContaining('Somebody changed'), isConflict: true })
+  })
+  it('is a change where somebody else changed another field', () => {
+    const now = aLead({ version: 2, company: 'Neu GmbH' })
+    expect(readEntry(aLead(), 'budget', '1', textsIn('en'), 'en', now)).toEqual({ patch: { budget: '1' } })
+  })
   it('is refused in the words of the form', () => {
     expect(german('budget', 'viel')).toEqual({ error: 'Muss eine Zahl sein, etwa 50.000 oder 49.999,99.' })
     expect(german('email', 'max@')).toEqual({ error: 'Muss eine E-Mail-Adresse sein.' })

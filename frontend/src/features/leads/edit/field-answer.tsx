@@ -16,8 +16,9 @@ type FieldAnswerProps = {
 const TypedAnswer = ({ lead, field, onSave }: FieldAnswerProps) => {
   const { t } = useTranslation()
   const { label, inputMode, isNumber, hintOf, ...entry } = useTextField(lead, field)
-  const read = async (typed: string) => (await entry.read(typed)) ?? { error: t('bulk.missingValue') }
-  const { typed, type, error, save } = useEntry({ ...entry, read, onSave, onClose: () => {} })
+  const read = async (typed: string) =>
+    (await entry.read(typed)) ?? (typed.trim() === '' ? { error: t('bulk.missingValue') } : null)
+  const { typed, type, error, save } = useEntry({ ...entry, read, onSave })
   const noteId = useId()
   const note = error ?? hintOf(typed)
   return (
@@ -63,7 +64,7 @@ const TypedAnswer = ({ lead, field, onSave }: FieldAnswerProps) => {
 export const FieldAnswer = ({ lead, field, onSave }: FieldAnswerProps) => {
   const { t } = useTranslation()
   const choices = fieldChoices[field]
-  if (!choices) return <TypedAnswer key={field} lead={lead} field={field} onSave={onSave} />
+  if (!choices) return <TypedAnswer key={`${lead.id} ${field}`} lead={lead} field={field} onSave={onSave} />
   return (
     <span className="flex flex-wrap gap-2">
       {choices.map((id) => (

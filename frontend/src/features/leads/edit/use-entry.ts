@@ -19,7 +19,8 @@ export type EntryProps = {
   read: (typed: string) => Promise<Reading>
   draft: Draft
   onSave: (patch: LeadPatch) => void
-  onClose: (move: Move) => void
+  /** Without it the entry stays, and may be saved again. */
+  onClose?: (move: Move) => void
 }
 
 /** The state of an entry: what is typed, what is wrong with it, and the two ways out. */
@@ -36,9 +37,9 @@ export const useEntry = ({ initial, read, draft, onSave, onClose }: EntryProps) 
   const readTyped = () =>
     latest.current.read(latest.current.typed).catch(() => ({ error: t('error.unreachable') }))
   const close = (move: Move) => {
-    isClosed.current = true
+    isClosed.current = onClose !== undefined
     latest.current.draft.drop()
-    onClose(move)
+    onClose?.(move)
   }
   const save = async (move: Move) => {
     if (isClosed.current || isReading.current) return

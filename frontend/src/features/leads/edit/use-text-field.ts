@@ -1,5 +1,5 @@
 import type { Lead } from '@lead-scoring/contract'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from '../../../platform/i18n/index.ts'
 import { countryHint } from '../country-hint.ts'
 import { leadFormValues, numberFields } from '../lead-form-values.ts'
@@ -20,14 +20,21 @@ const inputModes: Partial<Record<EditableField, 'email' | 'tel' | 'decimal'>> = 
 export const useTextField = (lead: Lead, field: EditableField) => {
   const { t, language } = useTranslation()
   useEffect(() => void loadRules().catch(() => null), [])
+  // Somebody else may change the lead while this field is open.
+  const opened = useRef(lead)
   const hintOf = (typed: string) => (field === 'country' ? countryHint(typed, t, language) : undefined)
   return {
     label: t(`field.${field}`),
-    initial: leadFormValues(lead, language)[field],
+    initial: leadFormValues(opened.current, language)[field],
     inputMode: inputModes[field] ?? ('text' as const),
     isNumber: numberFields.includes(field),
     hintOf,
-    read: async (typed: string) => (await loadRules()).readEntry(lead, field, typed, t, language),
+    read: async (typed: string) => {
+      const reading = (await loadRules()).readEntry(opened.current, field, typed, t, language, lead)
+      // Whoever was told saves on top of what is there now.
+      if (reading && 'isConflict' in reading) opened.current = lead
+      return reading
+    },
     draft: {
       find: () => findDraft(lead.id, field),
       keep: (typed: string) => keepDraft(lead.id, field, typed),
