@@ -4,8 +4,13 @@ import { useHiddenLeads } from './lead-cache.ts'
 import type { LeadList } from './lead-list.ts'
 import { nothingSelected, rowsBetween, type Selection, toggled, withLeads } from './selection.ts'
 
-/** Where a range began and where it ends now, and what was selected before it. */
-type Range = { readonly anchor: number; readonly head: number; readonly before: Selection }
+/** Where a range began and where it ends now, what was selected before it, and in which list: rows mean nothing in another. */
+type Range = {
+  readonly anchor: number
+  readonly head: number
+  readonly before: Selection
+  readonly within: string
+}
 
 /** Whoever acts on a selection needs the leads as they are now, not as they were when they were selected. */
 const refreshed = (selection: Selection, list: LeadList, hidden: ReadonlySet<number>): readonly Lead[] =>
@@ -25,41 +30,49 @@ export const useSelection = (list: LeadList, tenant: number, of: string) => {
   const [state, setState] = useState({ of, selection: nothingSelected })
   const selection = state.of === of ? state.selection : nothingSelected
   const range = useRef<Range | null>(null)
-  const latest = useRef({ list, selection, of })
-  latest.current = { list, selection, of }
+  const within = `${of} ${list.params}`
+  const latest = useRef({ list, selection, of, within })
+  latest.current = { list, selection, of, within }
 
   const set = useCallback((next: Selection) => setState({ of: latest.current.of, selection: next }), [])
   const toggle = useCallback(
     (row: number) => {
-      const { list, selection } = latest.current
+      const { list, selection, within } = latest.current
       const lead = list.leadAt(row)
       if (!lead) return
       const next = toggled(selection, lead)
-      range.current = { anchor: row, head: row, before: next }
+      range.current = { anchor: row, head: row, before: next, within }
       set(next)
     },
     [set],
   )
   const extend = useCallback(
-    async ({ anchor, before }: Range, row: number) => {
-      const { list, of } = latest.current
-      range.current = { anchor, head: row, before }
-      const leads = await list.fetchRows(...rowsBetween(anchor, row)).catch(() => [])
-      if (latest.current.of === of && range.current?.head === row) set(withLeads(before, leads))
+    async (begun: Range, row: number) => {
+      const extended = { ...begun, head: row }
+      range.current = extended
+      const leads = await latest.current.list.fetchRows(...rowsBetween(begun.anchor, row)).catch(() => [])
+      if (range.current === extended && latest.current.within === begun.within)
+        set(withLeads(begun.before, leads))
     },
     [set],
   )
-  const rangeFrom = (row: number): Range => ({ anchor: row, head: row, before: latest.current.selection })
+  const rangeOrFrom = useCallback((row: number): Range => {
+    const { selection, within } = latest.current
+    const begun = range.current
+    return begun?.within === within ? begun : { anchor: row, head: row, before: selection, within }
+  }, [])
   /** Adds the rows from where the range began, or from `from`. A later call with another end takes back what it no longer covers. */
   const extendTo = useCallback(
-    (row: number, from: number) => void extend(range.current ?? rangeFrom(from), row),
-    [extend],
+    (row: number, from: number) => void extend(rangeOrFrom(from), row),
+    [extend, rangeOrFrom],
   )
   /** A step with Shift: goes on with the range that ends at `from`, or begins one there. */
   const stepTo = useCallback(
-    (row: number, from: number) =>
-      void extend(range.current?.head === from ? range.current : rangeFrom(from), row),
-    [extend],
+    (row: number, from: number) => {
+      if (range.current?.head !== from) range.current = null
+      void extend(rangeOrFrom(from), row)
+    },
+    [extend, rangeOrFrom],
   )
   const selectAll = useCallback(async () => {
     const { list, of } = latest.current

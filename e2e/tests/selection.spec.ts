@@ -1,0 +1,49 @@
+import type { Locator, Page } from '@playwright/test'
+import type { OwnTenant } from '../product/api.ts'
+import { expect, open, test } from '../test.ts'
+
+const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Leads' })
+const names = (page: Page): Locator => grid(page).locator('a')
+const bar = (page: Page): Locator => page.getByRole('region', { name: 'Selected leads' })
+const name = (page: Page, text: string): Locator => names(page).filter({ hasText: text })
+
+/** Ada, Ben and Cleo, best score first. */
+const threeLeads = async (tenant: OwnTenant) => {
+  const urgencies = { Ada: 'immediately', Ben: 'this_week', Cleo: 'later' } as const
+  for (const [first_name, urgency] of Object.entries(urgencies))
+    await tenant.createLead({ first_name, last_name: 'Vogt', company: `${first_name} AG`, urgency })
+}
+
+const selectFirst = async (page: Page) => {
+  await page.keyboard.press('j')
+  await expect(names(page).first()).toBeFocused()
+  await page.keyboard.press('x')
+  await expect(bar(page)).toContainText('1 selected')
+}
+
+test('a range ends with the filters that it was made under', async ({ page, tenant }) => {
+  await threeLeads(tenant)
+  await open(page, tenant.path)
+  await selectFirst(page)
+  await page.getByRole('searchbox').fill('Ben')
+  await expect(names(page)).toHaveText(['Ben Vogt'])
+  await name(page, 'Ben').click({ modifiers: ['Shift'] })
+  await expect(bar(page)).toContainText('1 selected')
+})
+
+test('a range ends with the order that it was made in, what was selected does not', async ({
+  page,
+  tenant,
+}) => {
+  await threeLeads(tenant)
+  await open(page, tenant.path)
+  await selectFirst(page)
+  const company = grid(page).getByRole('columnheader').filter({ hasText: 'Company' }).getByRole('button')
+  await company.click()
+  await company.click()
+  await expect(names(page)).toHaveText(['Cleo Vogt', 'Ben Vogt', 'Ada Vogt'])
+  await page.keyboard.press('j')
+  await expect(name(page, 'Ben')).toBeFocused()
+  await name(page, 'Ada').click({ modifiers: ['Shift'] })
+  await expect(bar(page)).toContainText('2 selected')
+})
