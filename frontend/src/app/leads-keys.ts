@@ -22,7 +22,7 @@ type LeadsKeys = {
   onClosePanel: () => void
 }
 
-/** Keys that scroll belong to what is focused: the panel's are not the list's. */
+/** Keys that scroll or delete belong to what is focused: the panel's are not the list's. */
 const isListMeant = () => isGridFocused() || !document.activeElement?.closest('[data-lead-panel]')
 
 /** What only a selection needs comes with its bar, not with the page. */
@@ -53,11 +53,13 @@ export const useLeadsKeys = (props: LeadsKeys) => {
   // The first key only shows where one is; the next ones move.
   const move = (by: number) => (event: KeyboardEvent) =>
     goTo(isGridFocused() || isPanelOpen ? grid.row + by : grid.row, event.shiftKey)
+  const moveByArrow = (by: number) => (event: KeyboardEvent) => isListMeant() && move(by)(event)
   const scroll = (target: (row: number) => number) => (event: KeyboardEvent) => {
     if (!isListMeant()) return false
     return goTo(target(grid.row), event.shiftKey)
   }
   const removeChosen = () => {
+    if (!isListMeant()) return false
     if (selection.leads.length === 0) return removeActive()
     void removeTogether(selection.leads)
     selection.clear()
@@ -103,10 +105,10 @@ export const useLeadsKeys = (props: LeadsKeys) => {
     c: () => void navigate(`/t/${tenant}/leads/new`),
     j: move(1),
     J: move(1),
-    ArrowDown: move(1),
+    ArrowDown: moveByArrow(1),
     k: move(-1),
     K: move(-1),
-    ArrowUp: move(-1),
+    ArrowUp: moveByArrow(-1),
     ArrowLeft: goBeside(-1),
     ArrowRight: goBeside(1),
     F2: edit,
