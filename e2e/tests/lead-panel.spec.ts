@@ -49,3 +49,23 @@ test('arrow keys in the panel scroll it, and leave the list where it is', async 
   await expect(panel(page)).not.toContainText('Ada Vogt')
   await expect(panel(page)).toContainText('Ben Vogt')
 })
+
+test('after an answer that moves the lead, its page walks on in the list as it was', async ({
+  page,
+  tenant,
+}) => {
+  const { ben } = await threeLeads(tenant)
+  await open(page, `${tenant.path}/${ben.id}`)
+  await expect(page.getByText('2 of 3')).toBeVisible()
+  await page
+    .getByRole('button', { name: /€5,000/ })
+    .filter({ hasText: 'Edit: Budget' })
+    .click()
+  await expect(page.getByRole('textbox', { name: 'Budget', exact: true })).toBeFocused()
+  await page.keyboard.type('90000')
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => (await tenant.leads())[0]?.id).toBe(ben.id)
+  await expect(page.getByRole('button', { name: /€90,000/ })).toBeFocused()
+  await page.keyboard.press('k')
+  await expect(page.getByRole('heading', { level: 1, name: 'Ada Vogt' })).toBeVisible()
+})
