@@ -5,6 +5,7 @@ import { expect, open, test } from '../test.ts'
 const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Leads' })
 const names = (page: Page): Locator => grid(page).locator('a')
 const bar = (page: Page): Locator => page.getByRole('region', { name: 'Selected leads' })
+const panel = (page: Page): Locator => page.getByRole('complementary', { name: 'Lead' })
 const name = (page: Page, text: string): Locator => names(page).filter({ hasText: text })
 
 /** Ada, Ben and Cleo, best score first. */
@@ -46,4 +47,30 @@ test('a range ends with the order that it was made in, what was selected does no
   await expect(name(page, 'Ben')).toBeFocused()
   await name(page, 'Ada').click({ modifiers: ['Shift'] })
   await expect(bar(page)).toContainText('2 selected')
+})
+
+test('deleting the selection closes the panel of a lead in it, and the focus stays in the list', async ({
+  page,
+  tenant,
+}) => {
+  await threeLeads(tenant)
+  await open(page, tenant.path)
+  await selectFirst(page)
+  await page.keyboard.press('Enter')
+  await expect(panel(page)).toContainText('Ada Vogt')
+  await expect(name(page, 'Ada')).toBeFocused()
+  await page.keyboard.press('#')
+  await expect(page.getByText('1 lead deleted')).toBeVisible()
+  await expect(panel(page)).toBeHidden()
+  await expect(names(page)).toHaveText(['Ben Vogt', 'Cleo Vogt'])
+
+  await page.keyboard.press('x')
+  await bar(page).getByRole('button', { name: 'Clear selection' }).click()
+  await expect(name(page, 'Ben')).toBeFocused()
+  await page.keyboard.press('x')
+  await page.keyboard.press('Enter')
+  await expect(panel(page)).toContainText('Ben Vogt')
+  await bar(page).getByRole('button', { name: 'Delete' }).click()
+  await expect(panel(page)).toBeHidden()
+  await expect(name(page, 'Cleo')).toBeFocused()
 })

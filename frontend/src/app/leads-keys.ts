@@ -20,6 +20,8 @@ type LeadsKeys = {
   isPanelOpen: boolean
   onOpen: (row: number) => void
   onClosePanel: () => void
+  /** The selected leads are being deleted. */
+  onRemoved: () => void
 }
 
 /** Keys that scroll or delete belong to what is focused: the panel's are not the list's. */
@@ -36,7 +38,7 @@ const useRemoveTogether = (tenant: number) => {
 
 /** All keys of the list; gives the field that `/` jumps to. */
 export const useLeadsKeys = (props: LeadsKeys) => {
-  const { tenant, list, grid, selection, pageRows, isPanelOpen, onOpen, onClosePanel } = props
+  const { tenant, list, grid, selection, pageRows, isPanelOpen, onOpen, onClosePanel, onRemoved } = props
   const navigate = useNavigate()
   const remove = useDeleteWithUndo(tenant)
   const removeTogether = useRemoveTogether(tenant)
@@ -62,7 +64,7 @@ export const useLeadsKeys = (props: LeadsKeys) => {
     if (!isListMeant()) return false
     if (selection.leads.length === 0) return removeActive()
     void removeTogether(selection.leads)
-    selection.clear()
+    onRemoved()
   }
   const removeActive = () => {
     const lead = list.leadAt(grid.row)

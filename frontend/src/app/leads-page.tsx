@@ -87,6 +87,15 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
   const selected = useSelection(list, tenant, `${tenant}?${filters}`)
   const pageRows = useRef(10)
   const onOpen = useOpenRow(list, address)
+  const onClear = () => {
+    selected.clear()
+    // The bar that may have had the focus is gone.
+    grid.goTo(grid.row, 'if lost')
+  }
+  const onRemoved = () => {
+    if (selected.leads.some(({ id }) => id === openId)) close()
+    onClear()
+  }
   const search = useLeadsKeys({
     tenant,
     list,
@@ -96,6 +105,7 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
     isPanelOpen: openId !== null && !isNarrow,
     onOpen,
     onClosePanel: close,
+    onRemoved,
   })
   const actions = useRowActions(grid, selected)
   const viewParams = leadViewParams(view).toString()
@@ -191,7 +201,7 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
       )}
       {(isIdle || isAnySelected) && (
         <Suspense>
-          <BulkBar tenant={tenant} leads={selected.leads} onClear={clear} />
+          <BulkBar tenant={tenant} leads={selected.leads} onClear={onClear} onRemoved={onRemoved} />
         </Suspense>
       )}
     </div>

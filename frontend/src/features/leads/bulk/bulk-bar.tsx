@@ -13,7 +13,8 @@ import { useBulkActions } from './use-bulk-actions.ts'
 const loadPanel = () => import('./bulk-change-panel.tsx')
 const BulkChangePanel = lazy(loadPanel)
 
-type BulkBarProps = { tenant: number; leads: readonly Lead[]; onClear: () => void }
+type ChangeProps = { tenant: number; leads: readonly Lead[] }
+type BulkBarProps = ChangeProps & { onClear: () => void; onRemoved: () => void }
 
 /** Fields that are changed so often that they have a button of their own. */
 const quickFields = { industry: industries, urgency: urgencies } as const
@@ -25,11 +26,7 @@ const Key = ({ children }: { children: string }) => (
   </span>
 )
 
-const QuickChange = ({
-  name,
-  tenant,
-  leads,
-}: Omit<BulkBarProps, 'onClear'> & { name: keyof typeof quickFields }) => {
+const QuickChange = ({ name, tenant, leads }: ChangeProps & { name: keyof typeof quickFields }) => {
   const { t } = useTranslation()
   const { change } = useBulkActions(tenant)
   const label = t(`bulk.set_${name}`)
@@ -51,7 +48,7 @@ const QuickChange = ({
   )
 }
 
-const AnyChange = ({ tenant, leads, isOnly }: Omit<BulkBarProps, 'onClear'> & { isOnly: boolean }) => {
+const AnyChange = ({ tenant, leads, isOnly }: ChangeProps & { isOnly: boolean }) => {
   const { t } = useTranslation()
   const { change } = useBulkActions(tenant)
   return (
@@ -76,7 +73,7 @@ const AnyChange = ({ tenant, leads, isOnly }: Omit<BulkBarProps, 'onClear'> & { 
   )
 }
 
-const Actions = ({ tenant, leads, onClear }: BulkBarProps) => {
+const Actions = ({ tenant, leads, onRemoved }: Omit<BulkBarProps, 'onClear'>) => {
   const { t } = useTranslation()
   const isNarrow = useIsNarrow()
   const { remove } = useBulkActions(tenant)
@@ -91,7 +88,7 @@ const Actions = ({ tenant, leads, onClear }: BulkBarProps) => {
         aria-keyshortcuts="# Delete"
         onClick={() => {
           void remove(leads)
-          onClear()
+          onRemoved()
         }}
       >
         <Trash2 aria-hidden="true" size={14} />
@@ -116,7 +113,7 @@ const useDock = (isDocked: boolean) =>
  * What can be done to the selected leads, at the foot of the list: it takes its own room, so that it covers no row. Its
  * status is always in the document, so that the first selection is announced too.
  */
-export const BulkBar = ({ tenant, leads, onClear }: BulkBarProps) => {
+export const BulkBar = ({ tenant, leads, onClear, onRemoved }: BulkBarProps) => {
   const { t } = useTranslation()
   const count = leads.length
   const isShown = count > 0
@@ -138,7 +135,7 @@ export const BulkBar = ({ tenant, leads, onClear }: BulkBarProps) => {
       </p>
       {isShown && (
         <>
-          <Actions tenant={tenant} leads={leads} onClear={onClear} />
+          <Actions tenant={tenant} leads={leads} onRemoved={onRemoved} />
           <Button
             look="quiet"
             aria-keyshortcuts="Escape"
