@@ -69,3 +69,25 @@ test('after an answer that moves the lead, its page walks on in the list as it w
   await page.keyboard.press('k')
   await expect(page.getByRole('heading', { level: 1, name: 'Ada Vogt' })).toBeVisible()
 })
+
+test.describe('on a narrow screen', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  test('an address with a panel opens the page of the lead, with the view', async ({ page, tenant }) => {
+    const { ben } = await threeLeads(tenant)
+    await open(page, `${tenant.path}?search=Ben&lead=${ben.id}`)
+    await expect(page).toHaveURL(new RegExp(`/leads/${ben.id}\\?search=Ben$`))
+  })
+
+  test('going back after a deletion leads to the list, not to what is gone', async ({ page, tenant }) => {
+    await threeLeads(tenant)
+    await open(page, tenant.path)
+    await page.getByRole('link', { name: 'Ben Vogt' }).click()
+    await page.getByRole('main').getByRole('button', { name: 'Delete' }).click()
+    await expect(page.getByText('Ben Vogt deleted')).toBeVisible()
+    await expect(page).toHaveURL(new RegExp(`${tenant.path}$`))
+    await page.goBack()
+    await expect(page).toHaveURL(new RegExp(`${tenant.path}$`))
+    await expect(page.getByRole('link', { name: 'Ada Vogt' })).toBeVisible()
+  })
+})

@@ -219,7 +219,10 @@ const LeadsPage = () => {
   const onOpen = useOpenRow(list, address)
   usePage(t('leads.title'), !list.isLoading)
   usePanelPreload()
-  if (openId !== null && isNarrow) return <Navigate replace to={`/t/${tenant}/leads/${openId}`} />
+  if (openId !== null && isNarrow) {
+    const search = leadViewParams(address.view).toString()
+    return <Navigate replace to={{ pathname: `/t/${tenant}/leads/${openId}`, search }} />
+  }
 
   const onClose = () => {
     close()
