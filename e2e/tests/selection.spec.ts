@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import type { OwnTenant } from '../product/api.ts'
+import { refuse } from '../refuse.ts'
 import { expect, open, test } from '../test.ts'
 
 const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Leads' })
@@ -15,12 +16,21 @@ const threeLeads = async (tenant: OwnTenant) => {
     await tenant.createLead({ first_name, last_name: 'Vogt', company: `${first_name} AG`, urgency })
 }
 
+/** More than a page of the list. */
+const manyLeads = async (tenant: OwnTenant) => {
+  for (let done = 0; done < 125; done += 25)
+    await Promise.all(Array.from({ length: 25 }, () => tenant.createLead()))
+}
+
 const selectFirst = async (page: Page) => {
   await page.keyboard.press('j')
   await expect(names(page).first()).toBeFocused()
   await page.keyboard.press('x')
   await expect(bar(page)).toContainText('1 selected')
 }
+
+/** The pages of the list behind the first one. */
+const laterPages = /\/api\/leads\/\?.*cursor=/
 
 test('a range ends with the filters that it was made under', async ({ page, tenant }) => {
   await threeLeads(tenant)
@@ -73,4 +83,38 @@ test('deleting the selection closes the panel of a lead in it, and the focus sta
   await bar(page).getByRole('button', { name: 'Delete' }).click()
   await expect(panel(page)).toBeHidden()
   await expect(name(page, 'Cleo')).toBeFocused()
+})
+
+test.describe('where a page of the list fails', () => {
+  test.use({ expectedComplaints: [/500/] })
+  test('selecting all says so, and keeps what is selected', async ({ page, tenant }) => {
+    await manyLeads(tenant)
+    await refuse(page, laterPages)
+    await open(page, tenant.path)
+    await selectFirst(page)
+    await page.keyboard.press('ControlOrMeta+a')
+    await expect(page.getByText('The leads could not be loaded')).toBeVisible()
+    await expect(bar(page)).toContainText('1 selected')
+  })
+})
+
+test('Escape ends a selection that is still on its way', async ({ page, tenant }) => {
+  await manyLeads(tenant)
+  const gate = Promise.withResolvers<void>()
+  await page.route(laterPages, async (route) => {
+    await gate.promise
+    await route.continue()
+  })
+  await open(page, tenant.path)
+  await selectFirst(page)
+  const asked = page.waitForRequest(laterPages)
+  await page.keyboard.press('ControlOrMeta+a')
+  await asked
+  await page.keyboard.press('Escape')
+  const answered = page.waitForResponse(laterPages)
+  gate.resolve()
+  await answered
+  await expect(bar(page)).not.toContainText('selected')
+  await page.keyboard.press('x')
+  await expect(bar(page)).toContainText('1 selected')
 })

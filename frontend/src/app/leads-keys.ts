@@ -81,11 +81,12 @@ export const useLeadsKeys = (props: LeadsKeys) => {
     if (isPanelOpen) {
       onClosePanel()
       grid.goTo(grid.row)
-    } else if (selection.leads.length > 0) {
-      selection.clear()
-      // The bar that may have had the focus is gone.
-      grid.goTo(grid.row, isGridFocused() ? 'if lost' : 'always')
+      return
     }
+    // Also one that is still on its way.
+    selection.clear()
+    // The bar that may have had the focus is gone.
+    if (selection.leads.length > 0) grid.goTo(grid.row, isGridFocused() ? 'if lost' : 'always')
   }
   // Also while focus is still on its way to the row: who types fast does not wait for it.
   const isOnRow = () => isGridFocused() || grid.focusWish.current !== null

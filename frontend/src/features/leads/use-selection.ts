@@ -1,5 +1,7 @@
 import { type Lead, maxBulk } from '@lead-scoring/contract'
 import { useCallback, useRef, useState } from 'react'
+import { translate } from '../../platform/i18n/index.ts'
+import { showErrorToast } from '../../ui/toast.ts'
 import { useHiddenLeads } from './lead-cache.ts'
 import type { LeadList } from './lead-list.ts'
 import { nothingSelected, rowsBetween, type Selection, toggled, withLeads } from './selection.ts'
@@ -21,6 +23,13 @@ const refreshed = (selection: Selection, list: LeadList, hidden: ReadonlySet<num
       return (row < 0 ? undefined : list.leadAt(row)) ?? lead
     })
 
+/** What could not be read is said, and leaves what is selected as it is. */
+const fetchRows = (list: LeadList, from: number, to: number): Promise<readonly Lead[] | null> =>
+  list.fetchRows(from, to).catch(({ message }: Error) => {
+    showErrorToast(translate('leads.errorTitle'), { description: message })
+    return null
+  })
+
 /**
  * The leads that somebody picked from a list. Picks survive scrolling; they end with the list that they were made from
  * (`of`: its tenant and its filters).
@@ -34,7 +43,12 @@ export const useSelection = (list: LeadList, tenant: number, of: string) => {
   const latest = useRef({ list, selection, of, within })
   latest.current = { list, selection, of, within }
 
-  const set = useCallback((next: Selection) => setState({ of: latest.current.of, selection: next }), [])
+  /** What is fetched for a selection no longer counts once something else was selected or given up. */
+  const pending = useRef<object | null>(null)
+  const set = useCallback((next: Selection) => {
+    pending.current = null
+    setState({ of: latest.current.of, selection: next })
+  }, [])
   const toggle = useCallback(
     (row: number) => {
       const { list, selection, within } = latest.current
@@ -50,8 +64,9 @@ export const useSelection = (list: LeadList, tenant: number, of: string) => {
     async (begun: Range, row: number) => {
       const extended = { ...begun, head: row }
       range.current = extended
-      const leads = await latest.current.list.fetchRows(...rowsBetween(begun.anchor, row)).catch(() => [])
-      if (range.current === extended && latest.current.within === begun.within)
+      pending.current = extended
+      const leads = await fetchRows(latest.current.list, ...rowsBetween(begun.anchor, row))
+      if (leads && pending.current === extended && latest.current.within === begun.within)
         set(withLeads(begun.before, leads))
     },
     [set],
@@ -78,8 +93,10 @@ export const useSelection = (list: LeadList, tenant: number, of: string) => {
     const { list, of } = latest.current
     if (list.count === 0) return
     range.current = null
-    const leads = await list.fetchRows(0, Math.min(list.count, maxBulk) - 1).catch(() => [])
-    if (latest.current.of === of) set(withLeads(nothingSelected, leads))
+    const all = {}
+    pending.current = all
+    const leads = await fetchRows(list, 0, Math.min(list.count, maxBulk) - 1)
+    if (leads && pending.current === all && latest.current.of === of) set(withLeads(nothingSelected, leads))
   }, [set])
   const clear = useCallback(() => {
     range.current = null
