@@ -118,3 +118,21 @@ test('Escape ends a selection that is still on its way', async ({ page, tenant }
   await page.keyboard.press('x')
   await expect(bar(page)).toContainText('1 selected')
 })
+
+test.describe('by touch', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
+  test('cards are selected, and no lead is opened by it', async ({ page, tenant }) => {
+    await threeLeads(tenant)
+    await open(page, tenant.path)
+    const select = page.getByRole('button', { name: 'Select', exact: true })
+    await expect(page.getByRole('checkbox')).toHaveCount(0)
+    await select.tap()
+    await page.getByRole('checkbox', { name: 'Select Ada Vogt' }).tap()
+    await page.getByRole('checkbox', { name: 'Select Cleo Vogt' }).tap()
+    await expect(bar(page)).toContainText('2 selected')
+    await bar(page).getByRole('button', { name: 'Delete' }).tap()
+    await expect(page.getByRole('listitem')).toHaveCount(1)
+    await expect(page.getByRole('checkbox')).toHaveCount(0)
+    await expect.poll(async () => (await tenant.leads()).map((lead) => lead.first_name)).toEqual(['Ben'])
+  })
+})

@@ -87,8 +87,10 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
   const selected = useSelection(list, tenant, `${tenant}?${filters}`)
   const pageRows = useRef(10)
   const onOpen = useOpenRow(list, address)
+  const [isSelecting, setSelecting] = useState(false)
   const onClear = () => {
     selected.clear()
+    setSelecting(false)
     // The bar that may have had the focus is gone.
     grid.goTo(grid.row, 'if lost')
   }
@@ -123,6 +125,7 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
     () => (isAnySelected ? clear() : void selectAll()),
     [isAnySelected, clear, selectAll],
   )
+  const isPicking = isSelecting || isAnySelected
   const isIdle = useIsIdle()
   const narrowed = isNarrowed(view)
   const formatted = formatNumber(list.count, language)
@@ -156,7 +159,19 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
       </div>
       <div className="flex items-start gap-2 border-b border-line px-5 pb-2.5 max-md:px-4 max-md:pb-1.5">
         <FilterBar view={view} onChange={change}>
-          {isNarrow && <SortMenu ordering={view.ordering} onSort={onSort} />}
+          {isNarrow && (
+            <>
+              <SortMenu ordering={view.ordering} onSort={onSort} />
+              <Button
+                look="quiet"
+                className={`h-9! rounded-full! ${isPicking ? 'bg-pressed! text-text!' : ''}`}
+                aria-pressed={isPicking}
+                onClick={isPicking ? onClear : () => setSelecting(true)}
+              >
+                {t('leads.selectSome')}
+              </Button>
+            </>
+          )}
         </FilterBar>
         {!isNarrow && (
           <div className="ml-auto flex shrink-0 items-center gap-1">
@@ -182,6 +197,7 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
           ordering={view.ordering}
           onSort={onSort}
           selection={selected.selection}
+          isSelecting={isPicking}
           onToggleAll={onToggleAll}
           actions={actions}
           hrefOf={hrefOf}
