@@ -95,8 +95,8 @@ const Page = ({ id }: { id: number }) => {
     if (beside) await navigate(pathOf(`/${beside.id}`), { replace: true })
   }
   const onDelete = async (deleted: Lead) => {
-    // The list first: this page would fetch what no longer exists.
-    await navigate(pathOf(''))
+    // The list first: this page would fetch what no longer exists. And instead of it, so that going back finds none.
+    await navigate(pathOf(''), { replace: true })
     await remove(deleted)
   }
   const onStep = (by: 1 | -1) => void step(by)

@@ -20,9 +20,11 @@ type LeadsKeys = {
   isPanelOpen: boolean
   onOpen: (row: number) => void
   onClosePanel: () => void
+  /** The selected leads are being deleted. */
+  onRemoved: () => void
 }
 
-/** Keys that scroll belong to what is focused: the panel's are not the list's. */
+/** Keys that scroll or delete belong to what is focused: the panel's are not the list's. */
 const isListMeant = () => isGridFocused() || !document.activeElement?.closest('[data-lead-panel]')
 
 /** What only a selection needs comes with its bar, not with the page. */
@@ -36,7 +38,7 @@ const useRemoveTogether = (tenant: number) => {
 
 /** All keys of the list; gives the field that `/` jumps to. */
 export const useLeadsKeys = (props: LeadsKeys) => {
-  const { tenant, list, grid, selection, pageRows, isPanelOpen, onOpen, onClosePanel } = props
+  const { tenant, list, grid, selection, pageRows, isPanelOpen, onOpen, onClosePanel, onRemoved } = props
   const navigate = useNavigate()
   const remove = useDeleteWithUndo(tenant)
   const removeTogether = useRemoveTogether(tenant)
@@ -53,14 +55,16 @@ export const useLeadsKeys = (props: LeadsKeys) => {
   // The first key only shows where one is; the next ones move.
   const move = (by: number) => (event: KeyboardEvent) =>
     goTo(isGridFocused() || isPanelOpen ? grid.row + by : grid.row, event.shiftKey)
+  const moveByArrow = (by: number) => (event: KeyboardEvent) => isListMeant() && move(by)(event)
   const scroll = (target: (row: number) => number) => (event: KeyboardEvent) => {
     if (!isListMeant()) return false
     return goTo(target(grid.row), event.shiftKey)
   }
   const removeChosen = () => {
+    if (!isListMeant()) return false
     if (selection.leads.length === 0) return removeActive()
     void removeTogether(selection.leads)
-    selection.clear()
+    onRemoved()
   }
   const removeActive = () => {
     const lead = list.leadAt(grid.row)
@@ -77,11 +81,12 @@ export const useLeadsKeys = (props: LeadsKeys) => {
     if (isPanelOpen) {
       onClosePanel()
       grid.goTo(grid.row)
-    } else if (selection.leads.length > 0) {
-      selection.clear()
-      // The bar that may have had the focus is gone.
-      grid.goTo(grid.row, isGridFocused() ? 'if lost' : 'always')
+      return
     }
+    // Also one that is still on its way.
+    selection.clear()
+    // The bar that may have had the focus is gone.
+    if (selection.leads.length > 0) grid.goTo(grid.row, isGridFocused() ? 'if lost' : 'always')
   }
   // Also while focus is still on its way to the row: who types fast does not wait for it.
   const isOnRow = () => isGridFocused() || grid.focusWish.current !== null
@@ -103,10 +108,10 @@ export const useLeadsKeys = (props: LeadsKeys) => {
     c: () => void navigate(`/t/${tenant}/leads/new`),
     j: move(1),
     J: move(1),
-    ArrowDown: move(1),
+    ArrowDown: moveByArrow(1),
     k: move(-1),
     K: move(-1),
-    ArrowUp: move(-1),
+    ArrowUp: moveByArrow(-1),
     ArrowLeft: goBeside(-1),
     ArrowRight: goBeside(1),
     F2: edit,

@@ -88,6 +88,17 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
   const selected = useSelection(list, tenant, `${tenant}?${filters}`)
   const pageRows = useRef(10)
   const onOpen = useOpenRow(list, address)
+  const [isSelecting, setSelecting] = useState(false)
+  const onClear = () => {
+    selected.clear()
+    setSelecting(false)
+    // The bar that may have had the focus is gone.
+    grid.goTo(grid.row, 'if lost')
+  }
+  const onRemoved = () => {
+    if (selected.leads.some(({ id }) => id === openId)) close()
+    onClear()
+  }
   const search = useLeadsKeys({
     tenant,
     list,
@@ -97,6 +108,7 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
     isPanelOpen: openId !== null && !isNarrow,
     onOpen,
     onClosePanel: close,
+    onRemoved,
   })
   const actions = useRowActions(grid, selected)
   const viewParams = leadViewParams(view).toString()
@@ -114,6 +126,7 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
     () => (isAnySelected ? clear() : void selectAll()),
     [isAnySelected, clear, selectAll],
   )
+  const isPicking = isSelecting || isAnySelected
   const isIdle = useIsIdle()
   const narrowed = isNarrowed(view)
   const formatted = formatNumber(list.count, language)
@@ -147,7 +160,19 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
       </div>
       <div className="flex items-start gap-2 border-b border-line px-5 pb-2.5 max-md:px-4 max-md:pb-1.5">
         <FilterBar view={view} onChange={change}>
-          {isNarrow && <SortMenu ordering={view.ordering} onSort={onSort} />}
+          {isNarrow && (
+            <>
+              <SortMenu ordering={view.ordering} onSort={onSort} />
+              <Button
+                look="quiet"
+                className={`h-9! rounded-full! ${isPicking ? 'bg-pressed! text-text!' : ''}`}
+                aria-pressed={isPicking}
+                onClick={isPicking ? onClear : () => setSelecting(true)}
+              >
+                {t('leads.selectSome')}
+              </Button>
+            </>
+          )}
         </FilterBar>
         {!isNarrow && (
           <div className="ml-auto flex shrink-0 items-center gap-1">
@@ -173,6 +198,7 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
           ordering={view.ordering}
           onSort={onSort}
           selection={selected.selection}
+          isSelecting={isPicking}
           onToggleAll={onToggleAll}
           actions={actions}
           hrefOf={hrefOf}
@@ -192,7 +218,7 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
       )}
       {(isIdle || isAnySelected) && (
         <Suspense>
-          <BulkBar tenant={tenant} leads={selected.leads} onClear={clear} />
+          <BulkBar tenant={tenant} leads={selected.leads} onClear={onClear} onRemoved={onRemoved} />
         </Suspense>
       )}
     </div>
@@ -210,7 +236,10 @@ const LeadsPage = () => {
   const onOpen = useOpenRow(list, address)
   usePage(t('leads.title'), !list.isLoading)
   usePanelPreload()
-  if (openId !== null && isNarrow) return <Navigate replace to={`/t/${tenant}/leads/${openId}`} />
+  if (openId !== null && isNarrow) {
+    const search = leadViewParams(address.view).toString()
+    return <Navigate replace to={{ pathname: `/t/${tenant}/leads/${openId}`, search }} />
+  }
 
   const onClose = () => {
     close()

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { createKeyReader } from './key-reader.ts'
 import { isApple } from './keyboard.ts'
 
-/** Gives false when the key is not meant for it after all; the browser then does what it always does. */
+/** Gives false when the key is not meant for it after all: then the next one that knows the key has it, last the browser. */
 type Shortcut = (event: KeyboardEvent) => unknown
 /** By the keys as `KeyboardEvent.key` names them: `c`, `g l` one after the other, `Mod+k` together. */
 type Shortcuts = Readonly<Record<string, Shortcut>>
@@ -39,9 +39,8 @@ const onKeyDown = (event: KeyboardEvent) => {
   if (isTyping(event.target) && !evenWhileTyping.has(name)) return
   const known = [...layers.page, ...layers.app].map(({ current }) => current)
   const shortcut = read(name, event.timeStamp, known.flatMap(Object.keys))
-  const run = shortcut && known.find((shortcuts) => shortcuts[shortcut])?.[shortcut]
-  if (!run) return
-  if (run(event) !== false) event.preventDefault()
+  if (shortcut && known.some((shortcuts) => shortcuts[shortcut] && shortcuts[shortcut](event) !== false))
+    event.preventDefault()
 }
 
 /**

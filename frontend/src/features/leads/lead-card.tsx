@@ -1,11 +1,12 @@
 import type { Lead } from '@lead-scoring/contract'
-import { Check } from 'lucide-react'
 import { memo } from 'react'
 import { Link } from 'react-router'
 import { formatMoney, formatNumber, fullName } from '../../platform/formats/index.ts'
 import { useLanguage, useTranslation } from '../../platform/i18n/index.ts'
+import { Checkbox } from '../../ui/checkbox.tsx'
 import { ScoreBadge } from '../../ui/score-badge.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import type { RowActions } from './lead-row.tsx'
 import { StatusBadge } from './status-badge.tsx'
 import { textWidth } from './text-width.ts'
 
@@ -15,10 +16,15 @@ type LeadCardProps = {
   /** The card that the keyboard is on: the only one in the tab order. */
   isActive: boolean
   isSelected: boolean
+  /** Whether it has a checkbox. */
+  isSelecting: boolean
+  row: number
+  onToggle: RowActions['onToggle']
 }
 
-/** A lead on a narrow screen. The whole card is the link's target. */
-export const LeadCard = memo(({ lead, href, isActive, isSelected }: LeadCardProps) => {
+/** A lead on a narrow screen. The whole card is the link's target, but for the checkbox. */
+export const LeadCard = memo((props: LeadCardProps) => {
+  const { lead, href, isActive, isSelected, isSelecting, row, onToggle } = props
   const { t } = useTranslation()
   const language = useLanguage()
   const facts = [
@@ -28,6 +34,16 @@ export const LeadCard = memo(({ lead, href, isActive, isSelected }: LeadCardProp
   ].filter((fact) => fact !== null)
   return (
     <div className="flex h-full items-center gap-3 px-4">
+      {isSelecting && (
+        <span className="relative z-1 -mr-3 -ml-4 h-full w-11 *:size-full">
+          <Checkbox
+            aria-label={t('leads.select', { name: fullName(lead) })}
+            isChecked={isSelected}
+            tabIndex={isActive ? 0 : -1}
+            onChange={() => onToggle(row, false)}
+          />
+        </span>
+      )}
       <ScoreBadge score={lead.score} grade={lead.grade} />
       <div className="min-w-0 flex-1">
         <div className="flex items-center justify-between gap-2">
@@ -40,10 +56,7 @@ export const LeadCard = memo(({ lead, href, isActive, isSelected }: LeadCardProp
               {fullName(lead)}
             </Link>
           </span>
-          <span className="flex shrink-0 items-center gap-2">
-            {isSelected && (
-              <Check role="img" aria-label={t('leads.isSelected')} size={16} className="text-accent" />
-            )}
+          <span className="shrink-0">
             <StatusBadge status={lead.status} />
           </span>
         </div>

@@ -128,6 +128,7 @@ const fetchRows =
     { tenant, params }: List,
     hidden: readonly number[],
     isShown: (lead: Lead | undefined) => lead is Lead,
+    isHeld: boolean,
   ) =>
   async (from: number, to: number): Promise<readonly Lead[]> => {
     const [first, last] = [placeOfRow(from, hidden), placeOfRow(to, hidden)]
@@ -135,7 +136,9 @@ const fetchRows =
     const pages = await Promise.all(
       indexes.map(async (index) => {
         const query = leadPageQuery(tenant, params, index)
-        const page = await client.fetchQuery({ ...query, staleTime: Number.POSITIVE_INFINITY })
+        // Only a static page stays as it is when a change has made it stale.
+        const staleTime = isHeld ? 'static' : Number.POSITIVE_INFINITY
+        const page = await client.fetchQuery({ ...query, staleTime })
         return [index, page] as const
       }),
     )
@@ -175,7 +178,7 @@ export const useLeadList = (
       return isShown(lead) ? lead : undefined
     },
     rowOf: (id) => rowOfLead(known, hidden, id),
-    fetchRows: fetchRows(client, shown, hidden, isShown),
+    fetchRows: fetchRows(client, shown, hidden, isShown, isHeld),
     isLoading: wanted.isLoading && loaded.size === 0,
     isStale: isStale && wanted.isFetching,
     error: wanted.isError && !wanted.data ? wanted.error : null,

@@ -50,6 +50,8 @@ export type LeadTableProps = {
   ordering: LeadOrdering
   onSort: (ordering: LeadOrdering) => void
   selection: Selection
+  /** Cards show their checkboxes. */
+  isSelecting: boolean
   onToggleAll: () => void
   actions: RowActions
   hrefOf: (lead: Lead) => string
@@ -92,7 +94,7 @@ const useTopOfNewList = ({ list }: LeadTableProps, { scrollTo }: DrawnRows) => {
 const targetOf = (scroller: HTMLElement | null, row: number, cell: CellId) => {
   const element = scroller?.querySelector<HTMLElement>(`[data-row="${row}"]`)
   const place = element?.querySelector<HTMLElement>(`[data-column="${cell}"]`) ?? element
-  return place?.querySelector<HTMLElement>('a, input') ?? place
+  return place?.querySelector('a') ?? place?.querySelector('input') ?? place
 }
 
 /** Moves the scroll and the focus to the active cell when the keyboard asked for it. */
@@ -242,7 +244,7 @@ const placeOf = (index: number, props: LeadTableProps): CSSProperties => {
 }
 
 const Cards = ({ props, rows }: { props: LeadTableProps; rows: Rows }) => {
-  const { list, grid, selection, hrefOf, highlightedId } = props
+  const { list, grid, selection, isSelecting, actions, hrefOf, highlightedId } = props
   return indexesOf(rows).map((index) => {
     const lead = list.leadAt(index)
     const isSelected = lead !== undefined && selection.has(lead.id)
@@ -259,7 +261,15 @@ const Cards = ({ props, rows }: { props: LeadTableProps; rows: Rows }) => {
         style={placeOf(index, props)}
       >
         {lead ? (
-          <LeadCard lead={lead} href={hrefOf(lead)} isActive={index === grid.row} isSelected={isSelected} />
+          <LeadCard
+            lead={lead}
+            row={index}
+            href={hrefOf(lead)}
+            isActive={index === grid.row}
+            isSelected={isSelected}
+            isSelecting={isSelecting}
+            onToggle={actions.onToggle}
+          />
         ) : (
           <CardSkeleton row={index} />
         )}

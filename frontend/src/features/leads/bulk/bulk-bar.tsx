@@ -14,7 +14,8 @@ import { useBulkActions } from './use-bulk-actions.ts'
 const loadPanel = () => import('./bulk-change-panel.tsx')
 const BulkChangePanel = lazy(loadPanel)
 
-type BulkBarProps = { tenant: number; leads: readonly Lead[]; onClear: () => void }
+type ChangeProps = { tenant: number; leads: readonly Lead[] }
+type BulkBarProps = ChangeProps & { onClear: () => void; onRemoved: () => void }
 
 /** From a button, beyond the padding of the bar that it stands in. */
 const aboveBar = 12
@@ -27,11 +28,7 @@ const Key = ({ children }: { children: string }) => (
 )
 
 /** A field that is changed so often that it has a button of its own. */
-const QuickChange = ({
-  name,
-  tenant,
-  leads,
-}: Omit<BulkBarProps, 'onClear'> & { name: 'industry' | 'urgency' }) => {
+const QuickChange = ({ name, tenant, leads }: ChangeProps & { name: 'industry' | 'urgency' }) => {
   const { t } = useTranslation()
   const { change } = useBulkActions(tenant)
   const label = t(`bulk.set_${name}`)
@@ -54,7 +51,7 @@ const QuickChange = ({
   )
 }
 
-const AnyChange = ({ tenant, leads, isOnly }: Omit<BulkBarProps, 'onClear'> & { isOnly: boolean }) => {
+const AnyChange = ({ tenant, leads, isOnly }: ChangeProps & { isOnly: boolean }) => {
   const { t } = useTranslation()
   const { change } = useBulkActions(tenant)
   return (
@@ -80,7 +77,7 @@ const AnyChange = ({ tenant, leads, isOnly }: Omit<BulkBarProps, 'onClear'> & { 
   )
 }
 
-const Actions = ({ tenant, leads, onClear }: BulkBarProps) => {
+const Actions = ({ tenant, leads, onRemoved }: Omit<BulkBarProps, 'onClear'>) => {
   const { t } = useTranslation()
   const isNarrow = useIsNarrow()
   const { remove } = useBulkActions(tenant)
@@ -95,7 +92,7 @@ const Actions = ({ tenant, leads, onClear }: BulkBarProps) => {
         aria-keyshortcuts="# Delete"
         onClick={() => {
           void remove(leads)
-          onClear()
+          onRemoved()
         }}
       >
         <Trash2 aria-hidden="true" size={14} />
@@ -120,7 +117,7 @@ const useDock = (isDocked: boolean) =>
  * What can be done to the selected leads, at the foot of the list: it takes its own room, so that it covers no row. Its
  * status is always in the document, so that the first selection is announced too.
  */
-export const BulkBar = ({ tenant, leads, onClear }: BulkBarProps) => {
+export const BulkBar = ({ tenant, leads, onClear, onRemoved }: BulkBarProps) => {
   const { t } = useTranslation()
   const count = leads.length
   const isShown = count > 0
@@ -142,7 +139,7 @@ export const BulkBar = ({ tenant, leads, onClear }: BulkBarProps) => {
       </p>
       {isShown && (
         <>
-          <Actions tenant={tenant} leads={leads} onClear={onClear} />
+          <Actions tenant={tenant} leads={leads} onRemoved={onRemoved} />
           <Button
             look="quiet"
             aria-keyshortcuts="Escape"
