@@ -1,12 +1,8 @@
-import { Building2 } from 'lucide-react'
 import { lazy, Suspense, useEffect } from 'react'
 import { Outlet, useOutletContext, useParams } from 'react-router'
 import { useTenants } from '../features/tenants/tenants.api.ts'
-import { useTranslation } from '../platform/i18n/index.ts'
 import { writeSetting } from '../platform/settings.ts'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { forgetUndo } from '../ui/toast.ts'
-import { usePage } from './page.ts'
 import { readId, useTenantId } from './tenant-id.ts'
 
 /** The lead of the address. */
@@ -20,19 +16,7 @@ export const useCurrentTenant = (): number => {
 }
 
 const NotFoundPage = lazy(() => import('./not-found-page.tsx'))
-
-const UnknownTenantPage = () => {
-  const { t } = useTranslation()
-  usePage(t('tenant.unknownTitle'))
-  return (
-    <EmptyState
-      headingLevel={1}
-      icon={Building2}
-      title={t('tenant.unknownTitle')}
-      hint={t('tenant.unknownHint')}
-    />
-  )
-}
+const UnknownTenantPage = lazy(() => import('./unknown-tenant-page.tsx'))
 
 /** Everything under `/t/:tenantId`. Pages do not wait for the list of tenants: the API refuses an unknown one anyway. */
 export const TenantOutlet = () => {
@@ -45,12 +29,6 @@ export const TenantOutlet = () => {
     if (id !== null && !isUnknown) writeSetting('tenant', String(id))
     return forgetUndo
   }, [id, isUnknown])
-  if (id === null) {
-    return (
-      <Suspense>
-        <NotFoundPage />
-      </Suspense>
-    )
-  }
-  return isUnknown ? <UnknownTenantPage /> : <Outlet key={id} context={context} />
+  if (id !== null && !isUnknown) return <Outlet key={id} context={context} />
+  return <Suspense>{isUnknown ? <UnknownTenantPage /> : <NotFoundPage />}</Suspense>
 }
