@@ -53,7 +53,12 @@ export const routes = [
   },
   { name: 'tenants', module: 'src/app/tenants-page.tsx', texts: ['setup'], budgetKilobytes: 175 },
   { name: 'new tenant', module: 'src/app/new-tenant-page.tsx', texts: [], budgetKilobytes: 220 },
-  { name: 'scorecard', module: 'src/app/scorecard-page.tsx', texts: ['leads', 'scorecard'], budgetKilobytes: 175 },
+  {
+    name: 'scorecard',
+    module: 'src/app/scorecard-page.tsx',
+    texts: ['leads', 'scorecard'],
+    budgetKilobytes: 175,
+  },
   { name: 'settings', module: 'src/app/settings-page.tsx', texts: ['setup'], budgetKilobytes: 175 },
 ] as const satisfies readonly Route[]
 
