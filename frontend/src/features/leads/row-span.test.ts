@@ -6,8 +6,8 @@ const at = (top: number) => ({ top, height: 836 })
 
 describe('the rows that are drawn', () => {
   it('are those that are seen, and some around them', () => {
-    expect(drawnRows(at(0), sizes, 1000)).toEqual({ first: 0, last: 32 })
-    expect(drawnRows(at(4000), sizes, 1000)).toEqual({ first: 88, last: 132 })
+    expect(drawnRows(at(0), sizes, 1000)).toEqual({ first: 0, last: 28 })
+    expect(drawnRows(at(4000), sizes, 1000)).toEqual({ first: 92, last: 128 })
   })
   it('end where the list ends', () => {
     expect(drawnRows(at(0), sizes, 5)).toEqual({ first: 0, last: 4 })
@@ -18,7 +18,7 @@ describe('the rows that are drawn', () => {
     for (let top = 0; top < 40_000; top += 17) {
       const drawn = drawnRows(at(top), sizes, 1000)
       expect(isCovered(at(top), sizes, drawn, 1000)).toBe(true)
-      expect(isCovered(at(top + 9 * 40), sizes, drawn, 1000)).toBe(true)
+      expect(isCovered(at(top + 5 * 40), sizes, drawn, 1000)).toBe(true)
     }
     expect(isCovered(at(40_000), sizes, drawnRows(at(0), sizes, 2000), 2000)).toBe(false)
   })

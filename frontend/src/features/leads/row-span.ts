@@ -7,7 +7,7 @@ export type Viewport = { readonly top: number; readonly height: number }
 export type RowSizes = { readonly row: number; readonly header: number }
 
 /** How many rows are drawn above and below what is seen, so that a turn of the wheel finds them there. */
-const spareRows = 12
+const spareRows = 5
 /** The drawn rows change in steps of so many. */
 const stepRows = 4
 
