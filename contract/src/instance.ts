@@ -1,5 +1,12 @@
 import { type Static, Type } from 'typebox'
 
-/** What this installation is. `open`: there is no sign-in, and only this computer can reach it. */
-export const Instance = Type.Object({ mode: Type.Enum(['open']), version: Type.String() })
+/** How people get in. `open`: there is no sign-in, and only this computer can reach the server. */
+export const authModes = ['open', 'required'] as const
+
+/** What this installation is. `needs_setup`: nobody has an account yet; the console shows the link to make the first one. */
+export const Instance = Type.Object({
+  mode: Type.Enum([...authModes]),
+  version: Type.String(),
+  needs_setup: Type.Boolean(),
+})
 export type Instance = Static<typeof Instance>

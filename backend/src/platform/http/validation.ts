@@ -9,7 +9,12 @@ type Property = ObjectSchema & {
   enum?: readonly unknown[]
   items?: Property
 }
-type ObjectSchema = { properties?: Record<string, Property>; ignoredFields?: readonly string[] }
+type ObjectSchema = {
+  properties?: Record<string, Property>
+  ignoredFields?: readonly string[]
+  /** A password: every character counts. */
+  untrimmed?: boolean
+}
 
 const validDate = fullFormats.date as { validate: (text: string) => boolean }
 /** A day of the calendar; PostgreSQL knows no year 0000. */
@@ -17,7 +22,7 @@ const isDate = (text: string): boolean => validDate.validate(text) && !text.star
 
 /** Nothing is removed, coerced or filled in: what does not fit is an error that names the field. */
 const ajv = new Ajv({ allErrors: true, strictTypes: false, allowUnionTypes: true, unicodeRegExp: true })
-ajv.addVocabulary(['ignoredFields'])
+ajv.addVocabulary(['ignoredFields', 'untrimmed'])
 ajv.addFormat('email', isEmail)
 ajv.addFormat('date', isDate)
 ajv.addFormat('date-time', fullFormats['date-time'])
@@ -33,10 +38,10 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 /** A value without the fields that are ours to write, and with the texts trimmed that the schema names. */
 const readValue = (
-  { properties = {}, ignoredFields = [], items = {} }: Property,
+  { properties = {}, ignoredFields = [], items = {}, untrimmed = false }: Property,
   value: unknown,
 ): unknown => {
-  if (typeof value === 'string') return value.trim()
+  if (typeof value === 'string') return untrimmed ? value : value.trim()
   if (Array.isArray(value)) return value.map((item) => readValue(items, item))
   if (!isRecord(value)) return value
   const fields = Object.entries(value).filter(([name]) => !ignoredFields.includes(name))
