@@ -29,6 +29,10 @@ export type Config = {
   readonly corsOrigins: readonly string[]
   /** WEB_APP=off: the API alone, as `npm run dev` uses it. */
   readonly webApp: boolean
+  /** REDIS_URL: where several processes count requests together; absent: each for itself. */
+  readonly redisUrl: string | undefined
+  /** RATE_LIMITS=off: nobody is limited, for load tests. Open mode limits nobody. */
+  readonly rateLimits: boolean
   /** LOG_LEVEL: of the server's own log. */
   readonly logLevel: LogLevel
 }
@@ -146,6 +150,8 @@ export const readConfig = (environment: Environment = process.env): Config => {
     publicUrl: url('PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),
     corsOrigins: originsOf(text('CORS_ORIGINS') ?? developmentOrigins, faults),
     webApp: oneOf('WEB_APP', ['on', 'off'], 'on') === 'on',
+    redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
+    rateLimits: oneOf('RATE_LIMITS', ['on', 'off'], 'on') === 'on',
     logLevel: oneOf('LOG_LEVEL', logLevels, 'warn'),
   }
   checkReach(config, production, faults)
