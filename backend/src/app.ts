@@ -26,6 +26,7 @@ import {
   sendProblem,
   toAppError,
 } from './platform/problems/problem-details.ts'
+import type { Secrets } from './platform/secrets/index.ts'
 import { openAuthentication, openInstallation, openTenant } from './platform/tenancy/tenant-db.ts'
 import { version } from './version.ts'
 
@@ -35,6 +36,7 @@ export type AppOptions = {
     'auth' | 'corsOrigins' | 'publicUrl' | 'trustProxy' | 'logLevel' | 'redisUrl' | 'rateLimits'
   >
   readonly database: Database
+  readonly secrets: Secrets
   /** The folder of the built web app; without it the server is the API alone. */
   readonly webApp?: string
 }
@@ -48,7 +50,7 @@ const tenantIdOf = (request: FastifyRequest): number => {
   return tenantId
 }
 
-const contextOf = (database: Database, { auth, publicUrl }: AppOptions['config']): FeatureContext => ({
+const contextOf = ({ database, secrets, config: { auth, publicUrl } }: AppOptions): FeatureContext => ({
   tenant: (request) => openTenant(database, tenantIdOf(request)),
   tenantById: (tenantId) => openTenant(database, tenantId),
   installation: openInstallation(database),
@@ -56,6 +58,7 @@ const contextOf = (database: Database, { auth, publicUrl }: AppOptions['config']
   identity: identityOf,
   actor: (request) => identityOf(request).actor,
   mode: auth,
+  secrets,
 })
 
 const countersFor = (app: FastifyInstance, redisUrl: string | undefined): Counters => {
@@ -115,7 +118,7 @@ const prepare = async (app: FastifyInstance, { config, database }: AppOptions): 
 
 /** The server with all its routes; it does not listen yet. */
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
-  const { config, database, webApp } = options
+  const { config, webApp } = options
   const app = Fastify({
     logger: { level: config.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
@@ -128,7 +131,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   }).withTypeProvider<TypeBoxTypeProvider>()
   await prepare(app, options)
   await describeApi(app, version)
-  const context = contextOf(database, config)
+  const context = contextOf(options)
   await app.register(
     async (api) => {
       healthRoutes(api as Server, context, version)

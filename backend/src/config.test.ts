@@ -26,6 +26,8 @@ test('nothing needs to be set', () => {
     publicUrl: undefined,
     corsOrigins: ['http://localhost:3000', 'http://localhost:3002', 'http://localhost:5173'],
     webApp: true,
+    secretKey: undefined,
+    secretKeysOld: [],
     redisUrl: undefined,
     rateLimits: true,
     logLevel: 'warn',
@@ -45,6 +47,8 @@ test('everything can be set', () => {
     CORS_ORIGINS: 'https://a.example.com , http://b.example.com:8080,',
     WEB_APP: 'off',
     LOG_LEVEL: 'debug',
+    SECRET_KEY: Buffer.alloc(32, 1).toString('base64'),
+    SECRET_KEYS_OLD: `${Buffer.alloc(32, 2).toString('base64')}, ${Buffer.alloc(32, 3).toString('base64')}`,
     REDIS_URL: 'redis://cache:6379',
     RATE_LIMITS: 'off',
     NODE_ENV: 'development',
@@ -64,6 +68,8 @@ test('everything can be set', () => {
     publicUrl: 'https://leads.example.com/app',
     corsOrigins: ['https://a.example.com', 'http://b.example.com:8080'],
     webApp: false,
+    secretKey: Buffer.alloc(32, 1),
+    secretKeysOld: [Buffer.alloc(32, 2), Buffer.alloc(32, 3)],
     redisUrl: 'redis://cache:6379',
     rateLimits: false,
     logLevel: 'debug',
@@ -180,4 +186,22 @@ describe('sign-in', () => {
       expect(faultsOf({ TRUST_PROXY })).toEqual([expect.stringContaining('TRUST_PROXY')])
     },
   )
+})
+
+describe('the key that seals secrets', () => {
+  test.each([
+    'short',
+    'x'.repeat(43) + '!',
+    Buffer.alloc(31).toString('base64'),
+    Buffer.alloc(33).toString('base64'),
+  ])('is not %s', (SECRET_KEY) => {
+    expect(faultsOf({ SECRET_KEY })).toEqual([expect.stringMatching(/^SECRET_KEY .*32 random bytes/)])
+    expect(faultsOf({ SECRET_KEYS_OLD: SECRET_KEY })).toEqual([expect.stringMatching(/^SECRET_KEYS_OLD /)])
+  })
+
+  test('is needed with sign-in and a database of one’s own', () => {
+    expect(faultsOf({ AUTH: 'required', DATABASE_URL: 'postgres://db/x' })).toEqual([
+      expect.stringMatching(/^SECRET_KEY is missing/),
+    ])
+  })
 })

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { AuthMode } from '@lead-scoring/contract'
 import type { FastifyInstance } from 'fastify'
@@ -9,6 +10,8 @@ import { type Database, openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/index.ts'
 import { listen } from './platform/http/listen.ts'
+import { openSecrets, type Secrets, secretKeyBytes } from './platform/secrets/index.ts'
+import { readKeyFile } from './platform/secrets/key-file.ts'
 import { openInstallation } from './platform/tenancy/tenant-db.ts'
 import { buildWebApp, webAppFolder } from './web-build.ts'
 
@@ -67,6 +70,14 @@ const setupLink = async (config: Config, database: Database, address: string) =>
   return token && `${config.publicUrl ?? address}/setup#${token}`
 }
 
+/** With the embedded PostgreSQL its folder is there by now; a database of one's own without sign-in has no secrets to keep. */
+const secretsFor = ({ secretKey, secretKeysOld, databaseUrl, dataDirectory }: Config): Secrets =>
+  openSecrets({
+    current:
+      secretKey ?? (databaseUrl === undefined ? readKeyFile(dataDirectory) : randomBytes(secretKeyBytes)),
+    old: secretKeysOld,
+  })
+
 /** Starts everything that the configuration asks for. When a part fails, what was started is stopped again. */
 export const start = async (config: Config, log: (message: string) => void): Promise<Running> => {
   const built = config.webApp ? buildWebApp(log) : Promise.resolve()
@@ -90,7 +101,8 @@ export const start = async (config: Config, log: (message: string) => void): Pro
     await migrate(config.directDatabaseUrl ?? url)
     if (embedded && (await loadSamples(openInstallation(database))))
       log('Loaded the sample data: two tenants.')
-    app = await buildApp({ config, database, ...(config.webApp && { webApp: webAppFolder }) })
+    const secrets = secretsFor(config)
+    app = await buildApp({ config, database, secrets, ...(config.webApp && { webApp: webAppFolder }) })
     const address = await listen(app, config.host, config.port)
     return {
       address,
