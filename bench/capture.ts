@@ -40,7 +40,7 @@ export const captureFlushes = async (
 ): Promise<ReadonlyMap<TenantRequest, Flush>> => {
   const database = openDatabase({ url: databaseUrl, connections: 1, prepare: true })
   const { database: recorded, take } = record(database)
-  const config = { corsOrigins: [], publicUrl: undefined, logLevel: 'silent' } as const
+  const config = { ...readConfig({}), logLevel: 'silent' } as const
   const app = await buildApp({
     config,
     database: recorded,
