@@ -14,6 +14,7 @@ import { admitLoopbackOnly } from './platform/http/loopback.ts'
 import { describeApi } from './platform/http/open-api.ts'
 import { compileValidator } from './platform/http/validation.ts'
 import { serveWebApp } from './platform/http/web-app.ts'
+import type { Secrets } from './platform/mail/sealed-body.ts'
 import {
   answerProblems,
   sendPathUnknown,
@@ -27,6 +28,7 @@ import { version } from './version.ts'
 export type AppOptions = {
   readonly config: Pick<Config, 'corsOrigins' | 'publicUrl' | 'logLevel'>
   readonly database: Database
+  readonly secrets: Secrets
   /** The folder of the built web app; without it the server is the API alone. */
   readonly webApp?: string
 }
@@ -34,11 +36,12 @@ export type AppOptions = {
 const bodyLimitBytes = 1024 * 1024
 const requestTimeoutMs = 30_000
 
-const contextOf = (database: Database, publicUrl: string | undefined): FeatureContext => ({
+const contextOf = ({ config: { publicUrl }, database, secrets }: AppOptions): FeatureContext => ({
   tenant: (request) => openTenant(database, selectedTenantId(request)),
   tenantById: (tenantId) => openTenant(database, tenantId),
   installation: openInstallation(database),
   links: linksFor(publicUrl),
+  secrets,
   actor: () => 'open',
 })
 
@@ -75,7 +78,7 @@ const prepare = async (app: FastifyInstance, { corsOrigins }: AppOptions['config
 
 /** The server with all its routes; it does not listen yet. */
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
-  const { config, database, webApp } = options
+  const { config, webApp } = options
   const app = Fastify({
     logger: { level: config.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
@@ -87,7 +90,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   }).withTypeProvider<TypeBoxTypeProvider>()
   await prepare(app, config)
   await describeApi(app, version)
-  const context = contextOf(database, config.publicUrl)
+  const context = contextOf(options)
   await app.register(
     async (api) => {
       healthRoutes(api as Server, context, version)

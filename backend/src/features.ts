@@ -1,4 +1,5 @@
 import { leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
+import { installationMailRoutes, mailRoutes } from './features/mails/index.ts'
 import { samplesRoutes } from './features/samples/index.ts'
 import { scorecardsRoutes } from './features/scorecards/index.ts'
 import { tenantsRoutes } from './features/tenants/index.ts'
@@ -11,4 +12,6 @@ export const features: readonly FeatureRoutes[] = [
   scorecardsRoutes,
   tenantsRoutes,
   samplesRoutes,
+  mailRoutes,
+  installationMailRoutes,
 ]

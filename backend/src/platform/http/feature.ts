@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify'
+import type { Secrets } from '../mail/sealed-body.ts'
 import type { InstallationDb, TenantDb } from '../tenancy/tenant-db.ts'
 import type { Links } from './links.ts'
 
@@ -20,6 +21,8 @@ export type FeatureContext = {
   readonly tenantById: (tenantId: number) => TenantDb
   readonly installation: InstallationDb
   readonly links: Links
+  /** Seals what lies in the database and must not be read there. */
+  readonly secrets: Secrets
   /** Who is asking, as the log names them; "open" while there is no sign-in. */
   readonly actor: (request: FastifyRequest) => string
 }
