@@ -38,8 +38,10 @@ export const insertMail = (
       insert into ${tables[table]} (recipient, recipient_name, subject, language, body)
       values (${to.address}, ${to.name || null}, ${subject}, ${language}, ${body})
       returning id
+    ), enqueued as (
+      select ${deliver(sql`id`)} from stored
     )
-    select id::float8 as id, ${deliver(sql`id`)} from stored`)
+    select id::float8 as id from stored cross join enqueued`)
 
 /** Mails, newest first; `before` continues behind one, `status` narrows. */
 export const listMails = (
@@ -64,8 +66,10 @@ export const requeueMail = (table: MailTable, id: number): Statement<Mail> =>
       update ${tables[table]} set status = 'queued', last_error = null
       where id = ${id} and status in ('kept', 'failed') and body is not null
       returning *
+    ), enqueued as (
+      select ${deliver(sql`id`)} from again
     )
-    select ${columns}, ${deliver(sql`id`)} from again`)
+    select ${columns} from again cross join enqueued`)
 
 /** It is with the SMTP server; its text is no longer needed. */
 export const markSent = (table: MailTable, id: number): Statement =>

@@ -29,19 +29,16 @@ const connectTimeoutMs = 10_000
 const answerTimeoutMs = 30_000
 
 type SmtpError = Error & {
-  readonly code?: string
   readonly command?: string
   readonly responseCode?: number
-  readonly response?: string
 }
 
 /** 5xx to the recipient or to the content. A refused sign-in or sender is a fault of the configuration and can be mended. */
 const isFinal = ({ command, responseCode = 0 }: SmtpError): boolean =>
   responseCode >= 500 && (command === 'RCPT TO' || command === 'DATA')
 
-/** What happened, in one line. */
-const reasonOf = ({ response, message, code }: SmtpError): string =>
-  (response ?? (code ? `${code}: ${message}` : message)).replace(/\s+/g, ' ').slice(0, 500)
+/** What happened, in one line, with what the server said. */
+const reasonOf = ({ message }: SmtpError): string => message.replace(/\s+/g, ' ').slice(0, 500)
 
 /**
  * Hands mails to an SMTP server. A password is sent over TLS only, but to a server on this computer; a mail
