@@ -40,6 +40,15 @@ const readPage = async (
   return { next: links(request, `/api${path}/`, query), results }
 }
 
+/** Null when it was sealed with a key that this installation no longer has. */
+const textOf = (secrets: FeatureContext['secrets'], body: Buffer) => {
+  try {
+    return openBody(secrets, body)
+  } catch {
+    return { text: null, html: null }
+  }
+}
+
 /** The text is shown while nobody else would bring it: kept or given up. */
 const readDetail = async (
   { table, db }: Mailbox,
@@ -51,7 +60,7 @@ const readDetail = async (
   if (!rows[0]) throw mailUnknown({ id })
   const { body, message_id: _, ...mail } = rows[0]
   const isShown = body && (mail.status === 'kept' || mail.status === 'failed')
-  return { ...mail, ...(isShown ? openBody(secrets, body) : { text: null, html: null }) }
+  return { ...mail, ...(isShown ? textOf(secrets, body) : { text: null, html: null }) }
 }
 
 const deliverAgain = async ({ table, db }: Mailbox, request: FastifyRequest, id: number): Promise<Mail> => {
