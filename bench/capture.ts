@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { buildApp } from '../backend/src/app.ts'
+import { readConfig } from '../backend/src/config.ts'
 import { type Database, openDatabase } from '../backend/src/platform/database/database.ts'
 import type { Statement } from '../backend/src/platform/database/statement.ts'
 import { openSecrets, secretKeyBytes } from '../backend/src/platform/secrets/index.ts'

@@ -5,7 +5,7 @@ import pg from 'pg'
 import { type AppOptions, buildApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { type Database, openDatabase } from '../../src/platform/database/database.ts'
-import { openSecrets, secretKeyBytes } from '../../src/platform/secrets/index.ts'
+import { openSecrets, type Secrets, secretKeyBytes } from '../../src/platform/secrets/index.ts'
 import { createTestDatabase } from '../harness/index.ts'
 import { type ApiDocument, Documented } from './documented.ts'
 import { aLead, type LeadBody } from './factories.ts'
@@ -42,7 +42,10 @@ export type ApiTenant = {
 /** The real server on a database of its own. */
 export type Api = {
   readonly app: FastifyInstance
+  /** Where its database is, for what needs a connection of its own. */
+  readonly url: string
   readonly database: Database
+  readonly secrets: Secrets
   /** A request in nobody's name; the path begins with a slash. */
   readonly send: (method: Method, path: string, send?: Send) => Promise<ApiAnswer>
   /** SQL past the server and its policies, for what a test must set up or look up. */
@@ -154,7 +157,9 @@ export const openApi = async ({ webApp, ...settings }: ApiOptions = {}): Promise
   ) => (await client.query<T>(text, [...values])).rows
   return {
     app,
+    url,
     database,
+    secrets,
     send,
     sql,
     tenant: async (name = 'Tenant') => {
