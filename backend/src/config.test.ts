@@ -28,6 +28,10 @@ test('nothing needs to be set', () => {
     webApp: true,
     jobs: true,
     smtp: undefined,
+    secretKey: undefined,
+    secretKeysOld: [],
+    redisUrl: undefined,
+    rateLimits: true,
     logLevel: 'warn',
   })
 })
@@ -48,6 +52,10 @@ test('everything can be set', () => {
     SMTP_URL: 'smtps://leads:secret@mail.example.com',
     MAIL_FROM: 'Führung & Söhne <leads@example.com>',
     LOG_LEVEL: 'debug',
+    SECRET_KEY: Buffer.alloc(32, 1).toString('base64'),
+    SECRET_KEYS_OLD: `${Buffer.alloc(32, 2).toString('base64')}, ${Buffer.alloc(32, 3).toString('base64')}`,
+    REDIS_URL: 'redis://cache:6379',
+    RATE_LIMITS: 'off',
     NODE_ENV: 'development',
     AUTH: 'required',
     TRUST_PROXY: '10.0.0.1, 10.1.0.0/16',
@@ -70,6 +78,10 @@ test('everything can be set', () => {
       url: 'smtps://leads:secret@mail.example.com',
       from: { address: 'leads@example.com', name: 'Führung & Söhne' },
     },
+    secretKey: Buffer.alloc(32, 1),
+    secretKeysOld: [Buffer.alloc(32, 2), Buffer.alloc(32, 3)],
+    redisUrl: 'redis://cache:6379',
+    rateLimits: false,
     logLevel: 'debug',
   })
   expect(Object.isFrozen(config)).toBe(true)
@@ -222,4 +234,22 @@ describe('sign-in', () => {
       expect(faultsOf({ TRUST_PROXY })).toEqual([expect.stringContaining('TRUST_PROXY')])
     },
   )
+})
+
+describe('the key that seals secrets', () => {
+  test.each([
+    'short',
+    'x'.repeat(43) + '!',
+    Buffer.alloc(31).toString('base64'),
+    Buffer.alloc(33).toString('base64'),
+  ])('is not %s', (SECRET_KEY) => {
+    expect(faultsOf({ SECRET_KEY })).toEqual([expect.stringMatching(/^SECRET_KEY .*32 random bytes/)])
+    expect(faultsOf({ SECRET_KEYS_OLD: SECRET_KEY })).toEqual([expect.stringMatching(/^SECRET_KEYS_OLD /)])
+  })
+
+  test('is needed with sign-in and a database of one’s own', () => {
+    expect(faultsOf({ AUTH: 'required', DATABASE_URL: 'postgres://db/x' })).toEqual([
+      expect.stringMatching(/^SECRET_KEY is missing/),
+    ])
+  })
 })

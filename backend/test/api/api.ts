@@ -5,8 +5,7 @@ import pg from 'pg'
 import { type AppOptions, buildApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { type Database, openDatabase } from '../../src/platform/database/database.ts'
-import type { Secrets } from '../../src/platform/mail/sealed-body.ts'
-import { openSecrets } from '../../src/platform/secrets/index.ts'
+import { openSecrets, type Secrets, secretKeyBytes } from '../../src/platform/secrets/index.ts'
 import { createTestDatabase } from '../harness/index.ts'
 import { type ApiDocument, Documented } from './documented.ts'
 import { aLead, type LeadBody } from './factories.ts'
@@ -77,6 +76,7 @@ const everywhere: ReadonlySet<string> = new Set([
   'request_malformed',
   'host_refused',
   'not_signed_in',
+  'rate_limited',
   'permission_missing',
   'tenant_foreign',
   'origin_refused',
@@ -144,8 +144,8 @@ const asTenant = ({ send, sql }: Pick<Api, 'send' | 'sql'>, id: number): ApiTena
 export const openApi = async ({ webApp, ...settings }: ApiOptions = {}): Promise<Api> => {
   const { url, drop } = await createTestDatabase()
   const database = openDatabase({ url, connections: 6, prepare: true })
-  const config = { ...readConfig({}), logLevel: 'silent' as const, ...settings }
-  const secrets = openSecrets(randomBytes(32))
+  const config = { ...readConfig({}), logLevel: 'silent' as const, rateLimits: false, ...settings }
+  const secrets = openSecrets({ current: randomBytes(secretKeyBytes), old: [] })
   const app = await buildApp({ config, database, secrets, ...(webApp !== undefined && { webApp }) })
   await app.ready()
   const client = new pg.Client({ connectionString: url })
