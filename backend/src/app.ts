@@ -55,7 +55,6 @@ const contextOf = ({ database, secrets, config: { auth, publicUrl } }: AppOption
   tenantById: (tenantId) => openTenant(database, tenantId),
   installation: openInstallation(database),
   links: linksFor(publicUrl),
-  secrets,
   identity: identityOf,
   actor: (request) => identityOf(request).actor,
   mode: auth,
