@@ -4,5 +4,6 @@ export {
   logged,
   loggedEach,
   logLeadEvent,
-  logTenantEvent,
 } from './events.queries.ts'
+export { forgetInstallationDetails, recordInstallationEvent } from './installation-log.queries.ts'
+export { recordEvent, recordEventInTenants, recordKeyUse } from './tenant-events.queries.ts'
