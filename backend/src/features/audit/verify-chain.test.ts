@@ -119,10 +119,11 @@ const changed: Readonly<Record<string, (column: string) => string>> = {
   xid8: (column) => `(${column}::text::bigint + 1)::text::xid8`,
   text: (column) => `${column} || 'x'`,
   jsonb: (column) => `coalesce(${column}, '{}') || '{"more":1}'`,
-  bytea: (column) => `set_byte(coalesce(${column}, '\\x00'), 0, 1 + get_byte(coalesce(${column}, '\\x00'), 0) % 200)`,
+  bytea: (column) =>
+    `set_byte(coalesce(${column}, sha256('')), 0, (get_byte(coalesce(${column}, sha256('')), 0) + 1) % 256)`,
   integer: (column) => `${column} + 1`,
   'timestamp with time zone': (column) => `${column} + interval '1 microsecond'`,
-  'bigint[]': (column) => `${column}[2:] || ${column}[1]`,
+  'bigint[]': (column) => `${column}[2:] || ${column}[1] + 1`,
 }
 
 /** The columns of a table with an expression that changes each a little. */
@@ -146,10 +147,14 @@ describe('what was changed is found and named', () => {
     expect(await fault()).toMatchObject({ table: 'event', id })
   })
 
-  test.each(sealColumns)('the column $name of a seal, the newest one too', async ({ name, change }) => {
+  test.each(sealColumns)('the column $name of a seal', async ({ name, change }) => {
     await aSealedLog()
-    const checks = name === 'event_count' ? ', event_ids = event_ids || 1::bigint, event_hashes = event_hashes || sha256($$$$)' : ''
-    for (const id of [3, 2, 1]) {
+    const checks =
+      name === 'event_count'
+        ? ', event_ids = event_ids || 1::bigint, event_hashes = event_hashes || sha256($$$$)'
+        : ''
+    // That the newest seal went away as a whole is seen by a head that somebody kept, see below.
+    for (const id of name === 'tenant_id' ? [2, 1] : [3, 2, 1]) {
       await tamper(
         `update lead_scoring.audit_seal set ${name} = ${change}${checks} where tenant_id = ${acme.id} and id = ${id}`,
       )
@@ -181,8 +186,12 @@ describe('what was changed is found and named', () => {
 
   test('two events that changed places', async () => {
     const [, one, other] = await aSealedLog()
-    await tamper(`update lead_scoring.event set id = case id when ${one} then -1 else -2 end where id in (${one}, ${other})`)
-    await tamper(`update lead_scoring.event set id = case id when -1 then ${other}::bigint else ${one} end where id < 0`)
+    await tamper(
+      `update lead_scoring.event set id = case id when ${one} then -1 else -2 end where id in (${one}, ${other})`,
+    )
+    await tamper(
+      `update lead_scoring.event set id = case id when -1 then ${other}::bigint else ${one} end where id < 0`,
+    )
     expect(await fault()).toMatchObject({ table: 'event', id: one })
   })
 
@@ -229,7 +238,11 @@ describe('what was changed is found and named', () => {
   test('a detail that is gone though nobody was erased, and one that was added', async () => {
     const ids = await aSealedLog()
     await tamper(`delete from lead_scoring.event_detail where event_id = ${ids.at(-1)}`)
-    expect(await fault()).toMatchObject({ table: 'event_detail', id: ids.at(-1), what: expect.stringContaining('missing') })
+    expect(await fault()).toMatchObject({
+      table: 'event_detail',
+      id: ids.at(-1),
+      what: expect.stringContaining('missing'),
+    })
     await tamper(
       `insert into lead_scoring.event_detail (tenant_id, event_id, salt) values (${acme.id}, ${ids[0]}, '\\x00')`,
     )
