@@ -8,9 +8,10 @@ create index event_by_xid on event (tenant_id, xid, id);
 create unique index event_key_used on event (tenant_id, actor, ((occurred_at at time zone 'UTC')::date))
   where type = 'key.used';
 
-alter table tenant_setting
-  add audit_retention_days integer check (audit_retention_days between 30 and 36500), -- null: for good
-  add audit_head_recipient text check (char_length(audit_head_recipient) between 3 and 255);
+alter table tenant
+  add column audit_retention_days integer check (audit_retention_days between 30 and 36500), -- null: for good
+  add column audit_head_recipient text check (char_length(audit_head_recipient) between 3 and 255);
+grant update (audit_retention_days, audit_head_recipient) on tenant to lead_scoring_app;
 
 -- A person was erased: the row stays because the log points to it, without anything that says who it was.
 alter table lead add erased_at timestamptz;
@@ -105,8 +106,7 @@ declare
   last_dropped lead_scoring.audit_seal;
   dropped bigint;
 begin
-  select audit_retention_days into kept_days from lead_scoring.tenant_setting
-    where tenant_id = lead_scoring.current_tenant_id();
+  select audit_retention_days into kept_days from lead_scoring.tenant where id = lead_scoring.current_tenant_id();
   if kept_days is null or kept_days < 30 then return 0; end if;
   select seal.* into last_dropped from (
     select id, sum(event_count) over (order by id) as total from lead_scoring.audit_seal
