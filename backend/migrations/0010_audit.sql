@@ -4,9 +4,17 @@
 -- Sealing walks a tenant's events in the order in which transactions can be resumed (FINDINGS: "Events and live updates").
 create index event_by_xid on event (tenant_id, xid, id);
 
--- A key's use is told once a UTC day, however many servers and requests there are.
-create unique index event_key_used on event (tenant_id, actor, ((occurred_at at time zone 'UTC')::date))
-  where type = 'key.used';
+-- A key's use is told once a UTC day, however many servers and requests there are: the row's lock makes them one.
+create function log_key_use() returns trigger
+  language plpgsql
+as $$
+begin
+  insert into lead_scoring.event (tenant_id, type, actor) values (new.tenant_id, 'key.used', 'key:' || new.id);
+  return null;
+end $$;
+create trigger key_used after update of last_used_at on api_key for each row
+  when ((old.last_used_at at time zone 'UTC')::date is distinct from (new.last_used_at at time zone 'UTC')::date)
+  execute function log_key_use();
 
 alter table tenant
   add column audit_retention_days integer check (audit_retention_days between 30 and 36500), -- null: for good

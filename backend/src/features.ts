@@ -1,4 +1,6 @@
+import { auditRoutes } from './features/audit/index.ts'
 import { leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
+import { personsRoutes } from './features/persons/index.ts'
 import { samplesRoutes } from './features/samples/index.ts'
 import { scorecardsRoutes } from './features/scorecards/index.ts'
 import { sessionsRoutes } from './features/sessions/index.ts'
@@ -13,4 +15,6 @@ export const features: readonly FeatureRoutes[] = [
   tenantsRoutes,
   samplesRoutes,
   sessionsRoutes,
+  auditRoutes,
+  personsRoutes,
 ]

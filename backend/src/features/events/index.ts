@@ -6,4 +6,4 @@ export {
   logLeadEvent,
 } from './events.queries.ts'
 export { forgetInstallationDetails, recordInstallationEvent } from './installation-log.queries.ts'
-export { recordEvent, recordEventInTenants, recordKeyUse } from './tenant-events.queries.ts'
+export { recordEvent, recordEventInTenants } from './tenant-events.queries.ts'

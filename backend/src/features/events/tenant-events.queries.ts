@@ -38,11 +38,6 @@ export const recordEvent = ({ type, actor, before, after, leadId, personal }: Te
     select event_row.id, detail.salt, detail.before, detail.after from event_row, detail`)
 }
 
-/** Writes that a key was used, the first time on each UTC day; afterwards it does nothing. */
-export const recordKeyUse = (keyId: number): Statement =>
-  statement(sql`
-    insert into lead_scoring.event (type, actor) values ('key.used', ${`key:${keyId}`}) on conflict do nothing`)
-
 /**
  * Writes an event in each of several tenants: a sign-in of somebody who belongs to them all. The transaction is
  * the last tenant's afterwards, so this comes last in it.

@@ -1,0 +1,2 @@
+export { listEventsOfLead } from './audit.queries.ts'
+export { auditRoutes } from './audit.routes.ts'
