@@ -18,6 +18,7 @@ import { admitKnownHosts, admitLoopbackOnly } from './platform/http/loopback.ts'
 import { describeApi } from './platform/http/open-api.ts'
 import { compileValidator } from './platform/http/validation.ts'
 import { serveWebApp } from './platform/http/web-app.ts'
+import type { Secrets } from './platform/mail/sealed-body.ts'
 import {
   answerProblems,
   sendPathUnknown,
@@ -30,6 +31,7 @@ import { version } from './version.ts'
 export type AppOptions = {
   readonly config: Pick<Config, 'auth' | 'corsOrigins' | 'publicUrl' | 'trustProxy' | 'logLevel'>
   readonly database: Database
+  readonly secrets: Secrets
   /** The folder of the built web app; without it the server is the API alone. */
   readonly webApp?: string
 }
@@ -43,11 +45,12 @@ const tenantIdOf = (request: FastifyRequest): number => {
   return tenantId
 }
 
-const contextOf = (database: Database, { auth, publicUrl }: AppOptions['config']): FeatureContext => ({
+const contextOf = ({ database, secrets, config: { auth, publicUrl } }: AppOptions): FeatureContext => ({
   tenant: (request) => openTenant(database, tenantIdOf(request)),
   tenantById: (tenantId) => openTenant(database, tenantId),
   installation: openInstallation(database),
   links: linksFor(publicUrl),
+  secrets,
   identity: identityOf,
   actor: (request) => identityOf(request).actor,
   mode: auth,
@@ -98,7 +101,7 @@ const prepare = async (app: FastifyInstance, { config, database }: AppOptions): 
 
 /** The server with all its routes; it does not listen yet. */
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
-  const { config, database, webApp } = options
+  const { config, webApp } = options
   const app = Fastify({
     logger: { level: config.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
@@ -111,7 +114,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   }).withTypeProvider<TypeBoxTypeProvider>()
   await prepare(app, options)
   await describeApi(app, version)
-  const context = contextOf(database, config)
+  const context = contextOf(options)
   await app.register(
     async (api) => {
       healthRoutes(api as Server, context, version)

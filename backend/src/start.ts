@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { AuthMode } from '@lead-scoring/contract'
 import type { FastifyInstance } from 'fastify'
@@ -5,11 +6,15 @@ import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import { loadSamples } from './features/samples/index.ts'
 import { makeSetupToken } from './features/sessions/index.ts'
+import { jobHandlers } from './jobs.ts'
 import { type Database, openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/index.ts'
 import { listen } from './platform/http/listen.ts'
-import { openInstallation } from './platform/tenancy/tenant-db.ts'
+import { type Jobs, startJobs } from './platform/jobs/start-jobs.ts'
+import { openSmtp } from './platform/mail/deliver.ts'
+import { openSecrets } from './platform/secrets/index.ts'
+import { openInstallation, openTenant } from './platform/tenancy/tenant-db.ts'
 import { buildWebApp, webAppFolder } from './web-build.ts'
 
 /** A running server and the way to end it. */
@@ -21,7 +26,7 @@ export type Running = {
   readonly mode: AuthMode
   /** Where the first superuser is made; undefined when there is one, or nobody signs in. */
   readonly setupLink: string | undefined
-  /** Finishes requests, closes connections, stops the embedded PostgreSQL. May be called again. */
+  /** Finishes requests and jobs, closes connections, stops the embedded PostgreSQL. May be called again. */
   readonly stop: () => Promise<void>
 }
 
@@ -38,12 +43,14 @@ const startDatabase = (
 
 const close = async (
   app: FastifyInstance | undefined,
+  jobs: Jobs | undefined,
   database: Database,
   embedded: EmbeddedPostgres | undefined,
 ) => {
   const deadline = setTimeout(() => app?.server.closeAllConnections(), closeTimeoutMs)
   await app?.close()
   clearTimeout(deadline)
+  await jobs?.stop()
   await database.close()
   await embedded?.stop()
 }
@@ -81,16 +88,29 @@ export const start = async (config: Config, log: (message: string) => void): Pro
       if (!stopping) log(`A database connection broke (${error.message}); it is replaced.`)
     },
   })
+  const secrets = openSecrets(randomBytes(32))
   let app: FastifyInstance | undefined
+  let jobs: Jobs | undefined
   const stop = () => {
-    stopping ??= close(app, database, embedded)
+    stopping ??= close(app, jobs, database, embedded)
     return stopping
   }
   try {
     await migrate(config.directDatabaseUrl ?? url)
     if (embedded && (await loadSamples(openInstallation(database))))
       log('Loaded the sample data: two tenants.')
-    app = await buildApp({ config, database, ...(config.webApp && { webApp: webAppFolder }) })
+    app = await buildApp({ config, database, secrets, ...(config.webApp && { webApp: webAppFolder }) })
+    if (config.jobs) {
+      jobs = await startJobs({
+        url: config.directDatabaseUrl ?? url,
+        handlers: jobHandlers,
+        installation: openInstallation(database),
+        tenantById: (tenantId) => openTenant(database, tenantId),
+        secrets,
+        deliver: config.smtp && openSmtp(config.smtp),
+        log: app.log,
+      })
+    }
     const address = await listen(app, config.host, config.port)
     return {
       address,

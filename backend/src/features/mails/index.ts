@@ -1,0 +1,3 @@
+export { mailJobs } from './mails.jobs.ts'
+export { installationMailRoutes, mailRoutes } from './mails.routes.ts'
+export { sendInstallationMail, sendMail } from './send-mail.ts'
