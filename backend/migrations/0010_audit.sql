@@ -21,9 +21,6 @@ alter table tenant
   add column audit_head_recipient text check (char_length(audit_head_recipient) between 3 and 255);
 grant update (audit_retention_days, audit_head_recipient) on tenant to lead_scoring_app;
 
--- A person was erased: the row stays because the log points to it, without anything that says who it was.
-alter table lead add erased_at timestamptz;
-
 -- One part of the bytes that a hash covers: its length and itself, so that no two rows give the same bytes.
 create function hash_part(value text) returns text
   language sql stable parallel safe
@@ -144,9 +141,9 @@ end $$;
 revoke execute on function trim_audit from public;
 grant execute on function trim_audit to lead_scoring_app;
 
--- Erases the person behind a lead of the current tenant, deleted or not: the row loses everything that says who it was,
--- signals, details of events and stored answers go. What remains (budget, size, industry, score) is of nobody. The event that
--- tells of it allows verification to find details missing. False when there is no such lead, or it was erased before.
+-- Erases the person behind a lead of the current tenant, deleted or not: its row and signals, the details of its events, stored
+-- answers that tell of it. What its events keep in clear (budget, size, industry, score) is of nobody. The event that tells of
+-- it allows verification to find details missing. False when there is no such lead.
 create function erase_person(erased_lead_id bigint, erased_by text) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -154,15 +151,10 @@ declare
   address text;
 begin
   select email into address from lead_scoring.lead
-    where tenant_id = lead_scoring.current_tenant_id() and id = erased_lead_id and erased_at is null for update;
+    where tenant_id = lead_scoring.current_tenant_id() and id = erased_lead_id for update;
   if not found then return false; end if;
-  update lead_scoring.lead set first_name = '-', last_name = '-', email = '-', company = '-', search_text = '',
-      phone = null, country = null, source = null, external_id = null, attributes = '{}', owner_id = null,
-      deleted_at = coalesce(deleted_at, now()), erased_at = now(), version = version + 1, updated_at = now()
-    where tenant_id = lead_scoring.current_tenant_id() and id = erased_lead_id;
-  delete from lead_scoring.signal
-    where tenant_id = lead_scoring.current_tenant_id() and lead_id = erased_lead_id;
   perform lead_scoring.erase_event_details(erased_lead_id);
+  delete from lead_scoring.lead where tenant_id = lead_scoring.current_tenant_id() and id = erased_lead_id;
   delete from lead_scoring.idempotency_key
     where tenant_id = lead_scoring.current_tenant_id() and (
       headers ->> 'location' = '/api/leads/' || erased_lead_id || '/'
@@ -174,6 +166,25 @@ begin
 end $$;
 revoke execute on function erase_person from public;
 grant execute on function erase_person to lead_scoring_app;
+
+-- The purge of deleted leads takes details from the log as erasure does, so it tells of that too (0009 has the rest).
+create or replace function purge_deleted_leads(at_most integer) returns bigint
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  purged_ids bigint[] := array(
+    select id from lead_scoring.lead
+    where tenant_id = lead_scoring.current_tenant_id() and deleted_at < now() - interval '30 days'
+    order by id limit at_most for update skip locked
+  );
+begin
+  delete from lead_scoring.event_detail detail using lead_scoring.event
+    where event.tenant_id = detail.tenant_id and event.id = detail.event_id and event.lead_id = any(purged_ids);
+  delete from lead_scoring.lead where id = any(purged_ids);
+  insert into lead_scoring.event (tenant_id, type, actor, lead_id)
+    select lead_scoring.current_tenant_id(), 'lead.purged', 'system', purged_id from unnest(purged_ids) purged_id;
+  return cardinality(purged_ids);
+end $$;
 
 -- The log of the installation tells more than tenants that are gone: sign-ins that failed for addresses without an account,
 -- who became a superuser. What may identify a person lies beside it, under a salted digest, and is forgotten after 30 days.

@@ -17,7 +17,7 @@ export type SealedEvent = Omit<EventParts, 'id'> & {
   readonly salt: string | null
   readonly detail_before: string | null
   readonly detail_after: string | null
-  /** Whether a later event says that this one's person was erased. */
+  /** Whether a later event says that this one's person was erased, or their lead purged. */
   readonly erased: boolean
 }
 
@@ -48,7 +48,7 @@ export const selectSealedEvents = (fromId: string, toId: string): Statement<Seal
       encode(detail.salt, 'hex') as salt, detail.before::text as detail_before, detail.after::text as detail_after,
       detail.event_id is null and event.detail_digest is not null and exists (
         select from lead_scoring.event erasure
-        where erasure.lead_id = event.lead_id and erasure.type = 'lead.erased' and erasure.id > event.id
+        where erasure.lead_id = event.lead_id and erasure.type in ('lead.erased', 'lead.purged') and erasure.id > event.id
       ) as erased
     from lead_scoring.audit_seal seal
     cross join lateral unnest(seal.event_ids) with ordinality named (id, place)

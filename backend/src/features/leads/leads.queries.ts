@@ -109,7 +109,7 @@ export const lockLead = (id: number): Statement<LeadRow> =>
 export const lockDeletedLead = (id: number): Statement<LeadRow> =>
   statement(sql<LeadRow>`
     select ${leadRow} from lead_scoring.lead
-    where lead.id = ${id} and lead.deleted_at > now() - interval '30 days' and lead.erased_at is null for update`)
+    where lead.id = ${id} and lead.deleted_at > now() - interval '30 days' for update`)
 
 /** What a lead is to become, and the event that says so. */
 export type LeadChange = {
@@ -196,7 +196,7 @@ export const lockDeletedLeads = (ids: readonly number[]): Statement<DeletedLead>
       where other.external_id = lead.external_id and other.deleted_at is null
     ) as is_taken
     from lead_scoring.lead
-    where lead.id = ${idsIn(ids)} and lead.deleted_at > now() - interval '30 days' and lead.erased_at is null
+    where lead.id = ${idsIn(ids)} and lead.deleted_at > now() - interval '30 days'
     order by lead.id for update`)
 
 /** Deletes many leads, or brings them back, each with its event. */

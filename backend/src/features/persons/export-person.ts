@@ -7,7 +7,7 @@ import { listSignals, selectPerson } from './persons.queries.ts'
 
 /**
  * Everything held about the person behind a lead, deleted or not, and an event that says that it was given out. Throws
- * `lead_unknown` (404), also for one whose person was erased.
+ * `lead_unknown` (404).
  */
 export const exportPerson = async (
   db: TenantDb,

@@ -18,6 +18,7 @@ const person: PersonExport = {
     urgency: 'this_week',
     phone: '+49 241 1234',
     country: 'DE',
+    owner_id: null,
     source: null,
     external_id: 'x'.repeat(100),
     attributes: { newsletter: true, note: 'a'.repeat(500) },

@@ -10,4 +10,4 @@ export const selectSampleIds = (): Statement<{ present: number[]; removed: numbe
     select coalesce(json_agg(lead.id) filter (where lead.deleted_at is null), '[]') as present,
       coalesce(json_agg(lead.id) filter (where lead.deleted_at > now() - interval '30 days'), '[]') as removed
     from lead_scoring.event join lead_scoring.lead on lead.id = event.lead_id
-    where event.type = 'lead.created' and event.actor = 'sample' and lead.erased_at is null`)
+    where event.type = 'lead.created' and event.actor = 'sample'`)
