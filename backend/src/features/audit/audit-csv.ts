@@ -27,6 +27,7 @@ export const auditCsv = (entries: readonly AuditEntry[], language: Language, fir
     delimiter,
     record_delimiter: 'windows',
     escape_formulas: true,
+    quoted_match: /[\r\n]/,
   })
 }
 

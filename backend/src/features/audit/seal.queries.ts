@@ -138,3 +138,7 @@ export const selectSealStatus = () =>
     from (select coalesce(sum(event_count), 0)::float8 as count from lead_scoring.audit_seal) sealed
     left join (select * from lead_scoring.audit_seal order by id desc limit 1) newest on true
     left join lead_scoring.audit_anchor anchor on true`)
+
+/** Drops the oldest events as the tenant's setting says, about 100,000 at most; gives their number. */
+export const trimEvents = (): Statement<{ trimmed: number }> =>
+  statement(sql<{ trimmed: number }>`select lead_scoring.trim_audit()::float8 as trimmed`)

@@ -1,5 +1,6 @@
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { type ApiTenant, openApi } from '../../../test/api/index.ts'
+import { sealAll } from '../../../test/audit/seal-all.ts'
 import { openTenant, type TenantDb } from '../../platform/tenancy/tenant-db.ts'
 import { recordEvent } from '../events/index.ts'
 import { sealTenant } from './seal-tenant.ts'
@@ -17,27 +18,17 @@ beforeEach(async () => {
 })
 afterAll(() => api.close())
 
-/** Other tests on the same server hold the horizon back for moments. */
-const sealAll = () =>
-  vi.waitFor(
-    async () => {
-      await sealTenant(db)
-      expect((await verifyChain(db)).unsealed).toBe(0)
-    },
-    { timeout: 20_000, interval: 20 },
-  )
-
 /** A log in three seals: a lead's life, sign-ins, one event with personal values. Gives the ids in order. */
 const aSealedLog = async (): Promise<readonly string[]> => {
   const lead = await acme.createLead({ budget: 7 })
-  await sealAll()
+  await sealAll(db)
   await acme.send('PATCH', `/leads/${lead.id}/`, { body: { company: 'Neu AG', budget: 9 } })
   await db.run([recordEvent({ type: 'session.signed_in', actor: 'user:7', before: null, after: null })])
-  await sealAll()
+  await sealAll(db)
   const personal = { before: null, after: { email: 'anna@example.com' } }
   const after = { role: 'reader' }
   await db.run([recordEvent({ type: 'invitation.created', actor: 'user:7', before: null, after, personal })])
-  await sealAll()
+  await sealAll(db)
   const rows = await api.sql<{ id: string }>(
     'select id from lead_scoring.event where tenant_id = $1 order by xid, id',
     [acme.id],
@@ -81,7 +72,7 @@ test('a seal holds at most 1,000 events and the next goes on behind it', async (
     `insert into lead_scoring.event (tenant_id, type, actor) select $1, 'session.signed_in', 'user:1' from generate_series(1, 2500)`,
     [acme.id],
   )
-  await sealAll()
+  await sealAll(db)
   const seals = await api.sql<{ event_count: number }>(
     'select event_count from lead_scoring.audit_seal where tenant_id = $1 order by id',
     [acme.id],
@@ -92,7 +83,7 @@ test('a seal holds at most 1,000 events and the next goes on behind it', async (
 })
 
 test('an event of an open transaction waits, and those that come before it are not lost', async () => {
-  await sealAll()
+  await sealAll(db)
   let release = () => {}
   const open = new Promise<void>((resolve) => {
     release = resolve
@@ -110,7 +101,7 @@ test('an event of an open transaction waits, and those that come before it are n
   expect(await verifyChain(db)).toMatchObject({ fault: null, unsealed: 1 })
   release()
   await slow
-  await sealAll()
+  await sealAll(db)
   expect(await verifyChain(db)).toMatchObject({ fault: null, events: 3, unsealed: 0 })
 })
 
@@ -225,7 +216,7 @@ describe('what was changed is found and named', () => {
     await aSealedLog()
     expect((await verifyChain(db, head ?? '')).knowsHead).toBe(true)
     await tamper(`delete from lead_scoring.audit_seal where tenant_id = ${acme.id}`)
-    await sealAll()
+    await sealAll(db)
     expect(await verifyChain(db, head ?? '')).toMatchObject({ fault: null, knowsHead: false })
   })
 
@@ -264,7 +255,7 @@ describe('a log that another cluster goes on with', () => {
     await signIn()
     expect(await sealTenant(db, 'another cluster')).toBe(1)
     await signIn()
-    await sealAll()
+    await sealAll(db)
     expect(await verifyChain(db)).toMatchObject({ fault: null, unsealed: 0 })
     const clusters = await api.sql(
       'select cluster, event_count from lead_scoring.audit_seal where tenant_id = $1 and id >= 4 order by id',
@@ -280,17 +271,17 @@ describe('a log that another cluster goes on with', () => {
     await signIn()
     await moveAhead()
     await signIn()
-    await sealAll()
+    await sealAll(db)
     expect(await verifyChain(db)).toMatchObject({ fault: null, events: 3, unsealed: 0 })
     await signIn()
-    await sealAll()
+    await sealAll(db)
     expect(await verifyChain(db)).toMatchObject({ fault: null, events: 4, unsealed: 0 })
   })
 
   test('has no place for events among those that were taken over', async () => {
     await signIn()
     await moveAhead()
-    await sealAll()
+    await sealAll(db)
     await tamper(
       `insert into lead_scoring.event (tenant_id, id, type, actor) values (${acme.id}, -5, 'session.signed_in', 'user:1')`,
     )
