@@ -26,6 +26,8 @@ test('nothing needs to be set', () => {
     publicUrl: undefined,
     corsOrigins: ['http://localhost:3000', 'http://localhost:3002', 'http://localhost:5173'],
     webApp: true,
+    redisUrl: undefined,
+    rateLimits: true,
     logLevel: 'warn',
   })
 })
@@ -43,6 +45,8 @@ test('everything can be set', () => {
     CORS_ORIGINS: 'https://a.example.com , http://b.example.com:8080,',
     WEB_APP: 'off',
     LOG_LEVEL: 'debug',
+    REDIS_URL: 'redis://cache:6379',
+    RATE_LIMITS: 'off',
     NODE_ENV: 'development',
     AUTH: 'required',
     TRUST_PROXY: '10.0.0.1, 10.1.0.0/16',
@@ -60,6 +64,8 @@ test('everything can be set', () => {
     publicUrl: 'https://leads.example.com/app',
     corsOrigins: ['https://a.example.com', 'http://b.example.com:8080'],
     webApp: false,
+    redisUrl: 'redis://cache:6379',
+    rateLimits: false,
     logLevel: 'debug',
   })
   expect(Object.isFrozen(config)).toBe(true)

@@ -34,6 +34,10 @@ export type Config = {
   readonly jobs: boolean
   /** SMTP_URL and MAIL_FROM: where mail is handed over, and from whom it comes; absent: mail is kept in the outbox. */
   readonly smtp: { readonly url: string; readonly from: MailAddress } | undefined
+  /** REDIS_URL: where several processes count requests together; absent: each for itself. */
+  readonly redisUrl: string | undefined
+  /** RATE_LIMITS=off: nobody is limited, for load tests. Open mode limits nobody. */
+  readonly rateLimits: boolean
   /** LOG_LEVEL: of the server's own log. */
   readonly logLevel: LogLevel
 }
@@ -169,6 +173,8 @@ export const readConfig = (environment: Environment = process.env): Config => {
     webApp: oneOf('WEB_APP', ['on', 'off'], 'on') === 'on',
     jobs: oneOf('JOBS', ['on', 'off'], 'on') === 'on',
     smtp: smtpOf(url('SMTP_URL', ['smtp:', 'smtps:']), text('MAIL_FROM'), faults),
+    redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
+    rateLimits: oneOf('RATE_LIMITS', ['on', 'off'], 'on') === 'on',
     logLevel: oneOf('LOG_LEVEL', logLevels, 'warn'),
   }
   if (config.jobs && !config.databasePrepares && config.directDatabaseUrl === undefined) {

@@ -77,6 +77,7 @@ const everywhere: ReadonlySet<string> = new Set([
   'request_malformed',
   'host_refused',
   'not_signed_in',
+  'rate_limited',
   'permission_missing',
   'tenant_foreign',
   'origin_refused',
@@ -144,7 +145,7 @@ const asTenant = ({ send, sql }: Pick<Api, 'send' | 'sql'>, id: number): ApiTena
 export const openApi = async ({ webApp, ...settings }: ApiOptions = {}): Promise<Api> => {
   const { url, drop } = await createTestDatabase()
   const database = openDatabase({ url, connections: 6, prepare: true })
-  const config = { ...readConfig({}), logLevel: 'silent' as const, ...settings }
+  const config = { ...readConfig({}), logLevel: 'silent' as const, rateLimits: false, ...settings }
   const secrets = openSecrets(randomBytes(32))
   const app = await buildApp({ config, database, secrets, ...(webApp !== undefined && { webApp }) })
   await app.ready()
