@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditExportQuery } from '@lead-scoring/contract'
+import type { AuditEntry, AuditExportQuery, Language } from '@lead-scoring/contract'
 import { isoTime } from '../../platform/database/iso-time.ts'
 import { type RawBuilder, type Statement, sql, statement } from '../../platform/database/statement.ts'
 
@@ -62,3 +62,14 @@ export const listEventsOfLead = (leadId: number): Statement<AuditEntry> =>
     from lead_scoring.event
     left join lead_scoring.event_detail detail on detail.event_id = event.id
     where event.lead_id = ${leadId} order by event.id`)
+
+type HeadRecipient = { readonly address: string; readonly language: Language; readonly tenant_name: string }
+
+/** Who gets the head of the chain, in the language of their account, if they have one; no row when nobody does. */
+export const selectHeadRecipient = (): Statement<HeadRecipient> =>
+  statement(sql<HeadRecipient>`
+    select tenant.audit_head_recipient as address, coalesce(account.language, 'en') as language,
+      tenant.name as tenant_name
+    from lead_scoring.tenant
+    left join lead_scoring.user_account account on account.email = lower(tenant.audit_head_recipient)
+    where tenant.id = lead_scoring.current_tenant_id() and tenant.audit_head_recipient is not null`)

@@ -87,3 +87,7 @@ export const countUnsealed = (): Statement<{ count: number }> =>
     left join (select * from lead_scoring.audit_seal order by id desc limit 1) newest on true
     where event.id > coalesce(newest.adopted_id, 0)
       and (event.xid, event.id) > (coalesce(newest.to_xid, '0'), coalesce(newest.to_id, 0))`)
+
+/** All tenants; of the installation. */
+export const listTenantIds = (): Statement<{ id: number }> =>
+  statement(sql<{ id: number }>`select id::float8 as id from lead_scoring.tenant order by tenant.id`)

@@ -2,6 +2,7 @@ import type { ErasureAnswer, Lead } from '@lead-scoring/contract'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { type ApiTenant, openApi } from '../../../test/api/index.ts'
 import { sealAll } from '../../../test/audit/seal-all.ts'
+import { dump, person, tracesIn } from '../../../test/audit/traces.ts'
 import { openTenant, type TenantDb } from '../../platform/tenancy/tenant-db.ts'
 import { verifyChain } from '../audit/index.ts'
 
@@ -14,82 +15,7 @@ beforeEach(async () => {
 })
 afterAll(() => api.close())
 
-const person = {
-  first_name: 'Wílhelmine',
-  last_name: 'Vergißmeinnicht',
-  email: 'wilhelmine@vergiss.example',
-  company: 'Vergißmeinnicht & Töchter KG',
-  phone: '+49 241 998877',
-  source: 'Messe Vergißmein',
-  external_id: 'ERP-998877-V',
-  attributes: { note: 'mag Vergißmeinnicht', hobby: 'Vergißmein' },
-  budget: 50_000,
-}
-
 const erase = (lead: Lead, body: object) => acme.send('POST', `/leads/${lead.id}/erasure/`, { body })
-
-/** Every way in which a text may lie somewhere: as it is, as JSON escapes it, percent-encoded, in hexadecimal, in base64. */
-const spellings = (text: string): readonly string[] => {
-  const bytes = Buffer.from(text, 'utf8')
-  const base64 = [0, 1, 2].map((offset) =>
-    Buffer.concat([Buffer.alloc(offset), bytes])
-      .toString('base64')
-      .slice(offset === 0 ? 0 : 4, -4),
-  )
-  const escaped = [...text]
-    .map((char) => (char > '~' ? `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}` : char))
-    .join('')
-  const every = [
-    text,
-    text.toLowerCase(),
-    text.toUpperCase(),
-    text.normalize('NFD'),
-    escaped,
-    encodeURIComponent(text),
-  ]
-  return [
-    ...new Set([...every, bytes.toString('hex'), Buffer.from(text, 'utf16le').toString('hex'), ...base64]),
-  ]
-}
-
-const words = [
-  person.email,
-  person.first_name,
-  person.last_name,
-  'vergissmein',
-  person.company,
-  person.phone,
-  '998877',
-  person.source,
-  'Vergißmein',
-]
-
-/** Every row of every table of the database as text, those of the system with its statistics included. */
-const dump = async (): Promise<string> => {
-  const tables = await api.sql<{ name: string }>(
-    `select format('%I.%I', relnamespace::regnamespace::text, relname) as name from pg_class
-     where relkind in ('r', 'p', 'm') and relnamespace::regnamespace::text !~ '^pg_toast' order by 1`,
-  )
-  const texts: string[] = []
-  for (const { name } of tables) {
-    const rows = await api.sql<{ row: string }>(`select t::text as row from ${name} t`)
-    texts.push(...rows.map(({ row }) => `${name} ${row}`))
-  }
-  return texts.join('\n')
-}
-
-const found = (text: string): readonly string[] =>
-  words.flatMap((word) =>
-    spellings(word)
-      .filter((spelling) => text.includes(spelling))
-      .map(
-        (spelling) =>
-          `${word} as ${spelling}: ${text
-            .split('\n')
-            .find((line) => line.includes(spelling))
-            ?.slice(0, 200)}`,
-      ),
-  )
 
 /** A lead that has lived: changed, with signals, deleted and restored, exported, each POST with an Idempotency-Key. */
 const aLife = async (): Promise<Lead> => {
@@ -120,13 +46,13 @@ test('nothing of the person is left in any table, and the chain still verifies',
   const other = await acme.createLead({ email: 'other@example.com' })
   const lead = await aLife()
   await sealAll(db)
-  expect(found(await dump()).length).toBeGreaterThan(8)
+  expect(tracesIn(await dump(api.sql)).length).toBeGreaterThan(8)
   await api.sql('analyze')
   const before = await acme.get('/leads/stats/')
   const answer = await erase(lead, { confirm: person.email.toUpperCase() })
   expect([answer.status, answer.json<ErasureAnswer>()]).toEqual([200, { erased: [lead.id], others: [] }])
   expect(answer.text).not.toMatch(/vergi/i)
-  expect(found(await dump())).toEqual([])
+  expect(tracesIn(await dump(api.sql))).toEqual([])
   expect((await verifyChain(db)).fault).toBeNull()
   await sealAll(db)
   expect((await verifyChain(db)).fault).toBeNull()
@@ -163,7 +89,7 @@ test('a deleted lead is erased too', async () => {
   const lead = await acme.createLead(person)
   await acme.send('DELETE', `/leads/${lead.id}/`)
   expect((await erase(lead, { confirm: person.email })).status).toBe(200)
-  expect(found(await dump())).toEqual([])
+  expect(tracesIn(await dump(api.sql))).toEqual([])
   expect((await acme.send('POST', `/leads/${lead.id}/restoration/`)).status).toBe(404)
 })
 
@@ -185,7 +111,7 @@ test('other leads of the same address are told, and erased with it where they ar
     erased: [second.id, third.id],
     others: [],
   })
-  expect(found(await dump())).toEqual([])
+  expect(tracesIn(await dump(api.sql))).toEqual([])
 })
 
 test('nothing is erased under a wrong address, or with a lead of somebody else', async () => {

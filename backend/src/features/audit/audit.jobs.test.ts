@@ -1,0 +1,121 @@
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { type ApiTenant, openApi } from '../../../test/api/index.ts'
+import { sealAll } from '../../../test/audit/seal-all.ts'
+import { awaited, quietLog, workOn } from '../../../test/jobs/job-test.ts'
+import { openBody } from '../../platform/mail/sealed-body.ts'
+import { openInstallation, openTenant, type TenantDb } from '../../platform/tenancy/tenant-db.ts'
+import { recordInstallationEvent } from '../events/index.ts'
+import { auditJobs } from './audit.jobs.ts'
+import { verifyChain } from './verify-chain.ts'
+
+const api = await openApi()
+let acme: ApiTenant
+let db: TenantDb
+beforeEach(async () => {
+  acme = await api.tenant('Nordwind <GmbH>')
+  db = openTenant(api.database, acme.id)
+})
+afterAll(() => api.close())
+
+const run = async (task: string, tenant: TenantDb | undefined = db) =>
+  auditJobs
+    .find((handler) => handler.task === task)
+    ?.run({
+      tenant,
+      tenantById: (id) => openTenant(api.database, id),
+      installation: openInstallation(api.database),
+      secrets: api.secrets,
+      deliver: undefined,
+      log: quietLog,
+      payload: {},
+      attempt: 1,
+      isLastAttempt: false,
+      signal: AbortSignal.timeout(60_000),
+    })
+
+const mails = () =>
+  api.sql<{ recipient: string; subject: string; language: string; body: Buffer }>(
+    'select recipient, subject, language, body from lead_scoring.mail where tenant_id = $1',
+    [acme.id],
+  )
+
+test('the worker seals the log of every tenant by itself', async () => {
+  const sealed = awaited<void>()
+  const watched = auditJobs.map((handler) => ({
+    ...handler,
+    run: async (job: Parameters<typeof handler.run>[0]) => {
+      await handler.run(job)
+      if (job.tenant?.tenantId === acme.id) sealed.happen()
+    },
+  }))
+  await api.sql(`select lead_scoring_jobs.add_job('audit.seal', '{"_cron": {}}')`)
+  const worker = await workOn(api.url, watched)
+  await sealed.value
+  await worker.stop()
+  await sealAll(db)
+  expect(await verifyChain(db)).toMatchObject({ fault: null, events: 1 })
+})
+
+test('the head goes out by mail, in the language of who gets it', async () => {
+  await sealAll(db)
+  const person = await api.person()
+  await api.sql(`update lead_scoring.user_account set language = 'de' where id = $1`, [person.id])
+  await api.sql('update lead_scoring.tenant set audit_head_recipient = $2 where id = $1', [
+    acme.id,
+    person.email,
+  ])
+  await run('audit_heads.send')
+  const { head } = await verifyChain(db)
+  const [mail] = await mails()
+  expect(mail).toMatchObject({
+    recipient: person.email,
+    language: 'de',
+    subject: expect.stringContaining('Protokoll'),
+  })
+  const { text, html } = openBody(api.secrets, mail?.body ?? Buffer.alloc(0))
+  expect(text).toContain(`npm run audit:verify -- --tenant ${acme.id} --head ${head}`)
+  expect(text).toContain('Nordwind <GmbH>')
+  expect(html).not.toContain('<GmbH>')
+})
+
+test('no head, no recipient, no mail', async () => {
+  await run('audit_heads.send')
+  await api.sql(`update lead_scoring.tenant set audit_head_recipient = 'a@example.com' where id = $1`, [
+    acme.id,
+  ])
+  await run('audit_heads.send')
+  expect(await mails()).toEqual([])
+  await sealAll(db)
+  await run('audit_heads.send')
+  expect(await mails()).toMatchObject([{ recipient: 'a@example.com', language: 'en' }])
+})
+
+test('who a line of the installation’s log was about is forgotten after 30 days', async () => {
+  const installation = openInstallation(api.database)
+  for (const email of ['old@example.com', 'new@example.com']) {
+    await installation.run([
+      recordInstallationEvent({
+        type: 'session.failed',
+        actor: 'open',
+        before: null,
+        after: { reason: 'unknown' },
+        personal: { before: null, after: { email } },
+      }),
+    ])
+  }
+  await api.sql(
+    `update lead_scoring.installation_log log set occurred_at = now() - interval '31 days'
+     from lead_scoring.installation_log_detail detail where detail.log_id = log.id and detail.after::text like '%old@%'`,
+  )
+  await run('installation_log.forget', undefined)
+  const rows = await api.sql(
+    `select type, actor, log.after, detail.after as detail, detail_digest is not null as digested
+     from lead_scoring.installation_log log left join lead_scoring.installation_log_detail detail on detail.log_id = log.id
+     where type = 'session.failed' order by log.id`,
+  )
+  const line = { type: 'session.failed', actor: 'open', after: { reason: 'unknown' }, digested: true }
+  expect(rows).toEqual([
+    { ...line, detail: null },
+    { ...line, detail: { email: 'new@example.com' } },
+  ])
+})
