@@ -20,13 +20,13 @@ import { compileValidator } from './platform/http/validation.ts'
 import { serveWebApp } from './platform/http/web-app.ts'
 import { type Counters, openCounters } from './platform/limits/counters.ts'
 import { limitAddresses, limitCallers } from './platform/limits/limit-requests.ts'
-import type { Secrets } from './platform/mail/sealed-body.ts'
 import {
   answerProblems,
   sendPathUnknown,
   sendProblem,
   toAppError,
 } from './platform/problems/problem-details.ts'
+import type { Secrets } from './platform/secrets/index.ts'
 import { openAuthentication, openInstallation, openTenant } from './platform/tenancy/tenant-db.ts'
 import { version } from './version.ts'
 

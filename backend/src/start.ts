@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { AuthMode } from '@lead-scoring/contract'
 import type { FastifyInstance } from 'fastify'
@@ -13,7 +12,9 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedde
 import { listen } from './platform/http/listen.ts'
 import { type Jobs, startJobs } from './platform/jobs/start-jobs.ts'
 import { openSmtp } from './platform/mail/deliver.ts'
-import { openSecrets } from './platform/secrets/index.ts'
+import { openSecrets, type Secrets } from './platform/secrets/index.ts'
+import { readKeyFile } from './platform/secrets/key-file.ts'
+
 import { openInstallation, openTenant } from './platform/tenancy/tenant-db.ts'
 import { buildWebApp, webAppFolder } from './web-build.ts'
 
@@ -74,6 +75,9 @@ const setupLink = async (config: Config, database: Database, address: string) =>
   return token && `${config.publicUrl ?? address}/setup#${token}`
 }
 
+const secretsFor = ({ secretKey, secretKeysOld, dataDirectory }: Config): Secrets =>
+  openSecrets({ current: secretKey ?? readKeyFile(dataDirectory), old: secretKeysOld })
+
 /** Starts everything that the configuration asks for. When a part fails, what was started is stopped again. */
 export const start = async (config: Config, log: (message: string) => void): Promise<Running> => {
   const built = config.webApp ? buildWebApp(log) : Promise.resolve()
@@ -88,7 +92,6 @@ export const start = async (config: Config, log: (message: string) => void): Pro
       if (!stopping) log(`A database connection broke (${error.message}); it is replaced.`)
     },
   })
-  const secrets = openSecrets(randomBytes(32))
   let app: FastifyInstance | undefined
   let jobs: Jobs | undefined
   const stop = () => {
@@ -99,6 +102,7 @@ export const start = async (config: Config, log: (message: string) => void): Pro
     await migrate(config.directDatabaseUrl ?? url)
     if (embedded && (await loadSamples(openInstallation(database))))
       log('Loaded the sample data: two tenants.')
+    const secrets = secretsFor(config)
     app = await buildApp({ config, database, secrets, ...(config.webApp && { webApp: webAppFolder }) })
     if (config.jobs) {
       jobs = await startJobs({

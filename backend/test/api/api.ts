@@ -5,8 +5,7 @@ import pg from 'pg'
 import { type AppOptions, buildApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { type Database, openDatabase } from '../../src/platform/database/database.ts'
-import type { Secrets } from '../../src/platform/mail/sealed-body.ts'
-import { openSecrets } from '../../src/platform/secrets/index.ts'
+import { openSecrets, type Secrets, secretKeyBytes } from '../../src/platform/secrets/index.ts'
 import { createTestDatabase } from '../harness/index.ts'
 import { type ApiDocument, Documented } from './documented.ts'
 import { aLead, type LeadBody } from './factories.ts'
@@ -146,7 +145,7 @@ export const openApi = async ({ webApp, ...settings }: ApiOptions = {}): Promise
   const { url, drop } = await createTestDatabase()
   const database = openDatabase({ url, connections: 6, prepare: true })
   const config = { ...readConfig({}), logLevel: 'silent' as const, rateLimits: false, ...settings }
-  const secrets = openSecrets(randomBytes(32))
+  const secrets = openSecrets({ current: randomBytes(secretKeyBytes), old: [] })
   const app = await buildApp({ config, database, secrets, ...(webApp !== undefined && { webApp }) })
   await app.ready()
   const client = new pg.Client({ connectionString: url })

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Database, openDatabase } from '../../src/platform/database/database.ts'
 import type { JobHandlers, JobLog } from '../../src/platform/jobs/job.ts'
 import { type JobOptions, type Jobs, startJobs } from '../../src/platform/jobs/start-jobs.ts'
-import { openSecrets } from '../../src/platform/secrets/index.ts'
+import { openSecrets, secretKeyBytes } from '../../src/platform/secrets/index.ts'
 import { openInstallation, openTenant } from '../../src/platform/tenancy/tenant-db.ts'
 
 /** What a worker says, and that nobody reads. */
@@ -20,7 +20,7 @@ export const workOn = async (
     handlers,
     installation: openInstallation(database),
     tenantById: (tenantId) => openTenant(database, tenantId),
-    secrets: openSecrets(randomBytes(32)),
+    secrets: openSecrets({ current: randomBytes(secretKeyBytes), old: [] }),
     deliver: undefined,
     log: quietLog,
     sweepIntervalMs: 100,

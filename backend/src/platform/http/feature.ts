@@ -3,7 +3,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { AuthMode } from '@lead-scoring/contract'
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify'
 import type { Identity } from '../auth/identity.ts'
-import type { Secrets } from '../mail/sealed-body.ts'
+import type { Secrets } from '../secrets/index.ts'
 import type { InstallationDb, TenantDb } from '../tenancy/tenant-db.ts'
 import type { Links } from './links.ts'
 

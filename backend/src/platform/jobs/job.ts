@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Deliver } from '../mail/deliver.ts'
-import type { Secrets } from '../mail/sealed-body.ts'
+import type { Secrets } from '../secrets/index.ts'
 import type { InstallationDb, TenantDb } from '../tenancy/tenant-db.ts'
 
 /** What a job is about: ids and numbers alone. Names, addresses and tokens stay in their rows, where they can be erased. */

@@ -61,6 +61,14 @@ test('a key replaces the job of the same tenant only; time and attempts are kept
   )
 })
 
+/** Lets what failed begin again now rather than seconds later, once its failure is written. */
+const hurry = async () => {
+  const failed = `update lead_scoring_jobs._private_jobs set run_at = now()
+    where last_error is not null and locked_at is null returning id`
+  while ((await api.sql(failed)).length === 0) await new Promise(setImmediate)
+  await api.sql(`select pg_notify('jobs:insert', '{"count":1}')`)
+}
+
 test('the app’s role reaches the queue by that one function only', async () => {
   const { id } = await api.tenant()
   const tenant = openTenant(api.database, id)
@@ -90,6 +98,7 @@ test('a handler gets the job and its tenant, and is tried again when it rejects'
     },
   ])
   await openTenant(database, id).run([enqueue('test.handled', { leadId: 5 }, { maxAttempts: 2 })])
+  await hurry()
   const { payload, tenant, attempt, isLastAttempt } = await done.value
   expect({ payload, tenantId: tenant?.tenantId, attempt, isLastAttempt }).toEqual({
     payload: { leadId: 5 },
@@ -162,6 +171,42 @@ test('a worker killed in the middle of a job leaves it to another one, which doe
   expect(await api.sql('select tenant_id::integer as id from public.effect')).toEqual([{ id }])
   expect(await queued('test.count')).toEqual([])
   expect(await api.sql('select id from lead_scoring.job_worker')).toEqual([])
+})
+
+test('a worker that stops waits for its job, but not for ever; another one does what is left', async () => {
+  const { id } = await api.tenant()
+  const tenant = openTenant(api.database, id)
+  const [patientBegun, stubbornBegun, done] = [awaited<AbortSignal>(), awaited<void>(), awaited<void>()]
+  const first = await workOn(
+    api.url,
+    [
+      {
+        task: 'test.patient',
+        run: async ({ signal }) => {
+          patientBegun.happen(signal)
+          await patientEnd.value
+        },
+      },
+      {
+        task: 'test.stubborn',
+        run: () => {
+          stubbornBegun.happen()
+          return new Promise(() => {})
+        },
+      },
+    ],
+    { stopTimeoutMs: 200 },
+  )
+  const patientEnd = awaited<void>()
+  await tenant.run([enqueue('test.patient'), enqueue('test.stubborn')])
+  await Promise.all([patientBegun.value, stubbornBegun.value])
+  const stopped = first.stop()
+  patientEnd.happen()
+  await stopped
+  const second = await workOn(api.url, [{ task: 'test.stubborn', run: async () => done.happen() }])
+  await done.value
+  await second.stop()
+  expect([...(await queued('test.patient')), ...(await queued('test.stubborn'))]).toEqual([])
 })
 
 test('a worker whose connections break goes on', async () => {

@@ -23,8 +23,8 @@ const giveBack = `
 
 /** A process as the others see it. */
 export type Presence = {
-  /** Tells the others that nothing of this worker is left to give back. */
-  readonly end: () => Promise<void>
+  /** Lets go of the lock. Unless every job came to an end, the others find it free and give the rest back. */
+  readonly end: (leftover: 'none' | 'jobs') => Promise<void>
 }
 
 /** Looks for the dead; `suspects` are those whose lock was free the last time. Gives the suspects of this time. */
@@ -71,7 +71,7 @@ export const holdPresence = async (
         suspects = await sweep(client, id, suspects)
         await wait(intervalMs)
       }
-      await client.query(leave, [id])
+      if (ending.signal.reason === 'none') await client.query(leave, [id])
     } finally {
       client.release(true) // its session ends, and the lock with it
     }
@@ -93,8 +93,8 @@ export const holdPresence = async (
 
   const staying = stay(await enter())
   return {
-    end: async () => {
-      ending.abort()
+    end: async (leftover) => {
+      ending.abort(leftover)
       await staying
     },
   }

@@ -17,6 +17,8 @@ export type JobOptions = JobServices & {
   readonly concurrency?: number
   /** How often dead workers are looked for. */
   readonly sweepIntervalMs?: number
+  /** A job that does not heed its signal is left behind so long after the stop. */
+  readonly stopTimeoutMs?: number
 }
 
 /** The worker of this process. */
@@ -24,9 +26,6 @@ export type Jobs = {
   /** Takes no more jobs and waits for those that run, but not for ever: what still runs then is done again elsewhere. */
   readonly stop: () => Promise<void>
 }
-
-/** A job that does not heed its signal is left behind after this time. */
-const stopTimeoutMs = 8_000
 
 /** Before a worker that gave up, because the database was gone for minutes, begins anew. */
 const restartDelayMs = 5_000
@@ -65,7 +64,7 @@ const startRunner = (pool: pg.Pool, id: string, options: JobOptions, concurrency
 
 /** Works on jobs until it is stopped. Rejects when the database cannot be reached at the start. */
 export const startJobs = async (options: JobOptions): Promise<Jobs> => {
-  const { url, log, concurrency = 4, sweepIntervalMs = 1_000 } = options
+  const { url, log, concurrency = 4, sweepIntervalMs = 1_000, stopTimeoutMs = 8_000 } = options
   const id = randomUUID()
   // Beside those of the jobs: one for LISTEN, one for the lock, one for cron.
   const pool = openJobPool(url, concurrency + 3)
@@ -84,13 +83,17 @@ export const startJobs = async (options: JobOptions): Promise<Jobs> => {
       runner = current
     }
   }
+  const end = async (): Promise<'none'> => {
+    await runner?.stop().catch(() => undefined)
+    await keepRunning
+    return 'none'
+  }
   const stop = async () => {
     stopping.abort()
-    const deadline = pause(stopTimeoutMs, undefined, { ref: false })
-    await Promise.race([runner?.stop().catch(() => undefined), deadline])
-    await Promise.race([keepRunning, deadline])
-    await presence.end()
-    await Promise.race([pool.end(), deadline])
+    const tooLate = pause(stopTimeoutMs, 'jobs' as const, { ref: false })
+    const leftover = await Promise.race([end(), tooLate])
+    await presence.end(leftover)
+    await Promise.race([pool.end(), tooLate])
   }
   try {
     runner = await startRunner(pool, id, options, concurrency)

@@ -1,7 +1,5 @@
+import type { Secrets } from '../secrets/index.ts'
 import type { MailContent } from './message.ts'
-
-/** Encrypts at rest; what was sealed opens with the installation's key only. */
-export type Secrets = { readonly seal: (text: string) => Buffer; readonly open: (sealed: Buffer) => string }
 
 type MailBody = Pick<MailContent, 'text' | 'html'>
 
