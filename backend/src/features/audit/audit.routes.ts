@@ -83,7 +83,9 @@ export const auditRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
     },
     async (request) => {
       const [{ rows }] = await tenant(request).run([selectSealStatus()])
-      return rows[0] as AuditSeal
+      const [status] = rows
+      if (!status) throw new Error('an aggregate gives one row')
+      return status
     },
   )
 }

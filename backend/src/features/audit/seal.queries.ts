@@ -1,3 +1,4 @@
+import type { AuditSeal } from '@lead-scoring/contract'
 import { isoTime } from '../../platform/database/iso-time.ts'
 import { type RawBuilder, type Statement, sql, statement } from '../../platform/database/statement.ts'
 
@@ -119,24 +120,27 @@ export const adoptEvents = (head: SealHead, sealedBefore: string, afterId: strin
     { xid: sql`'0'::xid8`, id: sql`0::bigint` },
   )
 
+/** The number of events behind the newest seal; it must be the expression `newest`. Scalars, so that the index is asked. */
+const unsealedCount = sql`
+  select count(*)::float8 as count from lead_scoring.event
+  where event.id > coalesce((select adopted_id from newest), 0)
+    and (event.xid, event.id) > (coalesce((select to_xid from newest), '0'), coalesce((select to_id from newest), 0))`
+
+const newestSeal = sql`newest as materialized (select * from lead_scoring.audit_seal order by id desc limit 1)`
+
+/** Events that are not sealed yet. */
+export const countUnsealed = (): Statement<{ count: number }> =>
+  statement(sql<{ count: number }>`with ${newestSeal} ${unsealedCount}`)
+
 /** How the chain stands, for people: its head and what is not sealed yet. */
-export const selectSealStatus = () =>
-  statement(sql<{
-    sequence: number | null
-    head: string | null
-    sealed_at: string | null
-    sealed_events: number
-    unsealed_events: number
-    trimmed_until: string | null
-  }>`
+export const selectSealStatus = (): Statement<AuditSeal> =>
+  statement(sql<AuditSeal>`
+    with ${newestSeal}
     select newest.id::float8 as sequence, encode(newest.hash, 'hex') as head,
       ${isoTime('newest.sealed_at')} as sealed_at, sealed.count as sealed_events,
-      (select count(*)::float8 from lead_scoring.event
-        where event.id > coalesce(newest.adopted_id, 0)
-          and (event.xid, event.id) > (coalesce(newest.to_xid, '0'), coalesce(newest.to_id, 0))) as unsealed_events,
-      ${isoTime('anchor.sealed_at')} as trimmed_until
+      (${unsealedCount}) as unsealed_events, ${isoTime('anchor.sealed_at')} as trimmed_until
     from (select coalesce(sum(event_count), 0)::float8 as count from lead_scoring.audit_seal) sealed
-    left join (select * from lead_scoring.audit_seal order by id desc limit 1) newest on true
+    left join newest on true
     left join lead_scoring.audit_anchor anchor on true`)
 
 /** Drops the oldest events as the tenant's setting says, about 100,000 at most; gives their number. */

@@ -1,8 +1,7 @@
 import type { TenantDb, TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
 import { detailDigest, eventHash, sealHash } from './chain-hashes.ts'
-import { lockChain } from './seal.queries.ts'
+import { countUnsealed, lockChain } from './seal.queries.ts'
 import {
-  countUnsealed,
   type SealedEvent,
   type StoredSeal,
   selectAnchor,

@@ -80,14 +80,6 @@ export const selectIntruders = (): Statement<{ id: string | null; count: number 
         select from (select unnest(event_ids) as id from lead_scoring.audit_seal) sealed where sealed.id = event.id
       )`)
 
-/** Events that are not sealed yet. */
-export const countUnsealed = (): Statement<{ count: number }> =>
-  statement(sql<{ count: number }>`
-    select count(*)::float8 as count from lead_scoring.event
-    left join (select * from lead_scoring.audit_seal order by id desc limit 1) newest on true
-    where event.id > coalesce(newest.adopted_id, 0)
-      and (event.xid, event.id) > (coalesce(newest.to_xid, '0'), coalesce(newest.to_id, 0))`)
-
 /** All tenants; of the installation. */
 export const listTenantIds = (): Statement<{ id: number }> =>
   statement(sql<{ id: number }>`select id::float8 as id from lead_scoring.tenant order by tenant.id`)
