@@ -4,7 +4,6 @@ import { sealAll } from '../../../test/audit/seal-all.ts'
 import { awaited, quietLog, workOn } from '../../../test/jobs/job-test.ts'
 import { openBody } from '../../platform/mail/sealed-body.ts'
 import { openInstallation, openTenant, type TenantDb } from '../../platform/tenancy/tenant-db.ts'
-import { recordInstallationEvent } from '../events/index.ts'
 import { auditJobs } from './audit.jobs.ts'
 import { verifyChain } from './verify-chain.ts'
 
@@ -17,11 +16,11 @@ beforeEach(async () => {
 })
 afterAll(() => api.close())
 
-const run = async (task: string, tenant: TenantDb | undefined = db) =>
+const run = async (task: string) =>
   auditJobs
     .find((handler) => handler.task === task)
     ?.run({
-      tenant,
+      tenant: db,
       tenantById: (id) => openTenant(api.database, id),
       installation: openInstallation(api.database),
       secrets: api.secrets,
@@ -88,34 +87,4 @@ test('no head, no recipient, no mail', async () => {
   await sealAll(db)
   await run('audit_heads.send')
   expect(await mails()).toMatchObject([{ recipient: 'a@example.com', language: 'en' }])
-})
-
-test('who a line of the installation’s log was about is forgotten after 30 days', async () => {
-  const installation = openInstallation(api.database)
-  for (const email of ['old@example.com', 'new@example.com']) {
-    await installation.run([
-      recordInstallationEvent({
-        type: 'session.failed',
-        actor: 'open',
-        before: null,
-        after: { reason: 'unknown' },
-        personal: { before: null, after: { email } },
-      }),
-    ])
-  }
-  await api.sql(
-    `update lead_scoring.installation_log log set occurred_at = now() - interval '31 days'
-     from lead_scoring.installation_log_detail detail where detail.log_id = log.id and detail.after::text like '%old@%'`,
-  )
-  await run('installation_log.forget', undefined)
-  const rows = await api.sql(
-    `select type, actor, log.after, detail.after as detail, detail_digest is not null as digested
-     from lead_scoring.installation_log log left join lead_scoring.installation_log_detail detail on detail.log_id = log.id
-     where type = 'session.failed' order by log.id`,
-  )
-  const line = { type: 'session.failed', actor: 'open', after: { reason: 'unknown' }, digested: true }
-  expect(rows).toEqual([
-    { ...line, detail: null },
-    { ...line, detail: { email: 'new@example.com' } },
-  ])
 })

@@ -1,6 +1,5 @@
 import type { JobContext, JobHandlers } from '../../platform/jobs/job.ts'
 import type { TenantDb } from '../../platform/tenancy/tenant-db.ts'
-import { forgetInstallationDetails } from '../events/index.ts'
 import { sendMail } from '../mails/index.ts'
 import { selectHeadRecipient } from './audit.queries.ts'
 import { headMail } from './head-mail.ts'
@@ -38,13 +37,8 @@ const sendHead = async (job: JobContext): Promise<void> => {
   await tenant.run(sendMail(job.secrets, { to: { address }, language, ...content }))
 }
 
-const forget = async ({ installation }: JobContext): Promise<void> => {
-  await installation.run([forgetInstallationDetails()])
-}
-
 export const auditJobs: JobHandlers = [
   { task: 'audit.seal', cron: '* * * * *', eachTenant: true, run: seal },
   { task: 'audit.trim', cron: '27 2 * * *', eachTenant: true, run: trim },
   { task: 'audit_heads.send', cron: '5 4 * * *', eachTenant: true, run: sendHead },
-  { task: 'installation_log.forget', cron: '29 2 * * *', run: forget },
 ]

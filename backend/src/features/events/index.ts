@@ -1,3 +1,4 @@
+export { eventJobs } from './events.jobs.ts'
 export {
   type Change,
   listLeadEvents,
@@ -5,5 +6,5 @@ export {
   loggedEach,
   logLeadEvent,
 } from './events.queries.ts'
-export { forgetInstallationDetails, recordInstallationEvent } from './installation-log.queries.ts'
+export { recordInstallationEvent, recordSignInFailure } from './installation-log.queries.ts'
 export { recordEvent, recordEventInTenants } from './tenant-events.queries.ts'
