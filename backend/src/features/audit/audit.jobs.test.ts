@@ -1,10 +1,11 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { type ApiTenant, openApi } from '../../../test/api/index.ts'
-import { sealAll } from '../../../test/audit/seal-all.ts'
+import { untilSealed } from '../../../test/audit/until-sealed.ts'
 import { awaited, quietLog, workOn } from '../../../test/jobs/job-test.ts'
 import { openBody } from '../../platform/mail/sealed-body.ts'
 import { openInstallation, openTenant, type TenantDb } from '../../platform/tenancy/tenant-db.ts'
 import { auditJobs } from './audit.jobs.ts'
+import { sealTenant } from './seal-tenant.ts'
 import { verifyChain } from './verify-chain.ts'
 
 const api = await openApi()
@@ -15,6 +16,12 @@ beforeEach(async () => {
   db = openTenant(api.database, acme.id)
 })
 afterAll(() => api.close())
+
+const sealAll = (db: TenantDb) =>
+  untilSealed(
+    () => sealTenant(db),
+    () => verifyChain(db),
+  )
 
 const run = async (task: string) =>
   auditJobs

@@ -1,10 +1,11 @@
 import type { AuditPage, AuditSeal } from '@lead-scoring/contract'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { type ApiTenant, addKey, openApi } from '../../../test/api/index.ts'
-import { sealAll } from '../../../test/audit/seal-all.ts'
+import { untilSealed } from '../../../test/audit/until-sealed.ts'
 import { openTenant, type TenantDb } from '../../platform/tenancy/tenant-db.ts'
 import { recordEvent } from '../events/index.ts'
 import { auditCsv } from './audit-csv.ts'
+import { sealTenant } from './seal-tenant.ts'
 import { verifyChain } from './verify-chain.ts'
 
 const api = await openApi()
@@ -15,6 +16,12 @@ beforeEach(async () => {
   db = openTenant(api.database, acme.id)
 })
 afterAll(() => api.close())
+
+const sealAll = (db: TenantDb) =>
+  untilSealed(
+    () => sealTenant(db),
+    () => verifyChain(db),
+  )
 
 const record = (type: `${string}.${string}`, actor: string, more = {}) =>
   db.run([recordEvent({ type, actor, before: null, after: null, ...more })])

@@ -1,8 +1,9 @@
 import type { AuditPage } from '@lead-scoring/contract'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { type ApiTenant, openApi } from '../../../test/api/index.ts'
-import { sealAll } from '../../../test/audit/seal-all.ts'
+import { untilSealed } from '../../../test/audit/until-sealed.ts'
 import { openTenant, type TenantDb } from '../../platform/tenancy/tenant-db.ts'
+import { sealTenant } from './seal-tenant.ts'
 import { trimAudit } from './trim-audit.ts'
 import { verifyChain } from './verify-chain.ts'
 
@@ -14,6 +15,12 @@ beforeEach(async () => {
   db = openTenant(api.database, acme.id)
 })
 afterAll(() => api.close())
+
+const sealAll = (db: TenantDb) =>
+  untilSealed(
+    () => sealTenant(db),
+    () => verifyChain(db),
+  )
 
 const keepDays = (days: number | null) =>
   api.sql('update lead_scoring.tenant set audit_retention_days = $2 where id = $1', [acme.id, days])

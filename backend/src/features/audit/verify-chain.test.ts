@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { type ApiTenant, openApi } from '../../../test/api/index.ts'
-import { sealAll } from '../../../test/audit/seal-all.ts'
+import { untilSealed } from '../../../test/audit/until-sealed.ts'
 import { openTenant, type TenantDb } from '../../platform/tenancy/tenant-db.ts'
 import { recordEvent } from '../events/index.ts'
 import { sealTenant } from './seal-tenant.ts'
@@ -17,6 +17,12 @@ beforeEach(async () => {
   db = openTenant(api.database, acme.id)
 })
 afterAll(() => api.close())
+
+const sealAll = (db: TenantDb) =>
+  untilSealed(
+    () => sealTenant(db),
+    () => verifyChain(db),
+  )
 
 /** A log in three seals: a lead's life, sign-ins, one event with personal values. Gives the ids in order. */
 const aSealedLog = async (): Promise<readonly string[]> => {

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiTenant, openApi } from '../../../test/api/index.ts'
-import { sealAll } from '../../../test/audit/seal-all.ts'
-import { openTenant } from '../../platform/tenancy/tenant-db.ts'
+import { untilSealed } from '../../../test/audit/until-sealed.ts'
+import { openTenant, type TenantDb } from '../../platform/tenancy/tenant-db.ts'
+import { sealTenant } from './seal-tenant.ts'
 import { verifyChain } from './verify-chain.ts'
 
 const api = await openApi()
@@ -16,6 +17,12 @@ beforeAll(async () => {
   for (const { id } of [acme, other]) await sealAll(openTenant(api.database, id))
 })
 afterAll(() => api.close())
+
+const sealAll = (db: TenantDb) =>
+  untilSealed(
+    () => sealTenant(db),
+    () => verifyChain(db),
+  )
 
 const command = new URL('../../audit-verify.ts', import.meta.url).pathname
 

@@ -1,10 +1,10 @@
 import type { ErasureAnswer, Lead } from '@lead-scoring/contract'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { type ApiTenant, openApi } from '../../../test/api/index.ts'
-import { sealAll } from '../../../test/audit/seal-all.ts'
 import { dump, person, tracesIn } from '../../../test/audit/traces.ts'
+import { untilSealed } from '../../../test/audit/until-sealed.ts'
 import { openTenant, type TenantDb } from '../../platform/tenancy/tenant-db.ts'
-import { verifyChain } from '../audit/index.ts'
+import { sealTenant, verifyChain } from '../audit/index.ts'
 
 const api = await openApi()
 let acme: ApiTenant
@@ -14,6 +14,12 @@ beforeEach(async () => {
   db = openTenant(api.database, acme.id)
 })
 afterAll(() => api.close())
+
+const sealAll = (db: TenantDb) =>
+  untilSealed(
+    () => sealTenant(db),
+    () => verifyChain(db),
+  )
 
 const erase = (lead: Lead, body: object) => acme.send('POST', `/leads/${lead.id}/erasure/`, { body })
 
