@@ -26,12 +26,12 @@ test('nothing needs to be set', () => {
     publicUrl: undefined,
     corsOrigins: ['http://localhost:3000', 'http://localhost:3002', 'http://localhost:5173'],
     webApp: true,
-    jobs: true,
-    smtp: undefined,
     secretKey: undefined,
     secretKeysOld: [],
     redisUrl: undefined,
     rateLimits: true,
+    jobs: true,
+    smtp: undefined,
     logLevel: 'warn',
   })
 })
@@ -73,15 +73,15 @@ test('everything can be set', () => {
     publicUrl: 'https://leads.example.com/app',
     corsOrigins: ['https://a.example.com', 'http://b.example.com:8080'],
     webApp: false,
+    secretKey: Buffer.alloc(32, 1),
+    secretKeysOld: [Buffer.alloc(32, 2), Buffer.alloc(32, 3)],
+    redisUrl: 'redis://cache:6379',
+    rateLimits: false,
     jobs: false,
     smtp: {
       url: 'smtps://leads:secret@mail.example.com',
       from: { address: 'leads@example.com', name: 'Führung & Söhne' },
     },
-    secretKey: Buffer.alloc(32, 1),
-    secretKeysOld: [Buffer.alloc(32, 2), Buffer.alloc(32, 3)],
-    redisUrl: 'redis://cache:6379',
-    rateLimits: false,
     logLevel: 'debug',
   })
   expect(Object.isFrozen(config)).toBe(true)
@@ -239,7 +239,7 @@ describe('sign-in', () => {
 describe('the key that seals secrets', () => {
   test.each([
     'short',
-    'x'.repeat(43) + '!',
+    `${'x'.repeat(43)}!`,
     Buffer.alloc(31).toString('base64'),
     Buffer.alloc(33).toString('base64'),
   ])('is not %s', (SECRET_KEY) => {

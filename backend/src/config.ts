@@ -30,11 +30,7 @@ export type Config = {
   readonly corsOrigins: readonly string[]
   /** WEB_APP=off: the API alone, as `npm run dev` uses it. */
   readonly webApp: boolean
-  /** JOBS=off: this process leaves jobs (mail, purges) to others on the same database. */
-  readonly jobs: boolean
-  /** SMTP_URL and MAIL_FROM: where mail is handed over, and from whom it comes; absent: mail is kept in the outbox. */
-  readonly smtp: { readonly url: string; readonly from: MailAddress } | undefined
-  /** SECRET_KEY: 32 bytes in base64, seals secrets in the database; absent: a file in DATA_DIR, beside the embedded PostgreSQL. */
+  /** SECRET_KEY: 32 bytes in base64, seals secrets in the database; absent: a file in DATA_DIR. */
   readonly secretKey: Buffer | undefined
   /** SECRET_KEYS_OLD: the keys before, separated by commas; they open what is not sealed anew yet. */
   readonly secretKeysOld: readonly Buffer[]
@@ -42,6 +38,10 @@ export type Config = {
   readonly redisUrl: string | undefined
   /** RATE_LIMITS=off: nobody is limited, for load tests. Open mode limits nobody. */
   readonly rateLimits: boolean
+  /** JOBS=off: this process leaves jobs (mail, purges) to others on the same database. */
+  readonly jobs: boolean
+  /** SMTP_URL and MAIL_FROM: where mail is handed over, and from whom it comes; absent: mail is kept in the outbox. */
+  readonly smtp: { readonly url: string; readonly from: MailAddress } | undefined
   /** LOG_LEVEL: of the server's own log. */
   readonly logLevel: LogLevel
 }
@@ -185,12 +185,12 @@ export const readConfig = (environment: Environment = process.env): Config => {
     publicUrl: url('PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),
     corsOrigins: originsOf(text('CORS_ORIGINS') ?? developmentOrigins, faults),
     webApp: oneOf('WEB_APP', ['on', 'off'], 'on') === 'on',
-    jobs: oneOf('JOBS', ['on', 'off'], 'on') === 'on',
-    smtp: smtpOf(url('SMTP_URL', ['smtp:', 'smtps:']), text('MAIL_FROM'), faults),
     secretKey: keysOf('SECRET_KEY', text('SECRET_KEY') ?? '', faults)[0],
     secretKeysOld: keysOf('SECRET_KEYS_OLD', text('SECRET_KEYS_OLD') ?? '', faults),
     redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
     rateLimits: oneOf('RATE_LIMITS', ['on', 'off'], 'on') === 'on',
+    jobs: oneOf('JOBS', ['on', 'off'], 'on') === 'on',
+    smtp: smtpOf(url('SMTP_URL', ['smtp:', 'smtps:']), text('MAIL_FROM'), faults),
     logLevel: oneOf('LOG_LEVEL', logLevels, 'warn'),
   }
   if (config.jobs && !config.databasePrepares && config.directDatabaseUrl === undefined) {

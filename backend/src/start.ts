@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { AuthMode } from '@lead-scoring/contract'
 import type { FastifyInstance } from 'fastify'
@@ -13,8 +12,9 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedde
 import { listen } from './platform/http/listen.ts'
 import { type Jobs, startJobs } from './platform/jobs/start-jobs.ts'
 import { openSmtp } from './platform/mail/deliver.ts'
-import { openSecrets, type Secrets, secretKeyBytes } from './platform/secrets/index.ts'
+import { openSecrets, type Secrets } from './platform/secrets/index.ts'
 import { readKeyFile } from './platform/secrets/key-file.ts'
+
 import { openInstallation, openTenant } from './platform/tenancy/tenant-db.ts'
 import { buildWebApp, webAppFolder } from './web-build.ts'
 
@@ -75,13 +75,8 @@ const setupLink = async (config: Config, database: Database, address: string) =>
   return token && `${config.publicUrl ?? address}/setup#${token}`
 }
 
-/** With the embedded PostgreSQL its folder is there by now; a database of one's own without sign-in has no secrets to keep. */
-const secretsFor = ({ secretKey, secretKeysOld, databaseUrl, dataDirectory }: Config): Secrets =>
-  openSecrets({
-    current:
-      secretKey ?? (databaseUrl === undefined ? readKeyFile(dataDirectory) : randomBytes(secretKeyBytes)),
-    old: secretKeysOld,
-  })
+const secretsFor = ({ secretKey, secretKeysOld, dataDirectory }: Config): Secrets =>
+  openSecrets({ current: secretKey ?? readKeyFile(dataDirectory), old: secretKeysOld })
 
 /** Starts everything that the configuration asks for. When a part fails, what was started is stopped again. */
 export const start = async (config: Config, log: (message: string) => void): Promise<Running> => {

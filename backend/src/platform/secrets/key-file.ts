@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { secretKeyBytes } from './index.ts'
 
 /**
- * The key of an installation that keeps its own PostgreSQL: in a file beside the data, made at the first start, for its owner's
- * eyes only. Throws when the file holds something else.
+ * The key of an installation that was given none: in a file in its folder, made at the first start, for its owner's eyes only.
+ * Throws when the file holds something else.
  */
 export const readKeyFile = (dataDirectory: string): Buffer => {
+  mkdirSync(dataDirectory, { recursive: true })
   const path = join(dataDirectory, 'secret-key')
   if (!existsSync(path)) {
     writeFileSync(path, `${randomBytes(secretKeyBytes).toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
