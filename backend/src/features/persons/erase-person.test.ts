@@ -2,7 +2,7 @@ import type { ErasureAnswer, Lead } from '@lead-scoring/contract'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { type ApiTenant, openApi } from '../../../test/api/index.ts'
 import { dump, person, tracesIn } from '../../../test/audit/traces.ts'
-import { untilSealed } from '../../../test/audit/until-sealed.ts'
+import { whenSealable } from '../../../test/audit/when-sealable.ts'
 import { openTenant, type TenantDb } from '../../platform/tenancy/tenant-db.ts'
 import { sealTenant, verifyChain } from '../audit/index.ts'
 
@@ -15,11 +15,7 @@ beforeEach(async () => {
 })
 afterAll(() => api.close())
 
-const sealAll = (db: TenantDb) =>
-  untilSealed(
-    () => sealTenant(db),
-    () => verifyChain(db),
-  )
+const sealAll = (db: TenantDb) => whenSealable(api.sql, db.tenantId, () => sealTenant(db))
 
 const erase = (lead: Lead, body: object) => acme.send('POST', `/leads/${lead.id}/erasure/`, { body })
 
