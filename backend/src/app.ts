@@ -55,6 +55,7 @@ const contextOf = ({ database, secrets, config: { auth, publicUrl } }: AppOption
   tenantById: (tenantId) => openTenant(database, tenantId),
   installation: openInstallation(database),
   links: linksFor(publicUrl),
+  secrets,
   identity: identityOf,
   actor: (request) => identityOf(request).actor,
   mode: auth,

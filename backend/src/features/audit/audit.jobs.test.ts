@@ -40,8 +40,8 @@ const run = async (task: string) =>
     })
 
 const mails = () =>
-  api.sql<{ recipient: string; subject: string; language: string; body: Buffer }>(
-    'select recipient, subject, language, body from lead_scoring.mail where tenant_id = $1',
+  api.sql<{ recipient: string; subject: string; language: string; message_id: string; body: Buffer }>(
+    'select recipient, subject, language, message_id, body from lead_scoring.mail where tenant_id = $1',
     [acme.id],
   )
 
@@ -78,7 +78,7 @@ test('the head goes out by mail, in the language of who gets it', async () => {
     language: 'de',
     subject: expect.stringContaining('Protokoll'),
   })
-  const { text, html } = openBody(api.secrets, mail?.body ?? Buffer.alloc(0))
+  const { text, html } = openBody(api.secrets, mail?.message_id ?? '', mail?.body ?? Buffer.alloc(0))
   expect(text).toContain(`npm run audit:verify -- --tenant ${acme.id} --head ${head}`)
   expect(text).toContain('Nordwind <GmbH>')
   expect(html).not.toContain('<GmbH>')
