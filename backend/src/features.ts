@@ -1,8 +1,9 @@
 import { auditRoutes } from './features/audit/index.ts'
+import { keysRoutes } from './features/keys/index.ts'
 import { leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
 import { installationMailRoutes, mailRoutes } from './features/mails/index.ts'
-import { personsRoutes } from './features/persons/index.ts'
 import { membersRoutes } from './features/members/index.ts'
+import { personsRoutes } from './features/persons/index.ts'
 import { samplesRoutes } from './features/samples/index.ts'
 import { scorecardsRoutes } from './features/scorecards/index.ts'
 import { sessionsRoutes } from './features/sessions/index.ts'
@@ -22,6 +23,7 @@ export const features: readonly FeatureRoutes[] = [
   sessionsRoutes,
   membersRoutes,
   settingsRoutes,
+  keysRoutes,
   auditRoutes,
   personsRoutes,
 ]

@@ -33,6 +33,7 @@ const idsOf: Readonly<Record<string, (tenant: Inhabitant) => number | undefined>
   '/leads/:id': ({ ids }) => ids.lead,
   '/mails/:id': ({ ids }) => ids.mail,
   '/members/:id': ({ ids }) => ids.user,
+  '/keys/:id': ({ ids }) => ids.api_key,
   '/tenants/:id': ({ id }) => id,
   '/sessions/:id': () => 1,
 }
@@ -51,6 +52,7 @@ const bodies: Readonly<Record<string, (tenant: Inhabitant) => object>> = {
   }),
   'PATCH /api/members/:id': sameBody({ role: 'manager' }),
   'PATCH /api/settings': sameBody({ edit_leads: 'all' }),
+  'POST /api/keys': sameBody({ name: 'Web form', scopes: ['leads.read'] }),
   'POST /api/tenants': sameBody({ name: 'Another' }),
   'PUT /api/tenants/:id': sameBody({ name: 'Renamed' }),
   'PATCH /api/tenants/:id': sameBody({ name: 'Renamed' }),
