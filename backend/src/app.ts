@@ -24,12 +24,14 @@ import {
   sendProblem,
   toAppError,
 } from './platform/problems/problem-details.ts'
+import type { Secrets } from './platform/secrets/index.ts'
 import { openAuthentication, openInstallation, openTenant } from './platform/tenancy/tenant-db.ts'
 import { version } from './version.ts'
 
 export type AppOptions = {
   readonly config: Pick<Config, 'auth' | 'corsOrigins' | 'publicUrl' | 'trustProxy' | 'logLevel'>
   readonly database: Database
+  readonly secrets: Secrets
   /** The folder of the built web app; without it the server is the API alone. */
   readonly webApp?: string
 }
@@ -43,11 +45,12 @@ const tenantIdOf = (request: FastifyRequest): number => {
   return tenantId
 }
 
-const contextOf = (database: Database, { auth, publicUrl }: AppOptions['config']): FeatureContext => ({
+const contextOf = ({ database, secrets, config: { auth, publicUrl } }: AppOptions): FeatureContext => ({
   tenant: (request) => openTenant(database, tenantIdOf(request)),
   tenantById: (tenantId) => openTenant(database, tenantId),
   installation: openInstallation(database),
   links: linksFor(publicUrl),
+  secrets,
   identity: identityOf,
   actor: (request) => identityOf(request).actor,
   mode: auth,
@@ -98,7 +101,7 @@ const prepare = async (app: FastifyInstance, { config, database }: AppOptions): 
 
 /** The server with all its routes; it does not listen yet. */
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
-  const { config, database, webApp } = options
+  const { config, webApp } = options
   const app = Fastify({
     logger: { level: config.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
@@ -111,7 +114,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   }).withTypeProvider<TypeBoxTypeProvider>()
   await prepare(app, options)
   await describeApi(app, version)
-  const context = contextOf(database, config)
+  const context = contextOf(options)
   await app.register(
     async (api) => {
       healthRoutes(api as Server, context, version)

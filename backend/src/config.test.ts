@@ -12,6 +12,8 @@ const faultsOf = (environment: Record<string, string>): readonly string[] => {
   }
 }
 
+const keys = [Buffer.alloc(32, 1), Buffer.alloc(32, 2), Buffer.alloc(32, 255)] as const
+
 test('nothing needs to be set', () => {
   expect(readConfig({})).toEqual({
     host: 'localhost',
@@ -23,6 +25,8 @@ test('nothing needs to be set', () => {
     databaseConnections: 10,
     databasePrepares: true,
     dataDirectory: resolve(import.meta.dirname, '../../.data'),
+    secretKey: undefined,
+    oldSecretKeys: [],
     publicUrl: undefined,
     corsOrigins: ['http://localhost:3000', 'http://localhost:3002', 'http://localhost:5173'],
     webApp: true,
@@ -39,6 +43,8 @@ test('everything can be set', () => {
     DATABASE_CONNECTIONS: '3',
     DATABASE_POOLER: 'transaction',
     DATA_DIR: '/var/lib/leads',
+    SECRET_KEY: keys[0].toString('base64'),
+    SECRET_KEYS_OLD: `${keys[1].toString('base64url')}, ${keys[2].toString('base64')}`,
     PUBLIC_URL: 'https://leads.example.com/app//',
     CORS_ORIGINS: 'https://a.example.com , http://b.example.com:8080,',
     WEB_APP: 'off',
@@ -57,6 +63,8 @@ test('everything can be set', () => {
     databaseConnections: 3,
     databasePrepares: false,
     dataDirectory: resolve('/var/lib/leads'),
+    secretKey: keys[0],
+    oldSecretKeys: [keys[1], keys[2]],
     publicUrl: 'https://leads.example.com/app',
     corsOrigins: ['https://a.example.com', 'http://b.example.com:8080'],
     webApp: false,
@@ -85,6 +93,8 @@ test('all faults are told at once, a sentence each', () => {
     NODE_ENV: 'production',
     AUTH: 'open',
     TRUST_PROXY: '10.0.0.0/33',
+    SECRET_KEY: 'short',
+    SECRET_KEYS_OLD: 'short',
   })
   const settings = [
     'AUTH',
@@ -94,6 +104,8 @@ test('all faults are told at once, a sentence each', () => {
     'DIRECT_DATABASE_URL',
     'DATABASE_CONNECTIONS',
     'DATABASE_POOLER',
+    'SECRET_KEY',
+    'SECRET_KEYS_OLD',
     'PUBLIC_URL',
     'CORS_ORIGINS',
     'WEB_APP',
@@ -174,4 +186,24 @@ describe('sign-in', () => {
       expect(faultsOf({ TRUST_PROXY })).toEqual([expect.stringContaining('TRUST_PROXY')])
     },
   )
+})
+
+describe('the key of secrets', () => {
+  const database = { DATABASE_URL: 'postgres://me@db/leads' }
+
+  test('is needed where people sign in and the database is not ours; the fault says how to make one', () => {
+    expect(faultsOf({ ...database, AUTH: 'required' })).toEqual([
+      expect.stringMatching(/^SECRET_KEY is missing: .*randomBytes\(32\)/),
+    ])
+    expect(faultsOf({ AUTH: 'required' })).toEqual([])
+    expect(faultsOf(database)).toEqual([])
+  })
+
+  test('is one key, and not repeated when it is none', () => {
+    const [first, second] = keys.map((key) => key.toString('base64'))
+    expect(faultsOf({ SECRET_KEY: `${first},${second}` })).toEqual([expect.stringContaining('one key')])
+    expect(faultsOf({ SECRET_KEY: 'nearly-a-key', SECRET_KEYS_OLD: 'nearly-a-key' }).join()).not.toContain(
+      'nearly',
+    )
+  })
 })

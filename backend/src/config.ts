@@ -2,6 +2,7 @@ import { BlockList, isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { type AuthMode, authModes } from '@lead-scoring/contract'
 import { isLoopback } from './platform/http/loopback.ts'
+import { readSecretKey } from './platform/secrets/read-key.ts'
 
 /** Everything that can be set from outside, checked and frozen. Only this file reads the environment. */
 export type Config = {
@@ -23,6 +24,10 @@ export type Config = {
   readonly databasePrepares: boolean
   /** DATA_DIR: where the embedded PostgreSQL keeps its data. */
   readonly dataDirectory: string
+  /** SECRET_KEY: seals what the database keeps of secrets; 32 bytes in base64. Absent: the key file in DATA_DIR. */
+  readonly secretKey: Buffer | undefined
+  /** SECRET_KEYS_OLD: earlier ones, until `npm run secrets:rotate` has sealed everything anew. */
+  readonly oldSecretKeys: readonly Buffer[]
   /** PUBLIC_URL: what links begin with; absent: the Host of the request. */
   readonly publicUrl: string | undefined
   /** CORS_ORIGINS: pages of these origins may use the API. */
@@ -112,6 +117,28 @@ const proxiesOf = (list: string, faults: string[]): readonly string[] => {
   return proxies
 }
 
+const makeKey = `node -p "crypto.randomBytes(32).toString('base64')"`
+
+/** The keys in a list; never repeats in a fault what may be a part of one. */
+const secretKeysOf = (name: string, list: string | undefined, faults: string[]): readonly Buffer[] =>
+  (list ?? '')
+    .split(',')
+    .map((text) => text.trim())
+    .filter(Boolean)
+    .flatMap((text) => {
+      const key = readSecretKey(text)
+      if (!key) faults.push(`${name} must be 32 bytes in base64; this makes a key: ${makeKey}.`)
+      return key ?? []
+    })
+
+/** Whoever brings a database of their own keeps its key apart from it, and the same for every server. */
+const checkSecretKey = ({ auth, databaseUrl }: Config, given: boolean, faults: string[]): void => {
+  if (auth === 'required' && databaseUrl !== undefined && !given)
+    faults.push(
+      `SECRET_KEY is missing: it seals the secrets in the database of DATABASE_URL, the same on every server. This makes a key: ${makeKey}.`,
+    )
+}
+
 /** What does not go together: a server that others reach asks them to sign in, and knows its own address. */
 const checkReach = ({ host, auth, publicUrl }: Config, production: boolean, faults: string[]): void => {
   if (auth === 'open' && production)
@@ -133,6 +160,8 @@ export const readConfig = (environment: Environment = process.env): Config => {
   const { faults, text, number, oneOf, url } = reader(environment)
   const host = text('HOST') ?? 'localhost'
   const production = text('NODE_ENV') === 'production'
+  const [secretKey, secondKey] = secretKeysOf('SECRET_KEY', text('SECRET_KEY'), faults)
+  if (secondKey) faults.push('SECRET_KEY must be one key; earlier ones belong into SECRET_KEYS_OLD.')
   const config: Config = {
     host,
     auth: oneOf('AUTH', authModes, isLoopback(host) && !production ? 'open' : 'required'),
@@ -143,12 +172,15 @@ export const readConfig = (environment: Environment = process.env): Config => {
     databaseConnections: number('DATABASE_CONNECTIONS', 10, 1, 1_000),
     databasePrepares: oneOf('DATABASE_POOLER', ['session', 'transaction'], 'session') === 'session',
     dataDirectory: resolve(text('DATA_DIR') ?? join(projectRoot, '.data')),
+    secretKey,
+    oldSecretKeys: secretKeysOf('SECRET_KEYS_OLD', text('SECRET_KEYS_OLD'), faults),
     publicUrl: url('PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),
     corsOrigins: originsOf(text('CORS_ORIGINS') ?? developmentOrigins, faults),
     webApp: oneOf('WEB_APP', ['on', 'off'], 'on') === 'on',
     logLevel: oneOf('LOG_LEVEL', logLevels, 'warn'),
   }
   checkReach(config, production, faults)
+  checkSecretKey(config, text('SECRET_KEY') !== undefined, faults)
   if (faults.length > 0) throw new ConfigError(faults.join('\n'))
   return Object.freeze(config)
 }

@@ -9,6 +9,7 @@ import { type Database, openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/index.ts'
 import { listen } from './platform/http/listen.ts'
+import { keyFromFile, openSecrets, type Secrets } from './platform/secrets/index.ts'
 import { openInstallation } from './platform/tenancy/tenant-db.ts'
 import { buildWebApp, webAppFolder } from './web-build.ts'
 
@@ -67,8 +68,13 @@ const setupLink = async (config: Config, database: Database, address: string) =>
   return token && `${config.publicUrl ?? address}/setup#${token}`
 }
 
+/** By the key of the configuration, or the one beside the data of the embedded PostgreSQL. Throws KeyFileError. */
+export const secretsOf = ({ secretKey, oldSecretKeys, dataDirectory }: Config): Secrets =>
+  openSecrets({ current: secretKey ?? keyFromFile(dataDirectory), old: oldSecretKeys })
+
 /** Starts everything that the configuration asks for. When a part fails, what was started is stopped again. */
 export const start = async (config: Config, log: (message: string) => void): Promise<Running> => {
+  const secrets = secretsOf(config)
   const built = config.webApp ? buildWebApp(log) : Promise.resolve()
   const embedded = await allOrStop([startDatabase(config, log), built])
   const url = config.databaseUrl ?? embedded?.url ?? ''
@@ -90,7 +96,7 @@ export const start = async (config: Config, log: (message: string) => void): Pro
     await migrate(config.directDatabaseUrl ?? url)
     if (embedded && (await loadSamples(openInstallation(database))))
       log('Loaded the sample data: two tenants.')
-    app = await buildApp({ config, database, ...(config.webApp && { webApp: webAppFolder }) })
+    app = await buildApp({ config, database, secrets, ...(config.webApp && { webApp: webAppFolder }) })
     const address = await listen(app, config.host, config.port)
     return {
       address,

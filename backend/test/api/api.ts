@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import type { Lead, Problem, Tenant } from '@lead-scoring/contract'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { type AppOptions, buildApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { type Database, openDatabase } from '../../src/platform/database/database.ts'
+import { openSecrets } from '../../src/platform/secrets/index.ts'
 import { createTestDatabase } from '../harness/index.ts'
 import { type ApiDocument, Documented } from './documented.ts'
 import { aLead, type LeadBody } from './factories.ts'
@@ -139,7 +141,8 @@ export const openApi = async ({ webApp, ...settings }: ApiOptions = {}): Promise
   const { url, drop } = await createTestDatabase()
   const database = openDatabase({ url, connections: 6, prepare: true })
   const config = { ...readConfig({}), logLevel: 'silent' as const, ...settings }
-  const app = await buildApp({ config, database, ...(webApp !== undefined && { webApp }) })
+  const secrets = openSecrets({ current: randomBytes(32) })
+  const app = await buildApp({ config, database, secrets, ...(webApp !== undefined && { webApp }) })
   await app.ready()
   const client = new pg.Client({ connectionString: url })
   await client.connect()
