@@ -18,6 +18,8 @@ import { admitKnownHosts, admitLoopbackOnly } from './platform/http/loopback.ts'
 import { describeApi } from './platform/http/open-api.ts'
 import { compileValidator } from './platform/http/validation.ts'
 import { serveWebApp } from './platform/http/web-app.ts'
+import { type Counters, openCounters } from './platform/limits/counters.ts'
+import { limitAddresses, limitCallers } from './platform/limits/limit-requests.ts'
 import {
   answerProblems,
   sendPathUnknown,
@@ -29,7 +31,10 @@ import { openAuthentication, openInstallation, openTenant } from './platform/ten
 import { version } from './version.ts'
 
 export type AppOptions = {
-  readonly config: Pick<Config, 'auth' | 'corsOrigins' | 'publicUrl' | 'trustProxy' | 'logLevel'>
+  readonly config: Pick<
+    Config,
+    'auth' | 'corsOrigins' | 'publicUrl' | 'trustProxy' | 'logLevel' | 'redisUrl' | 'rateLimits'
+  >
   readonly database: Database
   readonly secrets: Secrets
   /** The folder of the built web app; without it the server is the API alone. */
@@ -56,9 +61,18 @@ const contextOf = ({ database, secrets, config: { auth, publicUrl } }: AppOption
   mode: auth,
 })
 
+const countersFor = (app: FastifyInstance, redisUrl: string | undefined): Counters => {
+  const counters = openCounters({
+    redisUrl,
+    onTrouble: (message) => app.log.warn(`Redis: ${message}; each process counts for itself meanwhile.`),
+  })
+  app.addHook('onClose', () => counters.close())
+  return counters
+}
+
 /** What every answer of the server has in common, before any route. */
 const prepare = async (app: FastifyInstance, { config, database }: AppOptions): Promise<void> => {
-  const { auth, corsOrigins, publicUrl } = config
+  const { auth, corsOrigins, publicUrl, redisUrl, rateLimits } = config
   app.setValidatorCompiler(compileValidator)
   app.setSerializerCompiler(() => JSON.stringify) // response schemas describe; they do not change what is sent
   readJsonBodies(app)
@@ -91,12 +105,15 @@ const prepare = async (app: FastifyInstance, { config, database }: AppOptions): 
       'If-Match',
       'Idempotency-Key',
     ],
-    exposedHeaders: ['ETag', 'Location'],
+    exposedHeaders: ['ETag', 'Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After'],
     maxAge: 600,
   })
   await app.register(cookie)
   requireAccessRules(app)
+  const counters = auth === 'required' && rateLimits ? countersFor(app, redisUrl) : undefined
+  if (counters) limitAddresses(app, counters)
   authenticate(app, auth, openAuthentication(database))
+  if (counters) limitCallers(app, counters)
 }
 
 /** The server with all its routes; it does not listen yet. */

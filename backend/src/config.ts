@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { type AuthMode, authModes } from '@lead-scoring/contract'
 import { isLoopback } from './platform/http/loopback.ts'
-import { readSecretKey } from './platform/secrets/read-key.ts'
+import { isPlainAddress, type MailAddress } from './platform/mail/message.ts'
 
 /** Everything that can be set from outside, checked and frozen. Only this file reads the environment. */
 export type Config = {
@@ -16,7 +16,7 @@ export type Config = {
   readonly port: number
   /** DATABASE_URL: a PostgreSQL 15 or newer; absent: the embedded one. */
   readonly databaseUrl: string | undefined
-  /** DIRECT_DATABASE_URL: for migrations, where DATABASE_URL leads through a pooler. */
+  /** DIRECT_DATABASE_URL: for migrations and jobs, where DATABASE_URL leads through a pooler. */
   readonly directDatabaseUrl: string | undefined
   /** DATABASE_CONNECTIONS: at most so many. */
   readonly databaseConnections: number
@@ -24,16 +24,24 @@ export type Config = {
   readonly databasePrepares: boolean
   /** DATA_DIR: where the embedded PostgreSQL keeps its data. */
   readonly dataDirectory: string
-  /** SECRET_KEY: seals what the database keeps of secrets; 32 bytes in base64. Absent: the key file in DATA_DIR. */
-  readonly secretKey: Buffer | undefined
-  /** SECRET_KEYS_OLD: earlier ones, until `npm run secrets:rotate` has sealed everything anew. */
-  readonly oldSecretKeys: readonly Buffer[]
   /** PUBLIC_URL: what links begin with; absent: the Host of the request. */
   readonly publicUrl: string | undefined
   /** CORS_ORIGINS: pages of these origins may use the API. */
   readonly corsOrigins: readonly string[]
   /** WEB_APP=off: the API alone, as `npm run dev` uses it. */
   readonly webApp: boolean
+  /** SECRET_KEY: 32 bytes in base64, seals secrets in the database; absent: a file in DATA_DIR. */
+  readonly secretKey: Buffer | undefined
+  /** SECRET_KEYS_OLD: the keys before, separated by commas; they open what is not sealed anew yet. */
+  readonly secretKeysOld: readonly Buffer[]
+  /** REDIS_URL: where several processes count requests together; absent: each for itself. */
+  readonly redisUrl: string | undefined
+  /** RATE_LIMITS=off: nobody is limited, for load tests. Open mode limits nobody. */
+  readonly rateLimits: boolean
+  /** JOBS=off: this process leaves jobs (mail, purges) to others on the same database. */
+  readonly jobs: boolean
+  /** SMTP_URL and MAIL_FROM: where mail is handed over, and from whom it comes; absent: mail is kept in the outbox. */
+  readonly smtp: { readonly url: string; readonly from: MailAddress } | undefined
   /** LOG_LEVEL: of the server's own log. */
   readonly logLevel: LogLevel
 }
@@ -95,6 +103,22 @@ const originsOf = (list: string, faults: string[]): readonly string[] => {
   return origins
 }
 
+/** `leads@example.com`, or with a name before it: `Lead Scoring <leads@example.com>`. */
+const mailAddressOf = (text: string): MailAddress | undefined => {
+  const [, name = '', address = text] = /^\s*"?([^"<>]*?)"?\s*<([^<>]*)>$/.exec(text) ?? []
+  if (!isPlainAddress(address) || /\p{Cc}/u.test(name)) return undefined
+  return { address, ...(name !== '' && { name }) }
+}
+
+const smtpOf = (url: string | undefined, from: string | undefined, faults: string[]): Config['smtp'] => {
+  const address = from === undefined ? undefined : mailAddressOf(from)
+  if (from !== undefined && !address)
+    faults.push(`MAIL_FROM must be an address such as Lead Scoring <leads@example.com>, not "${from}".`)
+  if (url === undefined) return undefined
+  if (from === undefined) faults.push('SMTP_URL needs MAIL_FROM: the address that mail comes from.')
+  return address && { url, from: address }
+}
+
 const proxiesOf = (list: string, faults: string[]): readonly string[] => {
   const proxies = list
     .split(',')
@@ -117,26 +141,14 @@ const proxiesOf = (list: string, faults: string[]): readonly string[] => {
   return proxies
 }
 
-const makeKey = `node -p "crypto.randomBytes(32).toString('base64')"`
-
-/** The keys in a list; never repeats in a fault what may be a part of one. */
-const secretKeysOf = (name: string, list: string | undefined, faults: string[]): readonly Buffer[] =>
-  (list ?? '')
+const keysOf = (name: string, list: string, faults: string[]): readonly Buffer[] => {
+  const keys = list
     .split(',')
-    .map((text) => text.trim())
+    .map((key) => key.trim())
     .filter(Boolean)
-    .flatMap((text) => {
-      const key = readSecretKey(text)
-      if (!key) faults.push(`${name} must be 32 bytes in base64; this makes a key: ${makeKey}.`)
-      return key ?? []
-    })
-
-/** Whoever brings a database of their own keeps its key apart from it, and the same for every server. */
-const checkSecretKey = ({ auth, databaseUrl }: Config, given: boolean, faults: string[]): void => {
-  if (auth === 'required' && databaseUrl !== undefined && !given)
-    faults.push(
-      `SECRET_KEY is missing: it seals the secrets in the database of DATABASE_URL, the same on every server. This makes a key: ${makeKey}.`,
-    )
+  if (keys.some((key) => !/^[\w+/-]{43}=?$/.test(key)))
+    faults.push(`${name} must be 32 random bytes in base64, such as \`openssl rand -base64 32\` makes them.`)
+  return keys.map((key) => Buffer.from(key, 'base64'))
 }
 
 /** What does not go together: a server that others reach asks them to sign in, and knows its own address. */
@@ -160,8 +172,6 @@ export const readConfig = (environment: Environment = process.env): Config => {
   const { faults, text, number, oneOf, url } = reader(environment)
   const host = text('HOST') ?? 'localhost'
   const production = text('NODE_ENV') === 'production'
-  const [secretKey, secondKey] = secretKeysOf('SECRET_KEY', text('SECRET_KEY'), faults)
-  if (secondKey) faults.push('SECRET_KEY must be one key; earlier ones belong into SECRET_KEYS_OLD.')
   const config: Config = {
     host,
     auth: oneOf('AUTH', authModes, isLoopback(host) && !production ? 'open' : 'required'),
@@ -172,15 +182,27 @@ export const readConfig = (environment: Environment = process.env): Config => {
     databaseConnections: number('DATABASE_CONNECTIONS', 10, 1, 1_000),
     databasePrepares: oneOf('DATABASE_POOLER', ['session', 'transaction'], 'session') === 'session',
     dataDirectory: resolve(text('DATA_DIR') ?? join(projectRoot, '.data')),
-    secretKey,
-    oldSecretKeys: secretKeysOf('SECRET_KEYS_OLD', text('SECRET_KEYS_OLD'), faults),
     publicUrl: url('PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),
     corsOrigins: originsOf(text('CORS_ORIGINS') ?? developmentOrigins, faults),
     webApp: oneOf('WEB_APP', ['on', 'off'], 'on') === 'on',
+    secretKey: keysOf('SECRET_KEY', text('SECRET_KEY') ?? '', faults)[0],
+    secretKeysOld: keysOf('SECRET_KEYS_OLD', text('SECRET_KEYS_OLD') ?? '', faults),
+    redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
+    rateLimits: oneOf('RATE_LIMITS', ['on', 'off'], 'on') === 'on',
+    jobs: oneOf('JOBS', ['on', 'off'], 'on') === 'on',
+    smtp: smtpOf(url('SMTP_URL', ['smtp:', 'smtps:']), text('MAIL_FROM'), faults),
     logLevel: oneOf('LOG_LEVEL', logLevels, 'warn'),
   }
+  if (config.jobs && !config.databasePrepares && config.directDatabaseUrl === undefined) {
+    faults.push(
+      'Jobs need a direct connection, where DATABASE_POOLER=transaction: set DIRECT_DATABASE_URL, or JOBS=off for a process that leaves them to others.',
+    )
+  }
   checkReach(config, production, faults)
-  checkSecretKey(config, text('SECRET_KEY') !== undefined, faults)
+  if (config.auth === 'required' && config.databaseUrl !== undefined && config.secretKey === undefined)
+    faults.push(
+      'SECRET_KEY is missing: it seals secrets in the database. Make one with `openssl rand -base64 32` and keep it.',
+    )
   if (faults.length > 0) throw new ConfigError(faults.join('\n'))
   return Object.freeze(config)
 }

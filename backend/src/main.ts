@@ -1,7 +1,6 @@
 import { ConfigError, readConfig } from './config.ts'
 import { MigrationError } from './platform/database/migrate.ts'
 import { EmbeddedPostgresError } from './platform/embedded-postgres/index.ts'
-import { KeyFileError } from './platform/secrets/index.ts'
 import { type Running, start } from './start.ts'
 
 const log = (message: string) => console.log(message)
@@ -11,7 +10,6 @@ const sentenceFor = (error: unknown): string => {
   if (
     error instanceof ConfigError ||
     error instanceof MigrationError ||
-    error instanceof KeyFileError ||
     error instanceof EmbeddedPostgresError
   ) {
     return error.message

@@ -23,7 +23,7 @@ export type FeatureContext = {
   readonly tenantById: (tenantId: number) => TenantDb
   readonly installation: InstallationDb
   readonly links: Links
-  /** Seals what must be kept and read again. */
+  /** Seals what lies in the database and must not be read there. */
   readonly secrets: Secrets
   /** Who is asking, and what they may do. */
   readonly identity: (request: FastifyRequest) => Identity
