@@ -17,7 +17,7 @@ import { linksFor } from './platform/http/links.ts'
 import { admitKnownHosts, admitLoopbackOnly } from './platform/http/loopback.ts'
 import { describeApi } from './platform/http/open-api.ts'
 import { answerUnreadable, boundRequests, requestBounds } from './platform/http/request-bounds.ts'
-import { sendSecurityHeaders } from './platform/http/security-headers.ts'
+import { sendSecurityHeaders, unroutedHeaders } from './platform/http/security-headers.ts'
 import { serveSecurityTxt } from './platform/http/security-txt.ts'
 import { compileValidator } from './platform/http/validation.ts'
 import { serveWebApp } from './platform/http/web-app.ts'
@@ -125,7 +125,8 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     routerOptions: { ignoreTrailingSlash: true },
     // Addresses that the router itself refuses never reach the error handler.
-    frameworkErrors: (error, request, reply) => sendProblem(request, reply, toAppError(error)),
+    frameworkErrors: (error, request, reply) =>
+      sendProblem(request, reply.headers(unroutedHeaders), toAppError(error)),
   }).withTypeProvider<TypeBoxTypeProvider>()
   await prepare(app, options)
   await describeApi(app, version)

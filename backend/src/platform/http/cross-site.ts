@@ -18,10 +18,12 @@ const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 type Own = { readonly publicUrl: string | undefined; readonly corsOrigins: readonly string[] }
 
-/** The Host was checked before: it is that of PUBLIC_URL, or loopback's. */
-const isOwnOrigin = (origin: string, { headers, protocol }: FastifyRequest, { publicUrl }: Own): boolean =>
-  origin === `${protocol}://${headers.host}` ||
-  (publicUrl !== undefined && origin === new URL(publicUrl).origin)
+/** The Host was checked before: it is that of PUBLIC_URL, where its origin alone counts, or one of loopback. */
+const isOwnOrigin = (origin: string, { headers, protocol }: FastifyRequest, { publicUrl }: Own): boolean => {
+  const known = publicUrl === undefined ? undefined : new URL(publicUrl)
+  if (origin === known?.origin) return true
+  return headers.host !== known?.host && origin === `${protocol}://${headers.host}`
+}
 
 /**
  * Whether a page of ours sent it. Browsers say where a request comes from in headers that no script can set: Sec-Fetch-Site,

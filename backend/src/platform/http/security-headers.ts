@@ -67,6 +67,13 @@ const permissionsPolicy = [
   .map((name) => `${name}=()`)
   .join(', ')
 
+/** The same for answers to addresses that the router cannot read: no hook has seen those. */
+export const unroutedHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+}
+
 /**
  * What every answer tells the browser to refuse. Answers of the API are kept nowhere, unless a route says otherwise. HTTPS alone, for
  * a year and all names below, where PUBLIC_URL is one of HTTPS: loopback speaks HTTP.

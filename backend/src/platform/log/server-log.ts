@@ -14,7 +14,7 @@ const confidential: readonly (readonly [RegExp, string])[] = [
   [/[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, '[hidden address]'],
   [/([?&](?:code|state|SAMLResponse|RelayState)=)[^&\s"\\]+/g, '$1[hidden]'],
   [
-    /((?:password|passwort|secret|token|authorization|cookie)\\?"?\s*[=:]\s*\\?"?)(?!\[hidden)[^\s,;&"\\})]+/gi,
+    /((?:password|passwort|secret|token|authorization|cookie)\\?"?\s*[=:]\s*\\?"?)(?!\[hidden|bearer |basic )[^\s,;&"\\})]+/gi,
     '$1[hidden]',
   ],
 ]
