@@ -123,10 +123,11 @@ export const decryptAssertion = (encryptedAssertion: Element, privateKey: string
     ciphers,
     requireAttribute(requireChild(data, 'encryption', 'EncryptionMethod'), 'Algorithm'),
   )
+  const bytes = cipherValue(data)
   const secret = unwrapKey(key, privateKey)
   let text: Buffer
   try {
-    text = decipher(cipher, secret, cipherValue(data))
+    text = decipher(cipher, secret, bytes)
   } catch {
     throw refused('undecryptable')
   }

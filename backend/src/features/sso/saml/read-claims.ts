@@ -16,6 +16,7 @@ export type SamlClaims = {
   readonly issuer: string
   /** The NameID: with the issuer, who it is. */
   readonly subject: string
+  readonly subjectFormat: string | null
   readonly email: string | null
   readonly name: string | null
   readonly groups: readonly string[]
@@ -126,6 +127,7 @@ export const readClaims = (assertion: Element, names: SamlAttributeNames): SamlC
   return {
     issuer: textOf(requireChild(assertion, 'assertion', 'Issuer')),
     subject,
+    subjectFormat: format,
     email: email !== null && looksLikeEmail(email) ? email : null,
     name: readName(attributes, names.name),
     groups: [...new Set(valuesOf(attributes, names.groups ? [names.groups] : usualNames.groups))],

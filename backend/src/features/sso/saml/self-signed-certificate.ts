@@ -20,6 +20,7 @@ const der = (tag: number, ...contents: readonly Buffer[]): Buffer => {
 const sequence = (...contents: readonly Buffer[]): Buffer => der(0x30, ...contents)
 const objectId = (hex: string): Buffer => der(0x06, Buffer.from(hex, 'hex'))
 const sha256WithRsa = sequence(objectId('2a864886f70d01010b'), der(0x05)) // 1.2.840.113549.1.1.11
+const sha256WithEcdsa = sequence(objectId('2a8648ce3d040302')) // 1.2.840.10045.4.3.2
 const commonName = (name: string): Buffer =>
   sequence(der(0x31, sequence(objectId('550403'), der(0x0c, Buffer.from(name, 'utf8'))))) // 2.5.4.3
 
@@ -37,18 +38,19 @@ const time = (date: Date): Buffer => {
 export const selfSignedCertificate = (privateKey: string, name: string, from: Date, until: Date): string => {
   const key = createPrivateKey(privateKey)
   const publicKey = createPublicKey(key).export({ type: 'spki', format: 'der' })
+  const algorithm = key.asymmetricKeyType === 'ec' ? sha256WithEcdsa : sha256WithRsa
   const serial = Buffer.concat([Buffer.from([0x01]), randomBytes(15)]) // positive, 121 bits
   const body = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))), // version 3
     der(0x02, serial),
-    sha256WithRsa,
+    algorithm,
     commonName(name),
     sequence(time(from), time(until)),
     commonName(name),
     publicKey,
   )
   const signature = sign('sha256', body, key)
-  const certificate = sequence(body, sha256WithRsa, der(0x03, Buffer.from([0]), signature))
+  const certificate = sequence(body, algorithm, der(0x03, Buffer.from([0]), signature))
   return new X509Certificate(certificate).raw.toString('base64') // reads it once: what is malformed throws here
 }
 
