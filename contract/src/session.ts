@@ -83,7 +83,13 @@ export type SignedOut = Static<typeof SignedOut>
 
 /** The first superuser. */
 export const Setup = Type.Object(
-  { token: linkToken, name: personName, email: emailAddress, password: newPassword, language: LanguageChoice },
+  {
+    token: linkToken,
+    name: personName,
+    email: emailAddress,
+    password: newPassword,
+    language: LanguageChoice,
+  },
   { additionalProperties: false },
 )
 export type Setup = Static<typeof Setup>
@@ -128,10 +134,7 @@ export type PasswordProof = Static<typeof PasswordProof>
 /** To be shown once, as a QR code of `uri` and as text. */
 export const TwoFactorSecret = Type.Object({ secret: Type.String(), uri: Type.String() })
 export type TwoFactorSecret = Static<typeof TwoFactorSecret>
-export const TwoFactorConfirmation = Type.Object(
-  { code: secondFactorCode },
-  { additionalProperties: false },
-)
+export const TwoFactorConfirmation = Type.Object({ code: secondFactorCode }, { additionalProperties: false })
 export type TwoFactorConfirmation = Static<typeof TwoFactorConfirmation>
 /** Shown once. Each signs in once in place of the authenticator app. */
 export const RecoveryCodes = Type.Object({ recovery_codes: Type.Array(Type.String()) })
