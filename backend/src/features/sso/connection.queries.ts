@@ -39,3 +39,7 @@ export const selectConnection = (): Statement<ConnectionRow> =>
 export const selectTenantBySlug = (slug: string): Statement<{ id: number; name: string }> =>
   statement(sql<{ id: number; name: string }>`
     select id::float8 as id, name from lead_scoring.tenant where slug = ${slug}`)
+
+export const selectOwnSlug = (): Statement<{ slug: string }> =>
+  statement(sql<{ slug: string }>`
+    select slug from lead_scoring.tenant where id = lead_scoring.current_tenant_id()`)

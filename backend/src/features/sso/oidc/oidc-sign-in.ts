@@ -1,4 +1,3 @@
-import type { SsoProblem } from '@lead-scoring/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as client from 'openid-client'
 import type { FeatureContext } from '../../../platform/http/feature.ts'
@@ -10,6 +9,7 @@ import type { SsoProtocol } from '../protocol.ts'
 import { rememberTrip, type Trip } from '../trip.ts'
 import { type Claims, emailOf, emailVerifiedOf, groupsOf, nameOf } from './claims.ts'
 import { openOidcClient } from './oidc-client.ts'
+import { problemOf, reasonOf } from './oidc-failure.ts'
 
 export const callbackPath = '/api/sso/oidc/callback'
 
@@ -83,25 +83,6 @@ const redeem = async (
     sent: claims,
     logout: { kind: 'oidc', idToken: tokens.id_token ?? '' },
   }
-}
-
-/** What went wrong, as the person hears it. */
-const problemOf = (error: unknown): SsoProblem => {
-  if (error instanceof client.AuthorizationResponseError) return 'sso_refused'
-  return error instanceof client.ClientError || error instanceof client.ResponseBodyError
-    ? 'sso_invalid'
-    : 'sso_unavailable'
-}
-
-/** A sentence for the administrator; the library's messages name no secrets. */
-export const reasonOf = (error: unknown): string => {
-  const { message = String(error), cause } = error as Error
-  const inner = cause instanceof Error ? `: ${cause.message}` : ''
-  const said =
-    error instanceof client.AuthorizationResponseError || error instanceof client.ResponseBodyError
-      ? ` (${[error.error, error.error_description].filter(Boolean).join(': ')})`
-      : ''
-  return `${message}${inner}${said}`.slice(0, 1000)
 }
 
 /** The identity provider sent the person back. */
