@@ -18,7 +18,10 @@ export class AddressTaken extends Error {
 
 /** The name of somebody whom the identity provider does not name: the address without its domain. */
 const nameFor = ({ name }: Vouched, email: string): string =>
-  (name ?? email.slice(0, email.lastIndexOf('@'))).replace(/[\p{Cc}\p{Cs}]/gu, '').slice(0, 200).trim() || email
+  (name ?? email.slice(0, email.lastIndexOf('@')))
+    .replace(/[\p{Cc}\p{Cs}]/gu, '')
+    .slice(0, 200)
+    .trim() || email
 
 const addAccount = async (
   { run }: TenantTransaction,

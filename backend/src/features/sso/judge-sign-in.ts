@@ -87,6 +87,9 @@ export const judgeSignIn = async (
   if (!account) return admit('new', undefined, address.email)
   if (account.superuser) return refused('sso_account_elsewhere', 'The account is a superuser’s.')
   if (account.role === null && (await isMemberElsewhere(transaction, account.user_id)))
-    return refused('sso_account_elsewhere', 'The account belongs to other tenants; invite it to this one first.')
+    return refused(
+      'sso_account_elsewhere',
+      'The account belongs to other tenants; invite it to this one first.',
+    )
   return isShutOut(account) ? shutOut : admit('linked', account, address.email)
 }

@@ -65,7 +65,7 @@ export const makeKit = async (): Promise<Kit> => {
       ...own,
     },
     allowsIdpInitiated: false,
-    attributeNames: {},
+    groupsAttribute: 'groups',
   }
   const fields: Kit['fields'] = (changes) => ({
     ...saneResponse(connection.sp, connection.idp, now),

@@ -74,7 +74,7 @@ export const checkLogout = (connection: SamlConnection, sent: SentLogout, now: D
   return {
     kind: 'request',
     id: requireAttribute(root, 'ID'),
-    subject: readNameId(root).subject,
+    subject: readNameId(root).value,
     sessionIndexes: childrenNamed(root, 'protocol', 'SessionIndex').map(textOf),
     relayState,
   }

@@ -41,7 +41,7 @@ export const checkResponse = async (
   checkStatus(signed.response)
   checkResponseElement(signed, expected)
   const { expiresAt } = checkAssertion(signed.assertion, expected)
-  const claims = readClaims(signed.assertion, connection.attributeNames)
+  const claims = readClaims(signed.assertion, connection.groupsAttribute)
   const use = { issuer: claims.issuer, id: requireAttribute(signed.assertion, 'ID'), expiresAt }
   if (!(await useAssertion(use))) throw refused('replayed')
   return claims

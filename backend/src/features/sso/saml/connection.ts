@@ -10,18 +10,15 @@ export type SamlIdp = {
   readonly certificates: readonly string[]
 }
 
-/** Which attributes of the identity provider hold what; without a name the usual ones are tried. */
-export type SamlAttributeNames = {
-  readonly email?: string
-  readonly name?: string
-  readonly groups?: string
-}
-
-/** Ourselves, as this connection's identity provider knows us. */
-export type SamlServiceProvider = {
+/** Our addresses for a tenant. The entity id is where our metadata is. */
+export type SamlAddresses = {
   readonly entityId: string
   readonly acsUrl: string
   readonly logoutUrl: string
+}
+
+/** Ourselves, as a tenant's identity provider knows us. */
+export type SamlServiceProvider = SamlAddresses & {
   /** Base64 DER of the certificate, and its private key (PEM). */
   readonly certificate: string
   readonly privateKey: string
@@ -33,7 +30,8 @@ export type SamlConnection = {
   readonly sp: SamlServiceProvider
   /** Whether a sign-in may begin at the identity provider, without a request of ours. */
   readonly allowsIdpInitiated: boolean
-  readonly attributeNames: SamlAttributeNames
+  /** The attribute that lists groups. */
+  readonly groupsAttribute: string
 }
 
 /** How far the clocks of the identity provider and ours may be apart. */
@@ -46,9 +44,3 @@ export const readCertificate = (base64: string): X509Certificate =>
 /** The keys that may sign for the identity provider. Only these: a key that a message brings along proves nothing. */
 export const signingKeysOf = ({ certificates }: SamlIdp): KeyObject[] =>
   certificates.map((certificate) => readCertificate(certificate).publicKey)
-
-/** Our addresses for a connection. The entity id is the address of our metadata. */
-export const serviceProviderUrls = (baseUrl: string, slug: string) => {
-  const base = `${baseUrl}/api/sso/${slug}`
-  return { entityId: `${base}/metadata`, acsUrl: `${base}/acs`, logoutUrl: `${base}/logout` }
-}

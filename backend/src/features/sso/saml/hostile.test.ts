@@ -12,7 +12,7 @@ beforeAll(async () => {
 const judge = async ({ build, connection, isUnsolicited }: HostileCase, hostile: boolean) => {
   const samlResponse = await build(kit, hostile)
   try {
-    const { subject } = await checkResponse(
+    const { nameId } = await checkResponse(
       { ...kit.connection, ...connection?.(kit, hostile) },
       {
         samlResponse,
@@ -21,7 +21,7 @@ const judge = async ({ build, connection, isUnsolicited }: HostileCase, hostile:
         useAssertion: async () => true,
       },
     )
-    return { subject }
+    return { subject: nameId.value }
   } catch (error) {
     if (!(error instanceof SsoRefused)) throw error
     return { refused: error.reason.code, why: error.reason.en }

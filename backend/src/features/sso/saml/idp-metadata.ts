@@ -1,5 +1,4 @@
 import type { Language } from '@lead-scoring/contract'
-import { problem } from '../../../platform/problems/app-error.ts'
 import { readCertificate, type SamlIdp } from './connection.ts'
 import { SsoRefused } from './refusal.ts'
 import {
@@ -19,22 +18,23 @@ const maxCertificates = 10
 const minRsaBits = 2048
 const redirect = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect'
 
-const metadataInvalid = problem('sso_metadata_invalid', 400, {
-  en: 'The metadata of the identity provider cannot be used.',
-  de: 'Die Metadaten des Identitätsanbieters sind nicht verwendbar.',
-})
+/** Why metadata cannot be used, for the administrator who entered it. */
+export class MetadataFault extends Error {
+  override readonly name = 'MetadataFault'
+  readonly detail: Readonly<Record<Language, string>>
 
-const fault = (en: string, de: string) => metadataInvalid(undefined, { metadata: [{ en, de }] })
+  constructor(en: string, de: string) {
+    super(en)
+    this.detail = { en, de }
+  }
+}
+
+const fault = (en: string, de: string) => new MetadataFault(en, de)
 
 const parse = (xml: string): Element => {
   if (Buffer.byteLength(xml) > maxMetadataBytes)
     throw fault('The file is larger than 256 KiB.', 'Die Datei ist größer als 256 KiB.')
-  try {
-    return parseStrictly(xml.replace(/^\ufeff/, '').trim(), { comments: true })
-  } catch (error) {
-    if (error instanceof SsoRefused) throw fault(error.reason.en, error.reason.de)
-    throw error
-  }
+  return parseStrictly(xml.replace(/^\ufeff/, '').trim(), { comments: true })
 }
 
 const isIdp = (entity: Element): boolean => childrenNamed(entity, 'metadata', 'IDPSSODescriptor').length > 0
@@ -140,29 +140,35 @@ const readCertificates = (descriptor: Element): string[] => {
   return certificates.map(checkCertificate)
 }
 
-const checkStillValid = (element: Element, now: Date): void => {
+const checkStillValid = (element: Element, at: Date): void => {
   const until = attributeOf(element, 'validUntil')
-  if (until !== null && !(Date.parse(until) > now.getTime()))
+  if (until !== null && !(Date.parse(until) > at.getTime()))
     throw fault(`The metadata was valid until ${until}.`, `Die Metadaten waren bis ${until} gültig.`)
 }
 
-/** What an identity provider's metadata says. Throws `sso_metadata_invalid` (400), which says what is wrong with it. */
-export const readIdpMetadata = (xml: string, now: Date): SamlIdp => {
+const read = (xml: string, validAt: Date | undefined): SamlIdp => {
   const root = parse(xml)
   const entity = requireEntity(root)
   const descriptor = requireDescriptor(entity)
-  for (const element of [root, entity, descriptor]) checkStillValid(element, now)
+  if (validAt) for (const element of [root, entity, descriptor]) checkStillValid(element, validAt)
   const logout = redirectService(descriptor, 'SingleLogoutService')
+  return {
+    entityId: requireEntityId(entity),
+    signInUrl: requireSignInUrl(descriptor),
+    logoutUrl: location(logout, 'Location'),
+    logoutResponseUrl: location(logout, 'ResponseLocation'),
+    certificates: readCertificates(descriptor),
+  }
+}
+
+/**
+ * What an identity provider's metadata says. Throws a MetadataFault that says what is wrong with it. Metadata that is taken
+ * over must still be valid then; later it counts until somebody replaces it.
+ */
+export const readIdpMetadata = (xml: string, { validAt }: { validAt?: Date } = {}): SamlIdp => {
   try {
-    return {
-      entityId: requireEntityId(entity),
-      signInUrl: requireSignInUrl(descriptor),
-      logoutUrl: location(logout, 'Location'),
-      logoutResponseUrl: location(logout, 'ResponseLocation'),
-      certificates: readCertificates(descriptor),
-    }
+    return read(xml, validAt)
   } catch (error) {
-    if (error instanceof SsoRefused) throw fault(error.reason.en, error.reason.de)
-    throw error
+    throw error instanceof SsoRefused ? fault(error.reason.en, error.reason.de) : error
   }
 }

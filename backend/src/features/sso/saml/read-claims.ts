@@ -1,4 +1,3 @@
-import type { SamlAttributeNames } from './connection.ts'
 import { refused } from './refusal.ts'
 import {
   attributeOf,
@@ -11,21 +10,29 @@ import {
   textOf,
 } from './strict-xml.ts'
 
+/** A name of a person, and in what respect it is one. */
+export type NameId = {
+  readonly value: string
+  readonly format: string | null
+  readonly nameQualifier: string | null
+  readonly spNameQualifier: string | null
+}
+
 /** What an assertion says about the person. */
 export type SamlClaims = {
   readonly issuer: string
-  /** The NameID: with the issuer, who it is. */
-  readonly subject: string
-  readonly subjectFormat: string | null
+  /** With the issuer, who it is. */
+  readonly nameId: NameId
   readonly email: string | null
   readonly name: string | null
-  readonly groups: readonly string[]
+  /** Null: none were sent. */
+  readonly groups: readonly string[] | null
   /** Every attribute as it was sent. */
   readonly attributes: Readonly<Record<string, readonly string[]>>
   readonly sessionIndex: string | null
 }
 
-const nameIdFormat = 'urn:oasis:names:tc:SAML:2.0:nameid-format:'
+const transientFormat = 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient'
 const emailFormat = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress'
 
 /** The names under which Entra ID, AD FS, Okta, Google, Keycloak and Shibboleth send it, the most telling first. */
@@ -79,11 +86,15 @@ const plainText = (element: Element, maxLength: number): string => {
   return text
 }
 
-/** The NameID of an element, with its format. */
-export const readNameId = (element: Element): { subject: string; format: string | null } => {
+export const readNameId = (element: Element): NameId => {
   if (optionalChild(element, 'assertion', 'EncryptedID')) throw refused('subject_encrypted')
   const nameId = requireChild(element, 'assertion', 'NameID')
-  return { subject: plainText(nameId, 1024), format: attributeOf(nameId, 'Format') }
+  return {
+    value: plainText(nameId, 1000),
+    format: attributeOf(nameId, 'Format'),
+    nameQualifier: attributeOf(nameId, 'NameQualifier'),
+    spNameQualifier: attributeOf(nameId, 'SPNameQualifier'),
+  }
 }
 
 /** Values that hold elements (such as eduPersonTargetedID) or nothing are left out: they name nobody. */
@@ -106,31 +117,34 @@ const valuesOf = (attributes: Map<string, string[]>, names: readonly string[]): 
 
 const looksLikeEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+$/.test(text)
 
-const readName = (attributes: Map<string, string[]>, own: string | undefined): string | null => {
-  const [name] = valuesOf(attributes, own ? [own] : usualNames.name)
-  if (name !== undefined || own) return name ?? null
-  const parts = [
-    ...valuesOf(attributes, usualNames.firstName).slice(0, 1),
-    ...valuesOf(attributes, usualNames.lastName).slice(0, 1),
-  ]
-  return parts.length > 0 ? parts.join(' ') : null
+const readName = (attributes: Map<string, string[]>): string | null => {
+  const [name] = valuesOf(attributes, usualNames.name)
+  const [first] = valuesOf(attributes, usualNames.firstName)
+  const [last] = valuesOf(attributes, usualNames.lastName)
+  return name ?? ([first, last].filter((part) => part !== undefined).join(' ') || null)
+}
+
+/** The usual names of the default; else the one name that the connection gives. */
+const readGroups = (attributes: Map<string, string[]>, groupsAttribute: string): readonly string[] | null => {
+  const names = groupsAttribute === 'groups' ? usualNames.groups : [groupsAttribute]
+  const wasSent = names.some((name) => attributes.has(name))
+  return wasSent ? [...new Set(valuesOf(attributes, names))] : null
 }
 
 /** Reads an assertion that was checked. */
-export const readClaims = (assertion: Element, names: SamlAttributeNames): SamlClaims => {
-  const { subject, format } = readNameId(requireChild(assertion, 'assertion', 'Subject'))
-  if (format === `${nameIdFormat}transient`) throw refused('subject_transient')
+export const readClaims = (assertion: Element, groupsAttribute: string): SamlClaims => {
+  const nameId = readNameId(requireChild(assertion, 'assertion', 'Subject'))
+  if (nameId.format === transientFormat) throw refused('subject_transient')
   const attributes = readAttributes(assertion)
-  const [sent] = valuesOf(attributes, names.email ? [names.email] : usualNames.email)
-  const email = sent ?? (format === emailFormat ? subject : null)
+  const [sent] = valuesOf(attributes, usualNames.email)
+  const email = sent ?? (nameId.format === emailFormat ? nameId.value : null)
   const [statement] = childrenNamed(assertion, 'assertion', 'AuthnStatement')
   return {
     issuer: textOf(requireChild(assertion, 'assertion', 'Issuer')),
-    subject,
-    subjectFormat: format,
+    nameId,
     email: email !== null && looksLikeEmail(email) ? email : null,
-    name: readName(attributes, names.name),
-    groups: [...new Set(valuesOf(attributes, names.groups ? [names.groups] : usualNames.groups))],
+    name: readName(attributes),
+    groups: readGroups(attributes, groupsAttribute),
     attributes: Object.fromEntries(attributes),
     sessionIndex: statement ? attributeOf(statement, 'SessionIndex') : null,
   }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { SamlConnection } from './connection.ts'
+import type { SamlClaims } from './read-claims.ts'
 import { signedRedirect } from './redirect-binding.ts'
 import { element, escapeXml } from './write-xml.ts'
 
@@ -40,26 +41,24 @@ export const signInUrl = (
   return signedRedirect(idp.signInUrl, 'SAMLRequest', xml, relayState, sp.privateKey)
 }
 
-/** Somebody who signed in by SAML, as the identity provider knows the session. */
-export type SamlSession = {
-  readonly subject: string
-  readonly subjectFormat: string | null
-  readonly sessionIndex: string | null
-}
-
 /** Where to send a browser to sign out at the identity provider too; null where that is not offered. */
 export const signOutUrl = (
   connection: SamlConnection,
-  { subject, subjectFormat, sessionIndex }: SamlSession,
+  { nameId, sessionIndex }: Pick<SamlClaims, 'nameId' | 'sessionIndex'>,
   now: Date,
 ): string | null => {
   const { idp, sp } = connection
   if (idp.logoutUrl === null) return null
+  const names = {
+    Format: nameId.format,
+    NameQualifier: nameId.nameQualifier,
+    SPNameQualifier: nameId.spNameQualifier,
+  }
   const xml = element(
     'samlp:LogoutRequest',
     head(newMessageId(), idp.logoutUrl, now),
     issuer(connection),
-    element('saml:NameID', { Format: subjectFormat }, escapeXml(subject)),
+    element('saml:NameID', names, escapeXml(nameId.value)),
     ...(sessionIndex === null ? [] : [element('samlp:SessionIndex', {}, escapeXml(sessionIndex))]),
   )
   return signedRedirect(idp.logoutUrl, 'SAMLRequest', xml, null, sp.privateKey)

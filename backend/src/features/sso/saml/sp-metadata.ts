@@ -1,4 +1,4 @@
-import type { SamlServiceProvider } from './connection.ts'
+import type { SamlAddresses } from './connection.ts'
 import { element } from './write-xml.ts'
 
 const bindings = 'urn:oasis:names:tc:SAML:2.0:bindings:'
@@ -24,20 +24,25 @@ const key = (certificate: string, use: 'signing' | 'encryption'): string => {
   )
 }
 
-/** Our metadata for a connection: what the tenant's administrator gives to the identity provider. */
-export const spMetadata = ({ entityId, acsUrl, logoutUrl, certificate }: SamlServiceProvider): string =>
+/**
+ * Our metadata for a tenant: what its administrator gives to the identity provider. Without a certificate it says our
+ * addresses only, so that either side can be set up first.
+ */
+export const spMetadata = (
+  { entityId, acsUrl, logoutUrl }: SamlAddresses,
+  certificate: string | null,
+): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n${element(
     'md:EntityDescriptor',
     { 'xmlns:md': 'urn:oasis:names:tc:SAML:2.0:metadata', entityID: entityId },
     element(
       'md:SPSSODescriptor',
       {
-        AuthnRequestsSigned: 'true',
+        AuthnRequestsSigned: String(certificate !== null),
         WantAssertionsSigned: 'true',
         protocolSupportEnumeration: 'urn:oasis:names:tc:SAML:2.0:protocol',
       },
-      key(certificate, 'signing'),
-      key(certificate, 'encryption'),
+      ...(certificate === null ? [] : [key(certificate, 'signing'), key(certificate, 'encryption')]),
       element('md:SingleLogoutService', { Binding: `${bindings}HTTP-Redirect`, Location: logoutUrl }),
       element('md:SingleLogoutService', { Binding: `${bindings}HTTP-POST`, Location: logoutUrl }),
       ...nameIdFormats.map((format) => element('md:NameIDFormat', {}, format)),
