@@ -35,7 +35,8 @@ const domainTaken = problem('sso_domain_taken', 409, {
 })
 
 /** The part of an e-mail address behind the @, as the DNS knows it; empty when there is none. */
-export const domainOf = (email: string): string => domainToASCII(email.slice(email.lastIndexOf('@') + 1)).toLowerCase()
+export const domainOf = (email: string): string =>
+  domainToASCII(email.slice(email.lastIndexOf('@') + 1)).toLowerCase()
 
 const recordOf = ({ domain, token }: DomainRow) => ({
   name: `_lead-scoring.${domain}`,

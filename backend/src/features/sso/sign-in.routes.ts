@@ -2,14 +2,14 @@ import { SsoDestination, SsoDiscovery, type SsoKind } from '@lead-scoring/contra
 import { Type } from 'typebox'
 import type { FeatureContext, FeatureRoutes } from '../../platform/http/feature.ts'
 import { problems } from '../../platform/http/responses.ts'
-import { connectionBySlug } from './connection.ts'
 import { selectConnection } from './connection.queries.ts'
+import { connectionBySlug } from './connection.ts'
 import { selectTenantOfDomain } from './domains.queries.ts'
 import { domainOf } from './domains.ts'
 import type { Exchange, SsoPurpose } from './exchange.ts'
 import { failSignIn, redirectToSignIn } from './finish-sign-in.ts'
-import { callbackPath, receiveOidc } from './oidc/oidc-sign-in.ts'
 import { reasonOf } from './oidc/oidc-failure.ts'
+import { callbackPath, receiveOidc } from './oidc/oidc-sign-in.ts'
 import type { SsoProtocol } from './protocol.ts'
 import { localPath } from './return-path.ts'
 import { findTest } from './tests.ts'
@@ -75,9 +75,7 @@ export const signInRoutes =
         const testId = typeof test === 'string' ? await findTest(connection.db, test) : undefined
         if (test !== undefined && testId === undefined) return redirectToSignIn(reply, 'sso_expired')
         const purpose: SsoPurpose =
-          testId === undefined
-            ? { kind: 'sign_in', returnPath: localPath(wanted) }
-            : { kind: 'test', testId }
+          testId === undefined ? { kind: 'sign_in', returnPath: localPath(wanted) } : { kind: 'test', testId }
         const exchange: Exchange = { context, connection, request, reply, purpose }
         const protocol = protocols[connection.row.kind]
         if (!protocol || (purpose.kind === 'sign_in' && !connection.row.enabled))

@@ -46,9 +46,7 @@ const completeClaims = async (
   const complete = emailOf(idClaims) !== null && groupsOf(idClaims, groupsField) !== null
   if (complete || configuration.serverMetadata().userinfo_endpoint === undefined) return idClaims
   // An endpoint that fails only leaves out what it would add; what is then missing is said by its name.
-  const more = await client
-    .fetchUserInfo(configuration, tokens.access_token, idClaims.sub)
-    .catch(() => ({}))
+  const more = await client.fetchUserInfo(configuration, tokens.access_token, idClaims.sub).catch(() => ({}))
   return { ...more, ...idClaims }
 }
 
