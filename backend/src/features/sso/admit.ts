@@ -1,14 +1,9 @@
 import type { Language } from '@lead-scoring/contract'
 import type { TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
+import { insertAccount } from '../accounts/index.ts'
 import { logTenantEvent } from '../events/index.ts'
 import type { Vouched } from './exchange.ts'
-import {
-  insertAccount,
-  insertIdentity,
-  insertMembership,
-  selectByEmail,
-  updateMappedRole,
-} from './identities.queries.ts'
+import { insertIdentity, insertMembership, selectByEmail, updateMappedRole } from './identities.queries.ts'
 import type { Admitted } from './judge-sign-in.ts'
 
 /** Another transaction made an account with this address in between: whoever it is must be judged anew. */
@@ -29,9 +24,10 @@ const addAccount = async (
   email: string,
   language: Language,
 ): Promise<number> => {
-  const [{ rows }] = await run([insertAccount(email, nameFor(vouched, email), language)])
+  const account = { email, name: nameFor(vouched, email), language, superuser: false, passwordHash: null }
+  const [{ rows }] = await run([insertAccount(account)])
   if (!rows[0]) throw new AddressTaken()
-  return rows[0].user_id
+  return rows[0].id
 }
 
 /** Makes the account and the membership where there are none, and links the identity. */

@@ -4,7 +4,7 @@ import type { TenantDb } from '../../platform/tenancy/tenant-db.ts'
 import {
   type ConnectionRow,
   selectConnection,
-  selectOwnSlug,
+  selectOwnTenant,
   selectTenantBySlug,
 } from './connection.queries.ts'
 
@@ -37,7 +37,7 @@ export const connectionBySlug = async (
 export const ownConnection = async (
   db: TenantDb,
 ): Promise<{ slug: string; row: ConnectionRow | undefined }> => {
-  const [{ rows: slugs }, { rows }] = await db.run([selectOwnSlug(), selectConnection()])
+  const [{ rows: slugs }, { rows }] = await db.run([selectOwnTenant(), selectConnection()])
   return { slug: slugs[0]?.slug ?? '', row: rows[0] }
 }
 

@@ -2,6 +2,7 @@ import type { SsoProblem } from '@lead-scoring/contract'
 import type { FastifyReply } from 'fastify'
 import { preferredLanguage } from '../../platform/problems/language.ts'
 import type { TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
+import { openSession } from '../sessions/index.ts'
 import { AddressTaken, admit } from './admit.ts'
 import type { Exchange, Vouched } from './exchange.ts'
 import { judgeSignIn, type Refused } from './judge-sign-in.ts'
@@ -43,12 +44,14 @@ export const finishSignIn = async (exchange: Exchange, vouched: Vouched): Promis
   const person = await letInOnce(exchange, vouched)
   if ('problem' in person) return failSignIn(exchange, person.problem, person.reason)
   const ssoLogout = context.secrets.seal(JSON.stringify(vouched.logout))
-  await context.startSession(request, reply, {
+  const { statements, setCookie } = openSession(request, {
     userId: person.userId,
     method: 'sso',
     tenantId: connection.db.tenantId,
     ssoLogout,
   })
+  await context.installation.run(statements)
+  setCookie(reply)
   return reply.redirect(purpose.returnPath, 303)
 }
 

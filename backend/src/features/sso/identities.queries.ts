@@ -1,4 +1,4 @@
-import type { Language, Role } from '@lead-scoring/contract'
+import type { Role } from '@lead-scoring/contract'
 import { type Statement, sql, statement } from '../../platform/database/statement.ts'
 
 /** Somebody with an account, as far as a sign-in must know them. `role` is null: not a member of this tenant. */
@@ -33,25 +33,11 @@ export const selectByEmail = (email: string): Statement<KnownPerson> =>
       on member.user_id = account.id and member.tenant_id = lead_scoring.current_tenant_id()
     where account.email = ${email}`)
 
-/** From here on the transaction also sees this person's memberships of other tenants; null: no longer. */
-export const lookAs = (userId: number | null): Statement =>
-  statement(sql`select set_config('app.user_id', ${userId === null ? '' : String(userId)}, true)`)
-
-/** How many other tenants somebody belongs to; to be asked between `lookAs(userId)` and `lookAs(null)`. */
+/** How many other tenants somebody belongs to; to be asked between `asUser(userId)` and `asUser(null)`. */
 export const countOtherTenants = (userId: number): Statement<{ count: number }> =>
   statement(sql<{ count: number }>`
     select count(*)::integer as count from lead_scoring.membership
     where user_id = ${userId} and tenant_id <> lead_scoring.current_tenant_id()`)
-
-/** An account without a password: one row, or none when another transaction took the address. */
-export const insertAccount = (
-  email: string,
-  name: string,
-  language: Language,
-): Statement<{ user_id: number }> =>
-  statement(sql<{ user_id: number }>`
-    insert into lead_scoring.user_account (email, name, language) values (${email}, ${name}, ${language})
-    on conflict (email) do nothing returning id::float8 as user_id`)
 
 export const insertMembership = (userId: number, role: Role): Statement =>
   statement(sql`

@@ -1,16 +1,10 @@
 import type { Role, SsoProblem } from '@lead-scoring/contract'
-import type { TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
+import { asUser, type TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
 import type { ConnectionRow } from './connection.queries.ts'
 import { isDomainVerified } from './domains.queries.ts'
 import { domainOf } from './domains.ts'
 import type { Vouched } from './exchange.ts'
-import {
-  countOtherTenants,
-  type KnownPerson,
-  lookAs,
-  selectByEmail,
-  selectByIdentity,
-} from './identities.queries.ts'
+import { countOtherTenants, type KnownPerson, selectByEmail, selectByIdentity } from './identities.queries.ts'
 import { mappedRole } from './mapped-role.ts'
 
 /** Somebody may come in: as whom we know, as the account with their address, or as somebody new. */
@@ -34,7 +28,7 @@ const refused = (problem: SsoProblem, reason: string): Refused => ({ admitted: f
 const isShutOut = ({ disabled, suspended }: KnownPerson): boolean => disabled || suspended
 
 const isMemberElsewhere = async ({ run }: TenantTransaction, userId: number): Promise<boolean> => {
-  const [, { rows }] = await run([lookAs(userId), countOtherTenants(userId), lookAs(null)])
+  const [, { rows }] = await run([asUser(userId), countOtherTenants(userId), asUser(null)])
   return (rows[0]?.count ?? 0) > 0
 }
 
