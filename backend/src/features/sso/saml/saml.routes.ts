@@ -100,18 +100,21 @@ const acsRoute: FeatureRoutes = (app, context) => {
         },
       },
     },
-    (request, reply) =>
-      receive(context, (request.params as { slug: string }).slug, request.body as Posted, request, reply),
+    async (request, reply) => receive(context, request.params.slug, request.body as Posted, request, reply),
   )
 }
 
 const logoutRoutes: FeatureRoutes = (app, context) => {
   const summary = 'Where a SAML identity provider ends sessions (single logout)'
   const response = { 303: elsewhere, ...problems(400) }
-  app.get('/sso/:slug/logout', { config, schema: { tags, summary, params, response } }, (request, reply) => {
-    const query = request.url.split('?')[1] ?? ''
-    return logout(context, request.params.slug, { query }, request, reply)
-  })
+  app.get(
+    '/sso/:slug/logout',
+    { config, schema: { tags, summary, params, response } },
+    async (request, reply) => {
+      const query = request.url.split('?')[1] ?? ''
+      return logout(context, request.params.slug, { query }, request, reply)
+    },
+  )
   app.post(
     '/sso/:slug/logout',
     {
@@ -119,9 +122,9 @@ const logoutRoutes: FeatureRoutes = (app, context) => {
       bodyLimit: formLimitBytes,
       schema: { tags, summary, params, body: form(Type.Object(messages)), response },
     },
-    (request, reply) => {
+    async (request, reply) => {
       const sent = { form: request.body as Record<string, string> }
-      return logout(context, (request.params as { slug: string }).slug, sent, request, reply)
+      return logout(context, request.params.slug, sent, request, reply)
     },
   )
 }
