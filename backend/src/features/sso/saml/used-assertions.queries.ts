@@ -1,11 +1,8 @@
 import { type Statement, sql, statement } from '../../../platform/database/statement.ts'
 
-/** Forgets assertions of the tenant that would be refused as too old by now; those that another request forgets are left to it. */
+/** Forgets assertions of the tenant that would be refused as too old by now. */
 export const deleteExpiredAssertions = (): Statement =>
-  statement(sql`
-    delete from lead_scoring.used_assertion where (tenant_id, assertion_hash) in (
-      select tenant_id, assertion_hash from lead_scoring.used_assertion
-      where expires_at < now() for update skip locked)`)
+  statement(sql`delete from lead_scoring.used_assertion where expires_at < now()`)
 
 /** Marks an assertion as used: one row, or none when it was used before. Of several at once, one gets the row. */
 export const insertUsedAssertion = (issuer: string, id: string, expiresAt: Date): Statement<{ used: true }> =>
