@@ -80,15 +80,13 @@ create policy tenant_or_own on membership
   with check (tenant_id = (select current_tenant_id()));
 grant select, insert, update, delete on membership to lead_scoring_app;
 
-create table tenant_setting (
-  tenant_id bigint not null default current_tenant_id() primary key references tenant on delete cascade,
-  edit_leads text not null default 'own' check (edit_leads in ('own', 'all')),
-  sso_only boolean not null default false -- passwords do not open this tenant, but for members with break_glass
-);
-alter table tenant_setting enable row level security, force row level security;
-create policy tenant_only on tenant_setting
-  using (tenant_id = (select current_tenant_id())) with check (tenant_id = (select current_tenant_id()));
-grant select, insert, update on tenant_setting to lead_scoring_app;
+-- How a tenant works. Columns of the tenant itself, because they are asked for before a tenant is entered.
+alter table tenant
+  -- Whether sales reps change leads that they own or that nobody owns, or all.
+  add column edit_leads text not null default 'own' check (edit_leads in ('own', 'all')),
+  -- Passwords do not open this tenant, but for members with break_glass.
+  add column sso_only boolean not null default false;
+grant update (edit_leads, sso_only) on tenant to lead_scoring_app;
 
 create table invitation (
   tenant_id bigint not null default current_tenant_id() references tenant on delete cascade,

@@ -1,16 +1,20 @@
 import { existsSync } from 'node:fs'
+import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import type { Config } from './config.ts'
 import { features } from './features.ts'
+import { requireAccessRules } from './platform/auth/access.ts'
+import { authenticate } from './platform/auth/authenticate.ts'
+import { identityOf } from './platform/auth/identity.ts'
 import type { Database } from './platform/database/database.ts'
 import type { FeatureContext, Server } from './platform/http/feature.ts'
 import { healthRoutes } from './platform/http/health.ts'
 import { readJsonBodies } from './platform/http/json-body.ts'
 import { linksFor } from './platform/http/links.ts'
-import { admitLoopbackOnly } from './platform/http/loopback.ts'
+import { admitKnownHosts, admitLoopbackOnly } from './platform/http/loopback.ts'
 import { describeApi } from './platform/http/open-api.ts'
 import { compileValidator } from './platform/http/validation.ts'
 import { serveWebApp } from './platform/http/web-app.ts'
@@ -20,12 +24,11 @@ import {
   sendProblem,
   toAppError,
 } from './platform/problems/problem-details.ts'
-import { openInstallation, openTenant } from './platform/tenancy/tenant-db.ts'
-import { selectedTenantId } from './platform/tenancy/tenant-header.ts'
+import { openAuthentication, openInstallation, openTenant } from './platform/tenancy/tenant-db.ts'
 import { version } from './version.ts'
 
 export type AppOptions = {
-  readonly config: Pick<Config, 'corsOrigins' | 'publicUrl' | 'logLevel'>
+  readonly config: Pick<Config, 'auth' | 'corsOrigins' | 'publicUrl' | 'trustProxy' | 'logLevel'>
   readonly database: Database
   /** The folder of the built web app; without it the server is the API alone. */
   readonly webApp?: string
@@ -34,21 +37,31 @@ export type AppOptions = {
 const bodyLimitBytes = 1024 * 1024
 const requestTimeoutMs = 30_000
 
-const contextOf = (database: Database, publicUrl: string | undefined): FeatureContext => ({
-  tenant: (request) => openTenant(database, selectedTenantId(request)),
+const tenantIdOf = (request: FastifyRequest): number => {
+  const { tenantId } = identityOf(request)
+  if (tenantId === null) throw new Error(`${request.routeOptions.url} belongs to no tenant`)
+  return tenantId
+}
+
+const contextOf = (database: Database, { auth, publicUrl }: AppOptions['config']): FeatureContext => ({
+  tenant: (request) => openTenant(database, tenantIdOf(request)),
   tenantById: (tenantId) => openTenant(database, tenantId),
   installation: openInstallation(database),
   links: linksFor(publicUrl),
-  actor: () => 'open',
+  identity: identityOf,
+  actor: (request) => identityOf(request).actor,
+  mode: auth,
 })
 
 /** What every answer of the server has in common, before any route. */
-const prepare = async (app: FastifyInstance, { corsOrigins }: AppOptions['config']): Promise<void> => {
+const prepare = async (app: FastifyInstance, { config, database }: AppOptions): Promise<void> => {
+  const { auth, corsOrigins, publicUrl } = config
   app.setValidatorCompiler(compileValidator)
   app.setSerializerCompiler(() => JSON.stringify) // response schemas describe; they do not change what is sent
   readJsonBodies(app)
   answerProblems(app)
-  admitLoopbackOnly(app, corsOrigins)
+  if (auth === 'open') admitLoopbackOnly(app, corsOrigins)
+  else admitKnownHosts(app, publicUrl)
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -67,10 +80,20 @@ const prepare = async (app: FastifyInstance, { corsOrigins }: AppOptions['config
   await app.register(cors, {
     origin: [...corsOrigins],
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    allowedHeaders: ['Content-Type', 'Accept-Language', 'X-Tenant-ID', 'If-Match', 'Idempotency-Key'],
+    allowedHeaders: [
+      'Authorization',
+      'Content-Type',
+      'Accept-Language',
+      'X-Tenant-ID',
+      'If-Match',
+      'Idempotency-Key',
+    ],
     exposedHeaders: ['ETag', 'Location'],
     maxAge: 600,
   })
+  await app.register(cookie)
+  requireAccessRules(app)
+  authenticate(app, auth, openAuthentication(database))
 }
 
 /** The server with all its routes; it does not listen yet. */
@@ -81,13 +104,14 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
     requestTimeout: requestTimeoutMs,
+    trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     routerOptions: { ignoreTrailingSlash: true },
     // Addresses that the router itself refuses never reach the error handler.
     frameworkErrors: (error, request, reply) => sendProblem(request, reply, toAppError(error)),
   }).withTypeProvider<TypeBoxTypeProvider>()
-  await prepare(app, config)
+  await prepare(app, options)
   await describeApi(app, version)
-  const context = contextOf(database, config.publicUrl)
+  const context = contextOf(database, config)
   await app.register(
     async (api) => {
       healthRoutes(api as Server, context, version)

@@ -15,6 +15,8 @@ const faultsOf = (environment: Record<string, string>): readonly string[] => {
 test('nothing needs to be set', () => {
   expect(readConfig({})).toEqual({
     host: 'localhost',
+    auth: 'open',
+    trustProxy: [],
     port: 8000,
     databaseUrl: undefined,
     directDatabaseUrl: undefined,
@@ -42,9 +44,13 @@ test('everything can be set', () => {
     WEB_APP: 'off',
     LOG_LEVEL: 'debug',
     NODE_ENV: 'development',
+    AUTH: 'required',
+    TRUST_PROXY: '10.0.0.1, 10.1.0.0/16',
   })
   expect(config).toEqual({
     host: '127.0.0.1',
+    auth: 'required',
+    trustProxy: ['10.0.0.1', '10.1.0.0/16'],
     port: 8080,
     databaseUrl: 'postgres://me@db/leads',
     directDatabaseUrl: 'postgresql://me@db:5433/leads',
@@ -77,9 +83,12 @@ test('all faults are told at once, a sentence each', () => {
     WEB_APP: 'yes',
     LOG_LEVEL: 'loud',
     NODE_ENV: 'production',
+    AUTH: 'open',
+    TRUST_PROXY: '10.0.0.0/33',
   })
   const settings = [
-    'HOST',
+    'AUTH',
+    'TRUST_PROXY',
     'PORT',
     'DATABASE_URL',
     'DIRECT_DATABASE_URL',
@@ -97,10 +106,7 @@ test('all faults are told at once, a sentence each', () => {
 
 describe('open mode', () => {
   test('refuses production', () => {
-    expect(faultsOf({ NODE_ENV: 'production' })).toEqual([expect.stringContaining('sign-in')])
-    expect(
-      faultsOf({ NODE_ENV: 'production', HOST: 'localhost', DATABASE_URL: 'postgres://db/x' }),
-    ).toHaveLength(1)
+    expect(faultsOf({ NODE_ENV: 'production', AUTH: 'open' })).toEqual([expect.stringContaining('sign-in')])
   })
 
   test.each([
@@ -112,7 +118,7 @@ describe('open mode', () => {
     '127.0.0.2',
     'localhost.example.com',
   ])('refuses to listen on %s', (HOST) => {
-    expect(faultsOf({ HOST })).toEqual([expect.stringMatching(/^HOST=.*sign-in/)])
+    expect(faultsOf({ HOST, AUTH: 'open' })).toEqual([expect.stringMatching(/^AUTH=open with HOST=/)])
   })
 
   test.each(['localhost', 'LOCALHOST', '127.0.0.1', '::1', '[::1]'])('listens on %s', (HOST) => {
@@ -138,4 +144,34 @@ test.each([
 
 test('a password in a refused URL is not repeated', () => {
   expect(faultsOf({ DATABASE_URL: 'http://me:geheim@db/x' }).join()).not.toContain('geheim')
+})
+
+describe('sign-in', () => {
+  test.each([
+    [{}, 'open'],
+    [{ HOST: '::1' }, 'open'],
+    [{ AUTH: 'required' }, 'required'],
+    [{ NODE_ENV: 'production' }, 'required'],
+    [{ HOST: '0.0.0.0', PUBLIC_URL: 'https://leads.example.com' }, 'required'],
+  ])('with %j is %s', (environment, auth) => {
+    expect(readConfig(environment).auth).toBe(auth)
+  })
+
+  test('for others needs the address that they use', () => {
+    expect(faultsOf({ HOST: '0.0.0.0' })).toEqual([expect.stringMatching(/^HOST=0.0.0.0 .*PUBLIC_URL/)])
+  })
+
+  test.each(['10.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8', '10.0.0.1, 10.1.0.0/16'])(
+    'trusts %s',
+    (TRUST_PROXY) => {
+      expect(readConfig({ TRUST_PROXY }).trustProxy).toEqual(TRUST_PROXY.split(', '))
+    },
+  )
+
+  test.each(['proxy', '10.0.0.0/33', '10.0.0.0/', '10.0.0/8', 'fd00::/129', '*', '10.0.0.0/8/8'])(
+    'does not trust %s',
+    (TRUST_PROXY) => {
+      expect(faultsOf({ TRUST_PROXY })).toEqual([expect.stringContaining('TRUST_PROXY')])
+    },
+  )
 })

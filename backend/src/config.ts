@@ -1,10 +1,16 @@
+import { BlockList, isIP } from 'node:net'
 import { join, resolve } from 'node:path'
+import { type AuthMode, authModes } from '@lead-scoring/contract'
 import { isLoopback } from './platform/http/loopback.ts'
 
 /** Everything that can be set from outside, checked and frozen. Only this file reads the environment. */
 export type Config = {
   /** HOST: the address to listen on. Open mode (no sign-in) listens on loopback only. */
   readonly host: string
+  /** AUTH: `required` asks everybody to sign in; `open` trusts whoever is on this computer. */
+  readonly auth: AuthMode
+  /** TRUST_PROXY: the proxies whose X-Forwarded-* headers count; addresses and networks such as 10.0.0.0/8. */
+  readonly trustProxy: readonly string[]
   /** PORT: 0 to 65535; 0 takes a free one. */
   readonly port: number
   /** DATABASE_URL: a PostgreSQL 15 or newer; absent: the embedded one. */
@@ -84,11 +90,53 @@ const originsOf = (list: string, faults: string[]): readonly string[] => {
   return origins
 }
 
+const proxiesOf = (list: string, faults: string[]): readonly string[] => {
+  const proxies = list
+    .split(',')
+    .map((proxy) => proxy.trim())
+    .filter(Boolean)
+  for (const proxy of proxies) {
+    const [address = '', prefix, ...rest] = proxy.split('/')
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
+    try {
+      if (rest.length > 0 || (prefix !== undefined && !/^\d{1,3}$/.test(prefix))) throw new RangeError(proxy)
+      new BlockList().addSubnet(
+        address,
+        prefix === undefined ? (family === 'ipv6' ? 128 : 32) : Number(prefix),
+        family,
+      )
+    } catch {
+      faults.push(`TRUST_PROXY must be a list of addresses or networks such as 10.0.0.0/8, not "${proxy}".`)
+    }
+  }
+  return proxies
+}
+
+/** What does not go together: a server that others reach asks them to sign in, and knows its own address. */
+const checkReach = ({ host, auth, publicUrl }: Config, production: boolean, faults: string[]): void => {
+  if (auth === 'open' && production)
+    faults.push('NODE_ENV=production needs sign-in: leave AUTH out, or set AUTH=required.')
+  if (isLoopback(host)) return
+  if (auth === 'open') {
+    faults.push(
+      `AUTH=open with HOST=${host} would let everybody in; use AUTH=required, or HOST=localhost, 127.0.0.1 or ::1.`,
+    )
+  } else if (publicUrl === undefined) {
+    faults.push(
+      `HOST=${host} is reached by others: PUBLIC_URL must say under which address, such as https://leads.example.com.`,
+    )
+  }
+}
+
 /** The configuration. Throws ConfigError with a sentence for each setting that is wrong. */
 export const readConfig = (environment: Environment = process.env): Config => {
   const { faults, text, number, oneOf, url } = reader(environment)
+  const host = text('HOST') ?? 'localhost'
+  const production = text('NODE_ENV') === 'production'
   const config: Config = {
-    host: text('HOST') ?? 'localhost',
+    host,
+    auth: oneOf('AUTH', authModes, isLoopback(host) && !production ? 'open' : 'required'),
+    trustProxy: proxiesOf(text('TRUST_PROXY') ?? '', faults),
     port: number('PORT', 8000, 0, 65_535),
     databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:']),
     directDatabaseUrl: url('DIRECT_DATABASE_URL', ['postgres:', 'postgresql:']),
@@ -100,16 +148,7 @@ export const readConfig = (environment: Environment = process.env): Config => {
     webApp: oneOf('WEB_APP', ['on', 'off'], 'on') === 'on',
     logLevel: oneOf('LOG_LEVEL', logLevels, 'warn'),
   }
-  if (text('NODE_ENV') === 'production') {
-    faults.push(
-      'NODE_ENV=production needs sign-in, which this version does not have: it trusts every request.',
-    )
-  }
-  if (!isLoopback(config.host)) {
-    faults.push(
-      `HOST=${config.host} would open the server to others without sign-in; use localhost, 127.0.0.1 or ::1.`,
-    )
-  }
+  checkReach(config, production, faults)
   if (faults.length > 0) throw new ConfigError(faults.join('\n'))
   return Object.freeze(config)
 }

@@ -1,6 +1,7 @@
 import { leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
 import { samplesRoutes } from './features/samples/index.ts'
 import { scorecardsRoutes } from './features/scorecards/index.ts'
+import { sessionsRoutes } from './features/sessions/index.ts'
 import { tenantsRoutes } from './features/tenants/index.ts'
 import type { FeatureRoutes } from './platform/http/feature.ts'
 
@@ -11,4 +12,5 @@ export const features: readonly FeatureRoutes[] = [
   scorecardsRoutes,
   tenantsRoutes,
   samplesRoutes,
+  sessionsRoutes,
 ]

@@ -30,13 +30,20 @@ const sentenceFor = (error: unknown): string => {
   return error instanceof Error ? (error.stack ?? message) : message
 }
 
-const announce = ({ address, dataDirectory }: Running) => {
+const signInNote = ({ setupLink, mode }: Running): string => {
+  if (mode === 'open') return 'Open mode: there is no sign-in; only this computer can reach the server.'
+  if (setupLink === undefined) return 'Everybody signs in.'
+  return `Nobody has an account yet. Make the first one (the link works once, for a day):\n  ${setupLink}`
+}
+
+const announce = (running: Running) => {
+  const { address, dataDirectory } = running
   log(`
   Lead Scoring Engine: ${address}
   API documentation:   ${address}/api/docs
   ${dataDirectory ? `Data:                ${dataDirectory}\n  Start anew:          stop, then npm run reset` : 'Data:                the database of DATABASE_URL'}
 
-  Open mode: there is no sign-in yet; only this computer can reach the server.
+  ${signInNote(running)}
   Ctrl-C stops it.
 `)
 }

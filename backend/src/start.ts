@@ -1,8 +1,10 @@
 import { join } from 'node:path'
+import type { AuthMode } from '@lead-scoring/contract'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import { loadSamples } from './features/samples/index.ts'
+import { makeSetupToken } from './features/sessions/index.ts'
 import { type Database, openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/index.ts'
@@ -16,6 +18,9 @@ export type Running = {
   readonly address: string
   /** Where the embedded PostgreSQL keeps its data; undefined when DATABASE_URL names a server. */
   readonly dataDirectory: string | undefined
+  readonly mode: AuthMode
+  /** Where the first superuser is made; undefined when there is one, or nobody signs in. */
+  readonly setupLink: string | undefined
   /** Finishes requests, closes connections, stops the embedded PostgreSQL. May be called again. */
   readonly stop: () => Promise<void>
 }
@@ -56,6 +61,12 @@ const allOrStop = async (
   return database.value
 }
 
+const setupLink = async (config: Config, database: Database, address: string) => {
+  if (config.auth === 'open') return undefined
+  const token = await makeSetupToken(openInstallation(database))
+  return token && `${config.publicUrl ?? address}/setup#${token}`
+}
+
 /** Starts everything that the configuration asks for. When a part fails, what was started is stopped again. */
 export const start = async (config: Config, log: (message: string) => void): Promise<Running> => {
   const built = config.webApp ? buildWebApp(log) : Promise.resolve()
@@ -80,9 +91,12 @@ export const start = async (config: Config, log: (message: string) => void): Pro
     if (embedded && (await loadSamples(openInstallation(database))))
       log('Loaded the sample data: two tenants.')
     app = await buildApp({ config, database, ...(config.webApp && { webApp: webAppFolder }) })
+    const address = await listen(app, config.host, config.port)
     return {
-      address: await listen(app, config.host, config.port),
+      address,
+      mode: config.auth,
       dataDirectory: embedded?.dataDirectory,
+      setupLink: await setupLink(config, database, address),
       stop,
     }
   } catch (error) {

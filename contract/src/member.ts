@@ -26,7 +26,7 @@ export const Members = Type.Object({ results: Type.Array(Member) })
 export type Members = Static<typeof Members>
 export const MemberPatch = Type.Partial(
   Type.Object({ role: roleChoice, suspended: Type.Boolean(), break_glass: Type.Boolean() }),
-  { additionalProperties: false },
+  { additionalProperties: false, examples: [{ role: 'manager' }] },
 )
 export type MemberPatch = Static<typeof MemberPatch>
 
@@ -47,7 +47,10 @@ export type Invitation = Static<typeof Invitation>
 export const Invitations = Type.Object({ results: Type.Array(Invitation) })
 export type Invitations = Static<typeof Invitations>
 
-export const InvitationLookup = Type.Object({ token: linkToken }, { additionalProperties: false })
+export const InvitationLookup = Type.Object(
+  { token: linkToken },
+  { additionalProperties: false, examples: [{ token: 'from-the-link' }] },
+)
 export type InvitationLookup = Static<typeof InvitationLookup>
 /** What the person who was invited sees before they accept. */
 export const InvitationPreview = Type.Object({
@@ -67,7 +70,10 @@ export const InvitationAcceptance = Type.Object(
     code: Type.Optional(Type.String({ minLength: 6, maxLength: 20 })),
     language: Type.Optional(Type.Enum([...languages])),
   },
-  { additionalProperties: false },
+  {
+    additionalProperties: false,
+    examples: [{ token: 'from-the-link', name: 'Anna Albrecht', password: 'seven green bottles' }],
+  },
 )
 export type InvitationAcceptance = Static<typeof InvitationAcceptance>
 
@@ -107,7 +113,10 @@ export const Settings = Type.Object({
   }),
 })
 export type Settings = Static<typeof Settings>
-export const SettingsPatch = Type.Partial(Settings, { additionalProperties: false })
+export const SettingsPatch = Type.Partial(Settings, {
+  additionalProperties: false,
+  examples: [{ edit_leads: 'all' }],
+})
 export type SettingsPatch = Static<typeof SettingsPatch>
 
 /** A user as the superuser sees them. */
@@ -143,6 +152,6 @@ export const AccountListQuery = Type.Object(
 export type AccountListQuery = Static<typeof AccountListQuery>
 export const AccountPatch = Type.Partial(
   Type.Object({ superuser: Type.Boolean(), disabled: Type.Boolean() }),
-  { additionalProperties: false },
+  { additionalProperties: false, examples: [{ disabled: true }] },
 )
 export type AccountPatch = Static<typeof AccountPatch>

@@ -69,7 +69,7 @@ export type Session = Static<typeof Session>
 
 export const SignIn = Type.Object(
   { email: emailAddress, password: givenPassword, code: Type.Optional(secondFactorCode) },
-  { additionalProperties: false, examples: [{ email: 'anna@example.com', password: 'a long sentence' }] },
+  { additionalProperties: false, examples: [{ email: 'anna@example.com', password: 'seven green bottles' }] },
 )
 export type SignIn = Static<typeof SignIn>
 
@@ -90,7 +90,18 @@ export const Setup = Type.Object(
     password: newPassword,
     language: LanguageChoice,
   },
-  { additionalProperties: false },
+  {
+    additionalProperties: false,
+    examples: [
+      {
+        token: 'from-the-link',
+        name: 'Anna Albrecht',
+        email: 'anna@example.com',
+        password: 'seven green bottles',
+        language: 'de',
+      },
+    ],
+  },
 )
 export type Setup = Static<typeof Setup>
 
@@ -109,32 +120,47 @@ export type OwnSession = Static<typeof OwnSession>
 export const OwnSessions = Type.Object({ results: Type.Array(OwnSession) })
 export type OwnSessions = Static<typeof OwnSessions>
 
-export const PasswordReset = Type.Object({ email: emailAddress }, { additionalProperties: false })
+export const PasswordReset = Type.Object(
+  { email: emailAddress },
+  { additionalProperties: false, examples: [{ email: 'anna@example.com' }] },
+)
 export type PasswordReset = Static<typeof PasswordReset>
 export const PasswordRedemption = Type.Object(
   { token: linkToken, password: newPassword },
-  { additionalProperties: false },
+  {
+    additionalProperties: false,
+    examples: [{ token: 'from-the-link', password: 'seven green bottles' }],
+  },
 )
 export type PasswordRedemption = Static<typeof PasswordRedemption>
 
 export const ProfilePatch = Type.Partial(
   Type.Object({ name: personName, language: LanguageChoice, theme: Type.Enum([...themes]) }),
-  { additionalProperties: false },
+  { additionalProperties: false, examples: [{ name: 'Anna Albrecht', language: 'de' }] },
 )
 export type ProfilePatch = Static<typeof ProfilePatch>
 export const PasswordChange = Type.Object(
   { current: givenPassword, password: newPassword },
-  { additionalProperties: false },
+  {
+    additionalProperties: false,
+    examples: [{ current: 'seven green bottles', password: 'eight green bottles' }],
+  },
 )
 export type PasswordChange = Static<typeof PasswordChange>
 
 /** Proof that it is still the same person who sits there. */
-export const PasswordProof = Type.Object({ password: givenPassword }, { additionalProperties: false })
+export const PasswordProof = Type.Object(
+  { password: givenPassword },
+  { additionalProperties: false, examples: [{ password: 'seven green bottles' }] },
+)
 export type PasswordProof = Static<typeof PasswordProof>
 /** To be shown once, as a QR code of `uri` and as text. */
 export const TwoFactorSecret = Type.Object({ secret: Type.String(), uri: Type.String() })
 export type TwoFactorSecret = Static<typeof TwoFactorSecret>
-export const TwoFactorConfirmation = Type.Object({ code: secondFactorCode }, { additionalProperties: false })
+export const TwoFactorConfirmation = Type.Object(
+  { code: secondFactorCode },
+  { additionalProperties: false, examples: [{ code: '123456' }] },
+)
 export type TwoFactorConfirmation = Static<typeof TwoFactorConfirmation>
 /** Shown once. Each signs in once in place of the authenticator app. */
 export const RecoveryCodes = Type.Object({ recovery_codes: Type.Array(Type.String()) })

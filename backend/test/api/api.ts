@@ -7,6 +7,7 @@ import { type Database, openDatabase } from '../../src/platform/database/databas
 import { createTestDatabase } from '../harness/index.ts'
 import { type ApiDocument, Documented } from './documented.ts'
 import { aLead, type LeadBody } from './factories.ts'
+import { type ApiPerson, addPerson, type PersonOptions } from './people.ts'
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
 
@@ -45,6 +46,8 @@ export type Api = {
   /** SQL past the server and its policies, for what a test must set up or look up. */
   readonly sql: <T extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<T[]>
   readonly tenant: (name?: string) => Promise<ApiTenant>
+  /** Somebody with an account, signed in, with a role in some tenants. */
+  readonly person: (person?: PersonOptions) => Promise<ApiPerson>
   readonly close: () => Promise<void>
 }
 
@@ -67,6 +70,9 @@ const everywhere: ReadonlySet<string> = new Set([
   'path_unknown',
   'request_malformed',
   'host_refused',
+  'not_signed_in',
+  'permission_missing',
+  'tenant_foreign',
   'origin_refused',
   'proxy_refused',
   'body_too_large',
@@ -148,9 +154,11 @@ export const openApi = async ({ webApp, ...settings }: ApiOptions = {}): Promise
     send,
     sql,
     tenant: async (name = 'Tenant') => {
-      const answer = await send('POST', '/api/tenants/', { body: { name } })
+      const creator = config.auth === 'open' ? { send } : await addPerson({ send, sql }, { superuser: true })
+      const answer = await creator.send('POST', '/api/tenants/', { body: { name } })
       return asTenant({ send, sql }, answer.json<Tenant>().id)
     },
+    person: (options) => addPerson({ send, sql }, options),
     close: async () => {
       await app.close()
       await database.close()

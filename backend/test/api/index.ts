@@ -1,2 +1,3 @@
-export { type Api, type ApiTenant, openApi, type Send } from './api.ts'
+export { type Api, type ApiAnswer, type ApiTenant, openApi, type Send } from './api.ts'
 export { aLead, type LeadBody } from './factories.ts'
+export { type ApiPerson, addKey, addPerson, addSession } from './people.ts'

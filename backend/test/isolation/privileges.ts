@@ -91,12 +91,13 @@ const functionsAndViews: readonly Question[] = [
     ({ name }) => `The function ${name} is declared leakproof: it would see rows before the policies do.`,
   ],
   [
-    `select count(*)::text as count from pg_proc where ${ours('pronamespace')} and proname = 'current_tenant_id'
-     and pronargs = 0 and prorettype = 'bigint'::regtype and provolatile = 's' and not prosecdef
-     and pg_get_function_sqlbody(oid) = 'RETURN (NULLIF(current_setting(''app.tenant_id''::text, true), ''''::text))::bigint'
-     having count(*) <> 1`,
-    () =>
-      `The function current_tenant_id is not what the policies rely on: nullif(current_setting('app.tenant_id', true), '')::bigint.`,
+    `select who from (values ('tenant_id'), ('user_id')) setting (who) where not exists (
+       select from pg_proc where ${ours('pronamespace')} and proname = 'current_' || who
+       and pronargs = 0 and prorettype = 'bigint'::regtype and provolatile = 's' and not prosecdef
+       and pg_get_function_sqlbody(oid)
+         = 'RETURN (NULLIF(current_setting(''app.' || who || '''::text, true), ''''::text))::bigint')`,
+    ({ who }) =>
+      `The function current_${who} is not what the policies rely on: nullif(current_setting('app.${who}', true), '')::bigint.`,
   ],
   [
     `select relname as name from pg_class where ${ours('relnamespace')} and relkind = 'm'`,

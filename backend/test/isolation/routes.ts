@@ -1,5 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { FastifyInstance, RouteOptions } from 'fastify'
+import type { Access } from '../../src/platform/auth/access.ts'
 import { type Api, aLead, openApi, type Send } from '../api/index.ts'
 import type { Inhabitant } from './rows.ts'
 
@@ -10,11 +11,16 @@ export type Route = {
   readonly takesBody: boolean
   /** Whether it says that it wants X-Tenant-ID. */
   readonly bound: boolean
+  /** Who may use it; undefined where nobody is asked. */
+  readonly access: Access | undefined
+  readonly tenantInPath: boolean
 }
 
 /** Addresses that belong to no tenant, and why. */
 export const openAddresses: readonly (readonly [address: RegExp, reason: string])[] = [
-  [/^\/api\/tenants(\/:id)?$/, 'the tenants themselves; open until there is sign-in'],
+  [/^\/api\/tenants(\/:id)?$/, 'the tenants themselves: the address names the tenant'],
+  [/^\/api\/sessions?(\/:id)?$/, 'who is signed in, and where'],
+  [/^\/api\/setup$/, 'makes the first account'],
   [/^\/api\/health\/(live|ready)$/, 'says that the process can serve'],
   [/^\/api\/instance$/, 'says what the installation is'],
   [/^\/api\/(openapi\.json|docs(\/.*)?)$/, 'the description of the API'],
@@ -24,12 +30,25 @@ export const openAddresses: readonly (readonly [address: RegExp, reason: string]
 /** The id that stands in a route behind a noun, of the tenant that is asked for. */
 const idsOf: Readonly<Record<string, (tenant: Inhabitant) => number | undefined>> = {
   '/leads/:id': ({ ids }) => ids.lead,
+  '/tenants/:id': ({ id }) => id,
+  '/sessions/:id': () => 1,
 }
 
 const sameBody = (body: object) => () => body
 
 /** A body that is valid, with the ids of the tenant that is asked for; each route that takes one needs one here. */
 const bodies: Readonly<Record<string, (tenant: Inhabitant) => object>> = {
+  'POST /api/session': sameBody({ email: 'nobody@example.com', password: 'not the password' }),
+  'POST /api/setup': sameBody({
+    token: 'spent',
+    name: 'Nobody',
+    email: 'nobody@example.com',
+    password: 'correct horse battery',
+    language: 'de',
+  }),
+  'POST /api/tenants': sameBody({ name: 'Another' }),
+  'PUT /api/tenants/:id': sameBody({ name: 'Renamed' }),
+  'PATCH /api/tenants/:id': sameBody({ name: 'Renamed' }),
   'POST /api/leads': sameBody(aLead()),
   'PUT /api/leads/:id': sameBody(aLead()),
   'PATCH /api/leads/:id': sameBody({ phone: '+49 241 1234' }),
@@ -43,9 +62,11 @@ export const namesIds = ({ method, address }: Route): boolean =>
   /^POST \/api\/leads\/(changes|deletions|restorations)$/.test(`${method} ${address}`)
 
 /** Opens the server and tells every route that it has, however it came to be registered. */
-export const openApiWithRoutes = async (): Promise<{ api: Api; routes: readonly Route[] }> => {
+export const openApiWithRoutes = async (
+  options?: Parameters<typeof openApi>[0],
+): Promise<{ api: Api; routes: readonly Route[] }> => {
   const routes: Route[] = []
-  const collect = ({ method, url, schema }: RouteOptions) => {
+  const collect = ({ method, url, schema, config }: RouteOptions) => {
     const headers = (schema?.headers as { properties?: object } | undefined)?.properties ?? {}
     for (const each of [method].flat()) {
       routes.push({
@@ -53,13 +74,15 @@ export const openApiWithRoutes = async (): Promise<{ api: Api; routes: readonly 
         address: url === '/' ? url : url.replace(/\/$/, ''),
         takesBody: schema?.body !== undefined,
         bound: Object.hasOwn(headers, 'x-tenant-id'),
+        access: config?.access,
+        tenantInPath: config?.tenant === 'path',
       })
     }
   }
   const listen = (message: unknown) =>
     (message as { fastify: FastifyInstance }).fastify.addHook('onRoute', collect)
   subscribe('fastify.initialization', listen)
-  const api = await openApi()
+  const api = await openApi(options)
   unsubscribe('fastify.initialization', listen)
   return { api, routes }
 }

@@ -29,6 +29,15 @@ const rowFactories: Readonly<Record<string, RowFactory | null>> = {
   signal: (_word, { lead }) => ({ lead_id: lead, name: 'demo_request', occurred_at: '2026-01-02T03:04:05Z' }),
   event: (word, { lead }) => ({ type: 'lead.created', actor: word, lead_id: lead, after: { word } }),
   event_detail: (word, { event }) => ({ event_id: event, salt: '\\x00', after: { company: word } }),
+  membership: (_word, { user }) => ({ user_id: user, role: 'reader' }),
+  invitation: (word) => ({
+    email: `${word}@example.com`,
+    role: 'reader',
+    language: 'de',
+    token_hash: '\\x00',
+    expires_at: '2100-01-02T03:04:05Z',
+  }),
+  api_key: (word) => ({ name: word, scopes: ['leads.read'], key_hash: '\\x00', hint: 'abcd' }),
   idempotency_key: (word) => ({
     key: `key of ${word}`,
     fingerprint: '\\x00',
@@ -60,7 +69,9 @@ export const addInhabitant = async (client: pg.ClientBase, word: string): Promis
   const id = await insert(client, 'tenant', { name: word, slug: word })
   // The tally's trigger is bound by its policy whoever inserts the lead.
   await client.query(`select set_config('app.tenant_id', $1, false)`, [id])
-  const ids: Record<string, number> = {}
+  const ids: Record<string, number> = {
+    user: await insert(client, 'user_account', { email: `${word}@example.org`, name: word }),
+  }
   for (const [table, factory] of Object.entries(rowFactories)) {
     if (factory) ids[table] = await insert(client, table, { tenant_id: id, ...factory(word, ids) })
   }

@@ -19,6 +19,7 @@ export const leadBulkRoutes: FeatureRoutes = (app, { tenant, actor }) => {
   app.post(
     '/leads/changes',
     {
+      config: { access: 'leads.write' },
       schema: {
         tags,
         summary: 'Change many leads',
@@ -45,6 +46,7 @@ export const leadBulkRoutes: FeatureRoutes = (app, { tenant, actor }) => {
   app.post(
     '/leads/deletions',
     {
+      config: { access: 'leads.write' },
       schema: {
         tags,
         summary: 'Delete many leads',
@@ -66,6 +68,7 @@ export const leadBulkRoutes: FeatureRoutes = (app, { tenant, actor }) => {
   app.post(
     '/leads/restorations',
     {
+      config: { access: 'leads.write' },
       schema: {
         tags,
         summary: 'Bring back many deleted leads',

@@ -67,6 +67,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
   app.get(
     '/leads',
     {
+      config: { access: 'leads.read' },
       schema: {
         tags,
         summary: 'List leads',
@@ -87,6 +88,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
   app.post(
     '/leads',
     {
+      config: { access: 'leads.write' },
       schema: {
         tags,
         summary: 'Create a lead',
@@ -108,6 +110,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
   app.get(
     '/leads/cursors',
     {
+      config: { access: 'leads.read' },
       schema: {
         tags,
         summary: 'Where the pages of a list begin',
@@ -124,6 +127,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
   app.get(
     '/leads/top',
     {
+      config: { access: 'leads.read' },
       schema: {
         tags,
         summary: 'The leads to call first',
@@ -141,6 +145,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
   app.get(
     '/leads/stats',
     {
+      config: { access: 'leads.read' },
       schema: {
         tags,
         summary: 'Count, average score and high scorers',
@@ -158,6 +163,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
   app.get(
     '/leads/summary',
     {
+      config: { access: 'leads.read' },
       schema: {
         tags,
         summary: 'How the leads stand today',
@@ -174,6 +180,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
   app.get(
     '/leads/:id',
     {
+      config: { access: 'leads.read' },
       schema: {
         tags,
         summary: 'Read a lead',
@@ -193,6 +200,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
   app.put(
     '/leads/:id',
     {
+      config: { access: 'leads.write' },
       schema: {
         tags,
         summary: 'Replace a lead',
@@ -216,6 +224,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
   app.patch(
     '/leads/:id',
     {
+      config: { access: 'leads.write' },
       schema: {
         tags,
         summary: 'Change a lead',
@@ -238,6 +247,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
   app.delete(
     '/leads/:id',
     {
+      config: { access: 'leads.write' },
       schema: {
         tags,
         summary: 'Delete a lead',
@@ -257,6 +267,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
   app.post(
     '/leads/:id/restoration',
     {
+      config: { access: 'leads.write' },
       schema: {
         tags,
         summary: 'Bring back a deleted lead',
@@ -276,6 +287,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
   app.get(
     '/leads/:id/score',
     {
+      config: { access: 'leads.read' },
       schema: {
         tags,
         summary: 'Why a lead has its score',
@@ -291,6 +303,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
   app.get(
     '/leads/:id/events',
     {
+      config: { access: 'leads.read' },
       schema: {
         tags,
         summary: 'What happened to a lead, newest first',

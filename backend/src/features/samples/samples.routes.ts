@@ -11,6 +11,7 @@ export const samplesRoutes: FeatureRoutes = (app, { tenant, actor }) => {
   app.get(
     '/samples',
     {
+      config: { access: 'leads.read' },
       schema: {
         tags,
         summary: 'How many leads are sample data',
@@ -24,6 +25,7 @@ export const samplesRoutes: FeatureRoutes = (app, { tenant, actor }) => {
   app.post(
     '/samples',
     {
+      config: { access: 'samples.write' },
       schema: {
         tags,
         summary: 'Bring the sample data (back)',
@@ -44,6 +46,7 @@ export const samplesRoutes: FeatureRoutes = (app, { tenant, actor }) => {
   app.delete(
     '/samples',
     {
+      config: { access: 'samples.write' },
       schema: {
         tags,
         summary: 'Remove the sample data',

@@ -7,6 +7,7 @@ export const scorecardsRoutes: FeatureRoutes = (app, { tenant }) => {
   app.get(
     '/scorecards/active',
     {
+      config: { access: 'scorecards.read' },
       schema: {
         tags: ['scorecards'],
         summary: 'The scorecard that scores the leads now',

@@ -1,4 +1,5 @@
 import type { Tenant } from '@lead-scoring/contract'
+import { mayEnter } from '../../platform/auth/auth.queries.ts'
 import { isoTime } from '../../platform/database/iso-time.ts'
 import { type RawBuilder, type Statement, sql, statement } from '../../platform/database/statement.ts'
 
@@ -8,11 +9,24 @@ const columns: RawBuilder<unknown> = sql`
 export const countTenants = (): Statement<{ count: number }> =>
   statement(sql<{ count: number }>`select count(*)::float8 as count from lead_scoring.tenant`)
 
-/** One page of tenants, oldest first. */
-export const listTenants = (limit: number, offset: number): Statement<Tenant> =>
-  statement(
-    sql<Tenant>`select ${columns} from lead_scoring.tenant order by id limit ${limit} offset ${offset}`,
-  )
+/** True for tenants that a session opens by membership; for all without a session. To be sent behind `asUser`. */
+const visibleTo = (sessionId: number | null): RawBuilder<unknown> =>
+  sessionId === null
+    ? sql`true`
+    : sql`exists (
+        select from lead_scoring.session
+        join lead_scoring.membership on membership.user_id = session.user_id and membership.tenant_id = tenant.id
+        where session.id = ${sessionId} and ${mayEnter})`
+
+export const countVisibleTenants = (sessionId: number | null): Statement<{ count: number }> =>
+  statement(sql<{ count: number }>`
+    select count(*)::float8 as count from lead_scoring.tenant where ${visibleTo(sessionId)}`)
+
+/** One page of tenants, oldest first: those that a session opens by membership, or all without a session. */
+export const listTenants = (sessionId: number | null, limit: number, offset: number): Statement<Tenant> =>
+  statement(sql<Tenant>`
+    select ${columns} from lead_scoring.tenant where ${visibleTo(sessionId)}
+    order by id limit ${limit} offset ${offset}`)
 
 export const selectTenant = (id: number): Statement<Tenant> =>
   statement(sql<Tenant>`select ${columns} from lead_scoring.tenant where id = ${id}`)

@@ -11,12 +11,12 @@ import {
   pageUnknown,
   problems,
 } from '../../platform/http/responses.ts'
-import { type InstallationDb, tenantUnknown } from '../../platform/tenancy/tenant-db.ts'
+import { asUser, type InstallationDb, tenantUnknown } from '../../platform/tenancy/tenant-db.ts'
 import { logTenantEvent } from '../events/index.ts'
 import { forgetActiveScorecard } from '../scorecards/index.ts'
 import { createTenant, slugTaken } from './create-tenant.ts'
 import {
-  countTenants,
+  countVisibleTenants,
   deleteTenant,
   listTenants,
   lockTenant,
@@ -51,22 +51,26 @@ const changeTenant = (
 
 const tags = ['tenants']
 
-export const tenantsRoutes: FeatureRoutes = (app, { installation, tenantById, links, actor }) => {
+export const tenantsRoutes: FeatureRoutes = (app, { installation, tenantById, links, identity, actor }) => {
   app.get(
     '/tenants',
     {
+      config: { access: 'signed_in' },
       schema: {
         tags,
         summary: 'List tenants',
+        description: 'Those that one belongs to; a superuser sees all.',
         querystring: TenantListQuery,
         response: { 200: TenantPage, ...problems(400, 404) },
       },
     },
     async (request) => {
       const { page = 1, page_size: size = 100 } = request.query
-      const [{ rows: counted }, { rows: results }] = await installation.run([
-        countTenants(),
-        listTenants(size, (page - 1) * size),
+      const { superuser, userId, sessionId } = identity(request)
+      const [, { rows: counted }, { rows: results }] = await installation.run([
+        asUser(userId),
+        countVisibleTenants(superuser ? null : sessionId),
+        listTenants(superuser ? null : sessionId, size, (page - 1) * size),
       ])
       const count = counted[0]?.count ?? 0
       if (page > 1 && results.length === 0) throw pageUnknown()
@@ -83,6 +87,7 @@ export const tenantsRoutes: FeatureRoutes = (app, { installation, tenantById, li
   app.post(
     '/tenants',
     {
+      config: { access: 'superuser' },
       schema: {
         tags,
         summary: 'Create a tenant',
@@ -108,6 +113,7 @@ export const tenantsRoutes: FeatureRoutes = (app, { installation, tenantById, li
   app.get(
     '/tenants/:id',
     {
+      config: { access: 'tenant.read', tenant: 'path' },
       schema: {
         tags,
         summary: 'Read a tenant',
@@ -126,6 +132,7 @@ export const tenantsRoutes: FeatureRoutes = (app, { installation, tenantById, li
   app.put(
     '/tenants/:id',
     {
+      config: { access: 'tenant.write', tenant: 'path' },
       schema: {
         tags,
         summary: 'Replace a tenant',
@@ -141,6 +148,7 @@ export const tenantsRoutes: FeatureRoutes = (app, { installation, tenantById, li
   app.patch(
     '/tenants/:id',
     {
+      config: { access: 'tenant.write', tenant: 'path' },
       schema: {
         tags,
         summary: 'Change a tenant',
@@ -155,6 +163,7 @@ export const tenantsRoutes: FeatureRoutes = (app, { installation, tenantById, li
   app.delete(
     '/tenants/:id',
     {
+      config: { access: 'superuser' },
       schema: {
         tags,
         summary: 'Delete a tenant and everything that it owns',

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { AuthMode } from '@lead-scoring/contract'
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify'
+import type { Identity } from '../auth/identity.ts'
 import type { InstallationDb, TenantDb } from '../tenancy/tenant-db.ts'
 import type { Links } from './links.ts'
 
@@ -20,8 +22,12 @@ export type FeatureContext = {
   readonly tenantById: (tenantId: number) => TenantDb
   readonly installation: InstallationDb
   readonly links: Links
-  /** Who is asking, as the log names them; "open" while there is no sign-in. */
+  /** Who is asking, and what they may do. */
+  readonly identity: (request: FastifyRequest) => Identity
+  /** Who is asking, as the log names them: `open`, `user:12`, `key:3`. */
   readonly actor: (request: FastifyRequest) => string
+  /** Whether people sign in. */
+  readonly mode: AuthMode
 }
 
 /** A feature's routes, registered under `/api`. */

@@ -7,16 +7,23 @@ import { problems } from './responses.ts'
 const Health = Type.Object({ status: Type.Literal('ok') })
 const tags = ['instance']
 
+const selectNeedsSetup = statement(sql<{ needed: boolean }>`
+  select not exists (select from lead_scoring.user_account where superuser) as needed`)
+
 /** Whether the process lives, whether it can serve, and what it is. */
-export const healthRoutes = (app: Server, { installation }: FeatureContext, version: string): void => {
+export const healthRoutes = (app: Server, { installation, mode }: FeatureContext, version: string): void => {
   app.get(
     '/health/live',
-    { schema: { tags, summary: 'The process lives', response: { 200: Health } } },
+    {
+      config: { access: 'public' },
+      schema: { tags, summary: 'The process lives', response: { 200: Health } },
+    },
     async () => ({ status: 'ok' as const }),
   )
   app.get(
     '/health/ready',
     {
+      config: { access: 'public' },
       schema: {
         tags,
         summary: 'The process and its database can serve',
@@ -30,7 +37,14 @@ export const healthRoutes = (app: Server, { installation }: FeatureContext, vers
   )
   app.get(
     '/instance',
-    { schema: { tags, summary: 'What this installation is', response: { 200: Instance } } },
-    async () => ({ mode: 'open' as const, version }),
+    {
+      config: { access: 'public' },
+      schema: { tags, summary: 'What this installation is', response: { 200: Instance } },
+    },
+    async () => {
+      if (mode === 'open') return { mode, version, needs_setup: false }
+      const [{ rows }] = await installation.run([selectNeedsSetup])
+      return { mode, version, needs_setup: rows[0]?.needed ?? false }
+    },
   )
 }

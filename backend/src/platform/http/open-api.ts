@@ -16,6 +16,7 @@ export const describeApi = async (app: FastifyInstance, version: string): Promis
         { name: 'leads', description: 'People at companies who may buy, ranked by score.' },
         { name: 'scorecards', description: 'The formula that scores them.' },
         { name: 'tenants', description: 'The companies that use the system; no X-Tenant-ID needed.' },
+        { name: 'people', description: 'Who comes in, and what they may do.' },
         { name: 'instance', description: 'This installation.' },
       ],
     },

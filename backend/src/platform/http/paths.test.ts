@@ -163,6 +163,7 @@ test('health and instance say how it is', async () => {
   expect((await api.send('GET', '/api/instance')).json()).toEqual({
     mode: 'open',
     version: expect.any(String),
+    needs_setup: false,
   })
 })
 

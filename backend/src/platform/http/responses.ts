@@ -36,11 +36,14 @@ export const idPath = Type.Object({ id: Type.Integer({ minimum: 1, maximum: Numb
 
 const descriptions = {
   400: 'Something in the request is not valid; `errors` names the fields.',
+  401: 'Nobody is signed in, or what proves it is no longer valid.',
+  403: 'Whoever is signed in may not do this, or not in this tenant.',
   404: 'There is no such thing for this tenant.',
   409: 'It collides with what is there, or with a request that is still running.',
   412: 'Somebody changed it in the meantime (If-Match).',
-  503: 'The database cannot be reached.',
   422: 'The Idempotency-Key was used for another request.',
+  429: 'Too many requests or attempts; `Retry-After` says when to come back.',
+  503: 'The database cannot be reached.',
 } as const
 
 /** Problem responses by status, for the OpenAPI document. */

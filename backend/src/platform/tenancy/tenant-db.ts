@@ -47,6 +47,17 @@ export type InstallationTransaction = {
   readonly enter: (tenantId: number) => Promise<TenantTransaction>
 }
 
+/**
+ * For finding out who is asking: the installation's tables together with the rows of the tenant that is asked for, whether or
+ * not there is one. Only platform/auth reads through it.
+ */
+export type AuthenticationDb = {
+  readonly run: <const S extends readonly Statement[]>(
+    tenantId: number | null,
+    statements: S,
+  ) => Promise<RowTypes<S>>
+}
+
 export const tenantUnknown = problem<{ id: number }>('tenant_unknown', 404, {
   en: ({ id }) => `There is no tenant ${id}.`,
   de: ({ id }) => `Es gibt keinen Mandanten ${id}.`,
@@ -114,6 +125,18 @@ export const inTransaction = <T>(
   db: TenantDb | TenantTransaction,
   work: (transaction: TenantTransaction) => Promise<T>,
 ): Promise<T> => ('transaction' in db ? db.transaction(work) : work(db))
+
+/** Who is asking: see AuthenticationDb. */
+export const openAuthentication = (database: Database): AuthenticationDb => ({
+  run: async (tenantId, statements) => {
+    const [, ...results] = await database.run([enterStatement(tenantId), ...statements])
+    return results as never
+  },
+})
+
+/** The transaction sees the memberships of this user from here on, in whatever tenant; null: of nobody. */
+export const asUser = (userId: number | null): Statement =>
+  prepared({ text: `select set_config('app.user_id', $1, true)`, values: [userId ?? ''] })
 
 /** The installation's own tables. */
 export const openInstallation = (database: Database): InstallationDb => {

@@ -1,0 +1,9 @@
+export {
+  type AccountRow,
+  insertAccount,
+  normalizeEmail,
+  selectAccount,
+  selectAccountByEmail,
+  userColumns,
+} from './accounts.queries.ts'
+export { requireGoodPassword } from './password-policy.ts'

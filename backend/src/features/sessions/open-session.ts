@@ -1,0 +1,42 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { hashToken, newToken, setSessionCookie } from '../../platform/auth/credentials.ts'
+import type { Statement } from '../../platform/database/statement.ts'
+import { deleteEndedSessions, insertSession, type SessionMethod } from './sessions.queries.ts'
+
+/** A session ends by itself after 30 days, whoever uses it. */
+const lifetimeMs = 30 * 24 * 60 * 60 * 1000
+
+type OpeningSession = {
+  readonly userId: number
+  readonly method: SessionMethod
+  /** The tenant whose identity provider vouched for the person; absent: all tenants of the person. */
+  readonly tenantId?: number
+  /** Sealed; what the identity provider wants to hear at the end. */
+  readonly ssoLogout?: Buffer
+}
+
+/** What signs a person in: the statements that store the session, and the cookie to set once they have run. */
+export const openSession = (
+  request: FastifyRequest,
+  { userId, method, tenantId, ssoLogout }: OpeningSession,
+): {
+  readonly statements: readonly Statement[]
+  readonly setCookie: (reply: FastifyReply) => FastifyReply
+} => {
+  const token = newToken()
+  const expiresAt = new Date(Date.now() + lifetimeMs)
+  const session = {
+    userId,
+    method,
+    tokenHash: hashToken(token),
+    tenantId: tenantId ?? null,
+    ssoLogout: ssoLogout ?? null,
+    userAgent: request.headers['user-agent']?.slice(0, 500) ?? null,
+    address: request.ip.slice(0, 100),
+    expiresAt,
+  }
+  return {
+    statements: [deleteEndedSessions(userId), insertSession(session)],
+    setCookie: (reply) => setSessionCookie(reply, token, expiresAt),
+  }
+}
