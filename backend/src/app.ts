@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
@@ -18,17 +19,23 @@ import { admitKnownHosts, admitLoopbackOnly } from './platform/http/loopback.ts'
 import { describeApi } from './platform/http/open-api.ts'
 import { compileValidator } from './platform/http/validation.ts'
 import { serveWebApp } from './platform/http/web-app.ts'
+import { type Outgoing, openOutgoing } from './platform/outgoing/index.ts'
+import { openTxtRecords } from './platform/outgoing/txt-records.ts'
 import {
   answerProblems,
   sendPathUnknown,
   sendProblem,
   toAppError,
 } from './platform/problems/problem-details.ts'
+import { openSecrets } from './platform/secrets/index.ts'
 import { openAuthentication, openInstallation, openTenant } from './platform/tenancy/tenant-db.ts'
 import { version } from './version.ts'
 
 export type AppOptions = {
-  readonly config: Pick<Config, 'auth' | 'corsOrigins' | 'publicUrl' | 'trustProxy' | 'logLevel'>
+  readonly config: Pick<
+    Config,
+    'auth' | 'corsOrigins' | 'publicUrl' | 'trustProxy' | 'logLevel' | 'outgoingPrivate' | 'dnsServers'
+  >
   readonly database: Database
   /** The folder of the built web app; without it the server is the API alone. */
   readonly webApp?: string
@@ -43,7 +50,11 @@ const tenantIdOf = (request: FastifyRequest): number => {
   return tenantId
 }
 
-const contextOf = (database: Database, { auth, publicUrl }: AppOptions['config']): FeatureContext => ({
+const contextOf = (
+  database: Database,
+  outgoing: Outgoing,
+  { auth, publicUrl, dnsServers }: AppOptions['config'],
+): FeatureContext => ({
   tenant: (request) => openTenant(database, tenantIdOf(request)),
   tenantById: (tenantId) => openTenant(database, tenantId),
   installation: openInstallation(database),
@@ -51,6 +62,9 @@ const contextOf = (database: Database, { auth, publicUrl }: AppOptions['config']
   identity: identityOf,
   actor: (request) => identityOf(request).actor,
   mode: auth,
+  secrets: openSecrets(randomBytes(32)),
+  outgoing,
+  txtRecords: openTxtRecords(dnsServers),
 })
 
 /** What every answer of the server has in common, before any route. */
@@ -111,7 +125,9 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   }).withTypeProvider<TypeBoxTypeProvider>()
   await prepare(app, options)
   await describeApi(app, version)
-  const context = contextOf(database, config)
+  const outgoing = openOutgoing({ allowPrivate: config.outgoingPrivate })
+  app.addHook('onClose', () => outgoing.close())
+  const context = contextOf(database, outgoing, config)
   await app.register(
     async (api) => {
       healthRoutes(api as Server, context, version)
