@@ -2,6 +2,7 @@ import { leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
 import { samplesRoutes } from './features/samples/index.ts'
 import { scorecardsRoutes } from './features/scorecards/index.ts'
 import { sessionsRoutes } from './features/sessions/index.ts'
+import { ssoRoutes } from './features/sso/index.ts'
 import { tenantsRoutes } from './features/tenants/index.ts'
 import type { FeatureRoutes } from './platform/http/feature.ts'
 
@@ -11,6 +12,7 @@ export const features: readonly FeatureRoutes[] = [
   leadBulkRoutes,
   scorecardsRoutes,
   tenantsRoutes,
+  ssoRoutes,
   samplesRoutes,
   sessionsRoutes,
 ]

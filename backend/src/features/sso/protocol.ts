@@ -1,6 +1,4 @@
 import type { FastifyReply } from 'fastify'
-import type { FeatureContext } from '../../platform/http/feature.ts'
-import type { Connection } from './connection.ts'
 import type { Exchange, SsoLogout } from './exchange.ts'
 
 /** What differs between OpenID Connect and SAML; everything else is done once. */
@@ -9,8 +7,7 @@ export type SsoProtocol = {
   readonly begin: (exchange: Exchange) => Promise<FastifyReply>
   /** Where the identity provider signs out as well; null when it offers nothing. */
   readonly logoutUrl: (
-    context: FeatureContext,
-    connection: Connection,
+    where: Pick<Exchange, 'context' | 'connection' | 'request'>,
     logout: SsoLogout,
   ) => Promise<string | null>
 }

@@ -1,0 +1,28 @@
+import type { SsoKind } from '@lead-scoring/contract'
+import type { FeatureRoutes } from '../../platform/http/feature.ts'
+import { connectionRoutes } from './connection.routes.ts'
+import { domainsRoutes } from './domains.routes.ts'
+import { oidc } from './oidc/oidc-sign-in.ts'
+import type { SsoProtocol } from './protocol.ts'
+import { signInRoutes } from './sign-in.routes.ts'
+import { signOutRoutes } from './sign-out.routes.ts'
+import { testsRoutes } from './tests.routes.ts'
+
+export { isDomainVerified } from './domains.queries.ts'
+export { domainOf } from './domains.ts'
+export { mappedRole } from './mapped-role.ts'
+
+/** What speaks to an identity provider, by the kind of connection. */
+const protocols: Readonly<Partial<Record<SsoKind, SsoProtocol>>> = { oidc }
+
+/** Single sign-on: the connection, the domains, the test, and the sign-in itself. */
+export const ssoRoutes: FeatureRoutes = (app, context) => {
+  const parts = [
+    connectionRoutes(undefined),
+    domainsRoutes,
+    testsRoutes,
+    signInRoutes(protocols),
+    signOutRoutes(protocols),
+  ]
+  for (const routes of parts) routes(app, context)
+}
