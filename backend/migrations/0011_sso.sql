@@ -11,7 +11,7 @@ create table sso_connection (
   oidc_issuer text check (char_length(oidc_issuer) <= 500),
   oidc_client_id text check (char_length(oidc_client_id) <= 500),
   oidc_client_secret bytea, -- sealed; null: a public client
-  oidc_scopes text[],
+  oidc_scopes text, -- as in the request: separated by spaces
   saml_metadata text, -- XML, as it came from the IdP
   saml_metadata_url text check (char_length(saml_metadata_url) <= 1000),
   saml_fetched_at timestamptz,

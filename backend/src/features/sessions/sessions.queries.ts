@@ -63,10 +63,14 @@ export const listSessions = (userId: number, currentId: number | null): Statemen
     where user_id = ${userId} and expires_at > now()
     order by session.last_seen_at desc, id desc`)
 
+/** What an ended session leaves to be done at the tenant's identity provider. */
+export type EndedSession = { readonly tenantId: number | null; readonly ssoLogout: Buffer | null }
+
 /** Ends one session of a person; one row when it was there. */
-export const deleteSession = (userId: number, id: number): Statement<{ ssoLogout: Buffer | null }> =>
-  statement(sql<{ ssoLogout: Buffer | null }>`
-    delete from lead_scoring.session where id = ${id} and user_id = ${userId} returning sso_logout as "ssoLogout"`)
+export const deleteSession = (userId: number, id: number): Statement<EndedSession> =>
+  statement(sql<EndedSession>`
+    delete from lead_scoring.session where id = ${id} and user_id = ${userId}
+    returning tenant_id::float8 as "tenantId", sso_logout as "ssoLogout"`)
 
 /** Ends all sessions of a person, or all but one. */
 export const deleteSessions = (userId: number, exceptId: number | null = null): Statement =>

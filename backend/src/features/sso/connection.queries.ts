@@ -15,7 +15,7 @@ export type ConnectionRow = {
   readonly oidc_issuer: string | null
   readonly oidc_client_id: string | null
   readonly oidc_client_secret: Buffer | null
-  readonly oidc_scopes: readonly string[] | null
+  readonly oidc_scopes: string | null
   readonly saml_metadata: string | null
   readonly saml_metadata_url: string | null
   readonly saml_fetched_at: string | null

@@ -8,6 +8,7 @@ import { samlRoutes } from './saml/saml.routes.ts'
 import { describeSaml, samlSettings } from './saml/saml-settings.ts'
 import { saml } from './saml/saml-sign-in.ts'
 import { signInRoutes } from './sign-in.routes.ts'
+import { signOutRoutes } from './sign-out.routes.ts'
 import { testsRoutes } from './tests.routes.ts'
 
 export { isDomainVerified } from './domains.queries.ts'
@@ -25,6 +26,7 @@ export const ssoRoutes: FeatureRoutes = (app, context) => {
     testsRoutes,
     signInRoutes(protocols),
     samlRoutes,
+    signOutRoutes(protocols),
   ]
   for (const routes of parts) routes(app, context)
 }

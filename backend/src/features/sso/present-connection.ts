@@ -20,7 +20,7 @@ const presentOidc = (row: ConnectionRow): SsoConnection['oidc'] =>
     : {
         issuer: row.oidc_issuer,
         client_id: row.oidc_client_id,
-        scopes: [...(row.oidc_scopes ?? [])],
+        scopes: (row.oidc_scopes ?? '').split(' '),
         groups_claim: row.groups_field,
         has_client_secret: row.oidc_client_secret !== null,
       }

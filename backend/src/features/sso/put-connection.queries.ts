@@ -51,9 +51,9 @@ export const deleteConnection = (): Statement<ConnectionRow> =>
 export const updateSsoOnly = (ssoOnly: boolean): Statement<{ before: boolean }> =>
   statement(sql<{ before: boolean }>`
     update lead_scoring.tenant set sso_only = ${ssoOnly}
-    from lead_scoring.tenant old
-    where tenant.id = lead_scoring.current_tenant_id() and old.id = tenant.id
-    returning old.sso_only as before`)
+    from lead_scoring.tenant previous
+    where tenant.id = lead_scoring.current_tenant_id() and previous.id = tenant.id
+    returning previous.sso_only as before`)
 
 /** What speaks for single sign-on as the only way: proven domains, a test, administrators who keep their password. */
 export const countProofs = (): Statement<{ domains: number; tested: boolean; keepers: number }> =>

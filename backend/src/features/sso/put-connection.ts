@@ -74,7 +74,7 @@ const oidcSettings = (
     oidc_issuer: oidc.issuer,
     oidc_client_id: oidc.client_id,
     oidc_client_secret: secretOf(oidc, current, context),
-    oidc_scopes: scopes,
+    oidc_scopes: scopes.join(' '),
     saml_metadata: null,
     saml_metadata_url: null,
     saml_fetched_at: null,

@@ -94,7 +94,10 @@ export const signInRoutes =
           tags,
           summary: 'Where an OpenID provider sends people back',
           response: {
-            200: Type.String({ description: 'The end of a test.' }),
+            200: {
+              description: 'The end of a test.',
+              content: { 'text/html': { schema: Type.String() } },
+            },
             303: elsewhere,
             ...problems(400),
           },

@@ -26,7 +26,7 @@ const begin = async (exchange: Exchange): Promise<FastifyReply> => {
   }
   const url = client.buildAuthorizationUrl(configuration, {
     redirect_uri: context.links(request, callbackPath),
-    scope: (connection.row.oidc_scopes ?? ['openid']).join(' '),
+    scope: connection.row.oidc_scopes ?? 'openid',
     code_challenge: await client.calculatePKCECodeChallenge(secrets.codeVerifier),
     code_challenge_method: 'S256',
     state: secrets.state,

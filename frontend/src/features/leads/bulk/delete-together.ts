@@ -16,7 +16,11 @@ const restore = async (scope: Scope, { ids, key }: Ids, show: () => void): Promi
     putBack: () => hideLeads(scope.client, scope.tenant, ids),
     answer: restoreLeads({ tenant: scope.tenant, body: { ids: [...ids] }, key }),
     onAnswer: ({ results }) => {
-      const description = sayRest(results, { conflict: 'bulk.idTaken', missing: 'bulk.lost' })
+      const description = sayRest(results, {
+        not_yours: 'bulk.notYours',
+        conflict: 'bulk.idTaken',
+        missing: 'bulk.lost',
+      })
       const done = countOf(results, 'restored') + countOf(results, 'present')
       showToast(sayCount('bulk.restored', done), description === undefined ? {} : { description })
     },
