@@ -12,5 +12,7 @@ for (const one of hostileCases) {
   if (await letsIn(kit, one, true)) letThrough.push(one.name)
   if (!(await letsIn(kit, one, false))) shutOut.push(one.name)
 }
-console.log(`${letThrough.length} of ${hostileCases.length} hostile messages get in:\n  ${letThrough.join('\n  ')}`)
+console.log(
+  `${letThrough.length} of ${hostileCases.length} hostile messages get in:\n  ${letThrough.join('\n  ')}`,
+)
 console.log(`${shutOut.length} sane ones do not:\n  ${shutOut.join('\n  ')}`)

@@ -50,7 +50,7 @@ export type IdentityProvider = {
   /** Makes a service known, by its metadata; replaces one of the same name. */
   readonly trust: (metadata: string) => void
   readonly addPerson: (user: string, person: SamlPerson) => void
-  /** What the sign-in form leads to: somebody signs in for a request (the query of the address that we were sent to), or for none. */
+  /** What the sign-in form leads to: somebody signs in for a request (the query of the address that we were sent to), or, without one, for the service that was made known last. */
   readonly signIn: (
     user: string,
     query: string | null,
@@ -112,7 +112,7 @@ export const makeIdentityProvider = (url: string, keys: SamlKeys, all: SamlIdpSe
   const entityId = `${url}/metadata`
 
   const requireService = (xml: string | null): Service => {
-    const name = xml === null ? [...services.keys()][0] : byLocalName(xml, 'Issuer')[0]?.textContent
+    const name = xml === null ? [...services.keys()].at(-1) : byLocalName(xml, 'Issuer')[0]?.textContent
     const service = services.get(name ?? '')
     if (!service) throw new Error(`the service ${name} is not known here`)
     return service
@@ -191,6 +191,7 @@ export const makeIdentityProvider = (url: string, keys: SamlKeys, all: SamlIdpSe
     metadata: () => metadataOf(url, keys, all.logout),
     trust: (xml) => {
       const service = readService(xml)
+      services.delete(service.entityId)
       services.set(service.entityId, service)
     },
     addPerson: (user, person) => void people.set(user, person),

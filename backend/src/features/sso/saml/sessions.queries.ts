@@ -14,4 +14,4 @@ export const listSsoSessions = (issuer: string, subject: string): Statement<SsoS
 export const deleteSsoSessions = (ids: readonly number[]): Statement =>
   statement(sql`
     delete from lead_scoring.session
-    where id = any(${ids}::bigint[]) and tenant_id = lead_scoring.current_tenant_id()`)
+    where id = any(string_to_array(${ids.join(',')}, ',')::bigint[]) and tenant_id = lead_scoring.current_tenant_id()`)
