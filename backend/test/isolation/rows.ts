@@ -38,6 +38,7 @@ const rowFactories: Readonly<Record<string, RowFactory | null>> = {
     expires_at: '2100-01-02T03:04:05Z',
   }),
   api_key: (word) => ({ name: word, scopes: ['leads.read'], key_hash: '\\x00', hint: 'abcd' }),
+  used_assertion: () => ({ assertion_hash: '\\x00', expires_at: '2100-01-02T03:04:05Z' }),
   idempotency_key: (word) => ({
     key: `key of ${word}`,
     fingerprint: '\\x00',
