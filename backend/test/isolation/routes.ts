@@ -21,7 +21,10 @@ export const openAddresses: readonly (readonly [address: RegExp, reason: string]
   [/^\/api\/tenants(\/:id)?$/, 'the tenants themselves: the address names the tenant'],
   [/^\/api\/sessions?(\/:id)?$/, 'who is signed in, and where'],
   [/^\/api\/setup$/, 'makes the first account'],
-  [/^\/api\/sso\/:slug\/(metadata|acs|logout)$/, 'where SAML providers read and send; the slug names the tenant'],
+  [
+    /^\/api\/sso\/:slug\/(metadata|acs|logout)$/,
+    'where SAML providers read and send; the slug names the tenant',
+  ],
   [/^\/api\/health\/(live|ready)$/, 'says that the process can serve'],
   [/^\/api\/instance$/, 'says what the installation is'],
   [/^\/api\/(openapi\.json|docs(\/.*)?)$/, 'the description of the API'],

@@ -145,6 +145,8 @@ const reasons = {
 
 export type ReasonCode = keyof typeof reasons
 
+export const reasonCodes = Object.keys(reasons) as ReasonCode[]
+
 const fill = (text: string, values: Readonly<Record<string, string>>): string =>
   text.replace(/\{(\w+)\}/g, (whole, word: string) => values[word]?.slice(0, 200) ?? whole)
 

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Browser, Page } from '../../../../test/sso/browser.ts'
 import type { SamlPost } from '../../../../test/sso/saml-identity-provider.ts'
 import { type SamlIdp, startSamlIdp } from '../../../../test/sso/saml-idp.ts'
+import { makeKeys } from '../../../../test/sso/saml-keys.ts'
 import { openSsoApi, type SsoApi, type SsoTenant } from '../../../../test/sso/sso-api.ts'
+import { readCertificate } from './connection.ts'
 
 let sso: SsoApi
 let idp: SamlIdp
@@ -332,6 +334,35 @@ describe('the connection', () => {
     })
     expect((await browser.visit(`/api/sso/${tenant.slug}/metadata`)).text).toBe(before.text)
     expect((await signIn('anna')).location).toBe(done())
+  })
+
+  test('follows the keys of the identity provider, where it publishes them', async () => {
+    await connect({ metadata_url: `${idp.url}/metadata` })
+    const [old, next] = await Promise.all([makeKeys('old'), makeKeys('next')])
+    const stored = idp.metadata().replace(idp.keys.certificate, old.certificate)
+    const age = (xml: string, hours: number) =>
+      sso.api.sql(
+        `update lead_scoring.sso_connection set saml_metadata = $2, saml_fetched_at = now() - $3 * interval '1 hour'
+         where tenant_id = $1`,
+        [tenant.id, xml, hours],
+      )
+    await age(stored, 23)
+    expect((await signIn('anna')).location).toBe(failed('sso_invalid'))
+    await age(stored, 25)
+    expect((await signIn('anna')).location).toBe(done())
+    const [event] = await sso.api.sql<{ before: object; after: object }>(
+      `select before, after from lead_scoring.event
+       where tenant_id = $1 and type = 'sso_connection.updated' and actor = 'system'`,
+      [tenant.id],
+    )
+    expect(event?.before).toMatchObject({ certificates: [readCertificate(old.certificate).fingerprint256] })
+    expect(event?.after).toMatchObject({
+      certificates: [readCertificate(idp.keys.certificate).fingerprint256],
+    })
+
+    const another = idp.metadata().replaceAll(idp.entityId, 'https://another.example')
+    await age(another.replace(idp.keys.certificate, next.certificate), 25)
+    expect((await signIn('anna')).location).toBe(failed('sso_invalid'))
   })
 
   test('says what is wrong with metadata, at the field, in both languages', async () => {

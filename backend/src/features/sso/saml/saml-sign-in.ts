@@ -7,8 +7,10 @@ import { failSignIn, finishSignIn } from '../finish-sign-in.ts'
 import type { SsoProtocol } from '../protocol.ts'
 import { rememberTrip } from '../trip.ts'
 import { checkResponse } from './check-response.ts'
+import type { SamlConnection } from './connection.ts'
 import { openSamlConnection } from './open-connection.ts'
 import type { SamlClaims } from './read-claims.ts'
+import { withFreshMetadata } from './refresh-metadata.ts'
 import { type ReasonCode, SsoRefused } from './refusal.ts'
 import { newMessageId, signInUrl, signOutUrl } from './requests.ts'
 import { useAssertionIn } from './use-assertion.ts'
@@ -16,9 +18,16 @@ import { useAssertionIn } from './use-assertion.ts'
 /** What only the browser that began the trip brings back, sealed in its cookie. */
 export type SamlSecrets = { readonly requestId: string; readonly relayState: string }
 
+/** The connection as it is to be used now. */
+const openFresh = async ({ context, connection, request }: Exchange): Promise<SamlConnection> => {
+  const warn = (error: unknown) =>
+    request.log.warn({ err: error, tenant: connection.db.tenantId }, 'SAML metadata could not be read again')
+  return openSamlConnection(context, request, await withFreshMetadata(context, connection, warn))
+}
+
 const begin = async (exchange: Exchange): Promise<FastifyReply> => {
-  const { context, connection, request, reply, purpose } = exchange
-  const saml = openSamlConnection(context, request, connection)
+  const { context, connection, reply, purpose } = exchange
+  const saml = await openFresh(exchange)
   const secrets: SamlSecrets = {
     requestId: newMessageId(),
     relayState: randomBytes(16).toString('base64url'),
@@ -60,10 +69,10 @@ export const receiveSaml = async (
   samlResponse: string,
   requestId: string | null,
 ): Promise<FastifyReply> => {
-  const { context, connection, request } = exchange
+  const { connection, request } = exchange
   let claims: SamlClaims
   try {
-    claims = await checkResponse(openSamlConnection(context, request, connection), {
+    claims = await checkResponse(await openFresh(exchange), {
       samlResponse,
       expectedRequestId: requestId,
       now: new Date(),
