@@ -1,5 +1,6 @@
 import { leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
 import { samplesRoutes } from './features/samples/index.ts'
+import { scimRoutes } from './features/scim/index.ts'
 import { scorecardsRoutes } from './features/scorecards/index.ts'
 import { sessionsRoutes } from './features/sessions/index.ts'
 import { ssoRoutes } from './features/sso/index.ts'
@@ -13,6 +14,7 @@ export const features: readonly FeatureRoutes[] = [
   scorecardsRoutes,
   tenantsRoutes,
   ssoRoutes,
+  scimRoutes,
   samplesRoutes,
   sessionsRoutes,
 ]

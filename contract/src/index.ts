@@ -1,6 +1,7 @@
 export { isEmail, isMoney, maxMoney } from './checks.ts'
 export * from './choices.ts'
 export * from './event.ts'
+export { storableText } from './fields.ts'
 export * from './instance.ts'
 export * from './lead.ts'
 export * from './lead-bulk.ts'

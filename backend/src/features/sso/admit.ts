@@ -2,8 +2,9 @@ import type { Language } from '@lead-scoring/contract'
 import type { TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
 import { insertAccount } from '../accounts/index.ts'
 import { logTenantEvent } from '../events/index.ts'
+import { applyRole } from './apply-role.ts'
 import type { Vouched } from './exchange.ts'
-import { insertIdentity, insertMembership, selectByEmail, updateMappedRole } from './identities.queries.ts'
+import { insertIdentity, insertMembership, selectByEmail } from './identities.queries.ts'
 import type { Admitted } from './judge-sign-in.ts'
 
 /** Another transaction made an account with this address in between: whoever it is must be judged anew. */
@@ -61,18 +62,6 @@ export const admit = async (
     admitted.how === 'known' && admitted.userId !== null
       ? admitted.userId
       : await addMember(transaction, admitted, vouched, language)
-  if (!admitted.mapped) return userId
-  const [{ rows }] = await transaction.run([updateMappedRole(userId, admitted.role)])
-  if (rows[0]) {
-    const [before, after] = [rows[0].before, admitted.role].map((role) => ({ user_id: userId, role }))
-    await transaction.run([
-      logTenantEvent({
-        type: 'member.updated',
-        actor: 'system',
-        before: before ?? null,
-        after: after ?? null,
-      }),
-    ])
-  }
+  if (admitted.mapped) await applyRole(transaction, userId, admitted.role, 'system')
   return userId
 }

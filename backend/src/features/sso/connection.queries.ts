@@ -35,6 +35,10 @@ export const connectionColumns: RawBuilder<unknown> = sql`
 export const selectConnection = (): Statement<ConnectionRow> =>
   statement(sql<ConnectionRow>`select ${connectionColumns} from lead_scoring.sso_connection`)
 
+/** What somebody new becomes: one row, or none without a connection. */
+export const roleOfNewcomers = (): Statement<{ role: Role }> =>
+  statement(sql<{ role: Role }>`select default_role as role from lead_scoring.sso_connection`)
+
 /** The tenant of a slug: one row or none. An installation's statement. */
 export const selectTenantBySlug = (slug: string): Statement<{ id: number; name: string }> =>
   statement(sql<{ id: number; name: string }>`

@@ -11,9 +11,10 @@ import { signInRoutes } from './sign-in.routes.ts'
 import { signOutRoutes } from './sign-out.routes.ts'
 import { testsRoutes } from './tests.routes.ts'
 
+export { applyGroups } from './apply-role.ts'
+export { roleOfNewcomers } from './connection.queries.ts'
 export { isDomainVerified } from './domains.queries.ts'
 export { domainOf } from './domains.ts'
-export { mappedRole } from './mapped-role.ts'
 
 /** What speaks to an identity provider, by the kind of connection. */
 const protocols: Readonly<Record<SsoKind, SsoProtocol>> = { oidc, saml }
