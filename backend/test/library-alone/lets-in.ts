@@ -1,6 +1,6 @@
 import { SAML, ValidateInResponseTo } from '@node-saml/node-saml'
+import { pemOf } from '../../src/platform/certificates/pem.ts'
 import type { HostileCase, Kit } from '../sso/hostile/index.ts'
-import { pem } from '../sso/saml-keys.ts'
 
 /** A store that knows the one request that was sent. */
 const knowing = (requestId: string) => ({
@@ -17,7 +17,7 @@ export const letsIn = async (kit: Kit, one: HostileCase, hostile: boolean): Prom
     issuer: sp.entityId,
     audience: sp.entityId,
     idpIssuer: idp.entityId,
-    idpCert: idp.certificates.map(pem),
+    idpCert: idp.certificates.map(pemOf),
     decryptionPvk: sp.privateKey,
     privateKey: sp.privateKey,
     wantAssertionsSigned: false, // the response or the assertion: the library has no setting for "one of them"

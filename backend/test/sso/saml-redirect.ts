@@ -1,6 +1,7 @@
 import { createVerify, sign } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { pem, type SamlKeys } from './saml-keys.ts'
+import { pemOf } from '../../src/platform/certificates/pem.ts'
+import type { SamlKeys } from './saml-keys.ts'
 import { algorithms } from './saml-sign.ts'
 
 /** An address that carries a signed message. */
@@ -32,7 +33,7 @@ export const isSignedBy = (query: string, certificate: string): boolean => {
   if (signature === undefined) return false
   return createVerify('RSA-SHA256')
     .update(text)
-    .verify(pem(certificate), decodeURIComponent(signature), 'base64')
+    .verify(pemOf(certificate), decodeURIComponent(signature), 'base64')
 }
 
 /** An attribute of a message's first element. */

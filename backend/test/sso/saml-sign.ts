@@ -1,7 +1,8 @@
 import { constants, createHash, createHmac, sign, X509Certificate } from 'node:crypto'
 import { type HashAlgorithm, type SignatureAlgorithm, SignedXml } from 'xml-crypto'
 import { encrypt } from 'xml-encryption'
-import { pem, type SamlKeys } from './saml-keys.ts'
+import { pemOf } from '../../src/platform/certificates/pem.ts'
+import type { SamlKeys } from './saml-keys.ts'
 
 export const algorithms = {
   rsaSha256: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
@@ -85,7 +86,7 @@ export const signXml = (xml: string, id: string, keys: SamlKeys, options: SignOp
   const digest = options.digest ?? algorithms.sha256
   const signer = new SignedXml({
     privateKey: keys.privateKey,
-    publicCert: pem(options.shownCertificate ?? keys.certificate),
+    publicCert: pemOf(options.shownCertificate ?? keys.certificate),
     signatureAlgorithm: signature,
     canonicalizationAlgorithm: options.canonicalization ?? algorithms.exclusive,
   })
@@ -112,7 +113,7 @@ export const encryptXml = async (
   const publicKey = new X509Certificate(Buffer.from(certificate, 'base64')).publicKey
   const settings = {
     rsa_pub: publicKey.export({ type: 'spki', format: 'pem' }),
-    pem: pem(certificate),
+    pem: pemOf(certificate),
     encryptionAlgorithm: options.content ?? algorithms.aes256Gcm,
     keyEncryptionAlgorithm: options.key ?? algorithms.oaep,
     ...(options.digest && { keyEncryptionDigest: options.digest, keyEncryptionMgf: options.digest }),

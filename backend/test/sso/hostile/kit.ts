@@ -1,8 +1,24 @@
-import type { SamlConnection } from '../../../src/features/sso/saml/connection.ts'
-import type { ReasonCode } from '../../../src/features/sso/saml/refusal.ts'
 import { makeEcKeys, makeKeys, type SamlKeys } from '../saml-keys.ts'
 import { assertionXml, newId, type ResponseFields, responseXml, saneResponse } from '../saml-messages.ts'
 import { type SignOptions, signXml } from '../saml-sign.ts'
+
+/** A connection as the checks take it. It is said here once more: what tests stand on knows no feature. */
+export type Attacked = {
+  readonly idp: {
+    readonly entityId: string
+    readonly signInUrl: string
+    readonly logoutUrl: string | null
+    readonly logoutResponseUrl: string | null
+    readonly certificates: readonly string[]
+  }
+  readonly sp: SamlKeys & {
+    readonly entityId: string
+    readonly acsUrl: string
+    readonly logoutUrl: string
+  }
+  readonly allowsIdpInitiated: boolean
+  readonly groupsAttribute: string
+}
 
 /** Everything that a forger may have, and the connection that is attacked. */
 export type Kit = {
@@ -10,7 +26,7 @@ export type Kit = {
   readonly ec: SamlKeys
   /** The identity provider of another tenant, or of nobody. */
   readonly foreign: SamlKeys
-  readonly connection: SamlConnection
+  readonly connection: Attacked
   readonly now: Date
   readonly requestId: string
   /** A sane answer to our request, with some of it said otherwise. */
@@ -34,10 +50,11 @@ export type Kit = {
  */
 export type HostileCase = {
   readonly name: string
-  readonly reason: ReasonCode
+  /** The code of the reason for which it must be refused. */
+  readonly reason: string
   readonly build: (kit: Kit, hostile: boolean) => string | Promise<string>
   /** How the connection differs from the usual one. */
-  readonly connection?: (kit: Kit, hostile: boolean) => Partial<SamlConnection>
+  readonly connection?: (kit: Kit, hostile: boolean) => Partial<Attacked>
   /** Nobody asked: the browser brings no request along. */
   readonly isUnsolicited?: true
 }
@@ -50,7 +67,7 @@ export const makeKit = async (): Promise<Kit> => {
   if (!idp || !foreign || !own) throw new Error('no keys')
   const ec = makeEcKeys('ec')
   const requestId = newId()
-  const connection: SamlConnection = {
+  const connection: Attacked = {
     idp: {
       entityId: 'https://idp.example/metadata',
       signInUrl: 'https://idp.example/sso',

@@ -1,4 +1,4 @@
-import { pem } from '../saml-keys.ts'
+import { pemOf } from '../../../src/platform/certificates/pem.ts'
 import { assertionXml, responseXml } from '../saml-messages.ts'
 import { algorithms, type SignOptions, signXml } from '../saml-sign.ts'
 import { type HostileCase, type Kit, part, patterns, post, swap } from './kit.ts'
@@ -87,7 +87,7 @@ export const signatureCases: readonly HostileCase[] = [
   signedWith('a digest by MD5', { digest: algorithms.md5 }),
   signedWith('a HMAC keyed with the certificate (PEM)', (kit) => ({
     signature: algorithms.hmacSha256,
-    secret: pem(kit.idp.certificate),
+    secret: pemOf(kit.idp.certificate),
   })),
   signedWith('a HMAC keyed with the certificate (Base64)', (kit) => ({
     signature: algorithms.hmacSha256,

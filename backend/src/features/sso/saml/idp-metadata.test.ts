@@ -128,7 +128,7 @@ describe('says what is wrong', () => {
 
   test('a key that is too short', async () => {
     const { generateKeyPairSync } = await import('node:crypto')
-    const { selfSignedCertificate } = await import('./self-signed-certificate.ts')
+    const { selfSignedCertificate } = await import('../../../platform/certificates/self-signed.ts')
     const { privateKey } = generateKeyPairSync('rsa', {
       modulusLength: 1024,
       publicKeyEncoding: { type: 'spki', format: 'pem' },

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify'
+import { base64Of } from '../../../platform/certificates/pem.ts'
 import type { FeatureContext } from '../../../platform/http/feature.ts'
 import type { Connection } from '../connection.ts'
 import type { SamlAddresses, SamlConnection } from './connection.ts'
 import { readIdpMetadata } from './idp-metadata.ts'
-import { base64Of } from './pem.ts'
 
 /** Our addresses for the tenant with this slug. */
 export const samlAddresses = (

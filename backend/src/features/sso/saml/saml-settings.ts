@@ -1,5 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import type { SsoConnection, SsoInput } from '@lead-scoring/contract'
+import { pemOf } from '../../../platform/certificates/pem.ts'
+import { generateSelfSigned } from '../../../platform/certificates/self-signed.ts'
 import type { FeatureContext } from '../../../platform/http/feature.ts'
 import { validationFailed } from '../../../platform/problems/app-error.ts'
 import type { ConnectionRow } from '../connection.queries.ts'
@@ -7,8 +9,6 @@ import type { DescribeSaml } from '../present-connection.ts'
 import type { SamlSettings } from '../put-connection.ts'
 import { fetchMetadata } from './fetch-metadata.ts'
 import { MetadataFault, readIdpMetadata } from './idp-metadata.ts'
-import { pemOf } from './pem.ts'
-import { generateSamlKeys } from './self-signed-certificate.ts'
 
 type Input = NonNullable<SsoInput['saml']>
 type Outgoing = FeatureContext['outgoing']
@@ -50,7 +50,7 @@ const keysOf = async (
 ): Promise<Pick<ConnectionRow, 'saml_key' | 'saml_certificate'>> => {
   if (current?.saml_key && current.saml_certificate)
     return { saml_key: current.saml_key, saml_certificate: current.saml_certificate }
-  const { privateKey, certificate } = await generateSamlKeys('Lead Scoring Engine', new Date())
+  const { privateKey, certificate } = await generateSelfSigned('Lead Scoring Engine', new Date())
   return { saml_key: secrets.seal(privateKey), saml_certificate: pemOf(certificate) }
 }
 

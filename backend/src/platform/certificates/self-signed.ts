@@ -57,7 +57,7 @@ export const selfSignedCertificate = (privateKey: string, name: string, from: Da
 const validYears = 10
 
 /** A new key pair for a connection: RSA, 3072 bits (BSI TR-02102-1), the private key as PEM. */
-export const generateSamlKeys = async (name: string, now: Date) => {
+export const generateSelfSigned = async (name: string, now: Date) => {
   const { privateKey } = await promisify(generateKeyPair)('rsa', {
     modulusLength: 3072,
     publicKeyEncoding: { type: 'spki', format: 'pem' },

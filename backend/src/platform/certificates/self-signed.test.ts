@@ -1,9 +1,9 @@
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { generateSamlKeys, selfSignedCertificate } from './self-signed-certificate.ts'
+import { generateSelfSigned, selfSignedCertificate } from './self-signed.ts'
 
 test('a certificate that OpenSSL reads, signed by its own key, for ten years', async () => {
-  const { privateKey, certificate } = await generateSamlKeys(
+  const { privateKey, certificate } = await generateSelfSigned(
     'Lead Scoring Engine',
     new Date('2026-03-01T12:00:00Z'),
   )
@@ -21,7 +21,7 @@ test('a certificate that OpenSSL reads, signed by its own key, for ten years', a
 })
 
 test('times before and after 2050 have different forms', async () => {
-  const { privateKey } = await generateSamlKeys('x', new Date())
+  const { privateKey } = await generateSelfSigned('x', new Date())
   const certificate = selfSignedCertificate(
     privateKey,
     'x',
