@@ -1,4 +1,5 @@
 import { leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
+import { installationMailRoutes, mailRoutes } from './features/mails/index.ts'
 import { samplesRoutes } from './features/samples/index.ts'
 import { scimRoutes } from './features/scim/index.ts'
 import { scorecardsRoutes } from './features/scorecards/index.ts'
@@ -16,5 +17,7 @@ export const features: readonly FeatureRoutes[] = [
   ssoRoutes,
   scimRoutes,
   samplesRoutes,
+  mailRoutes,
+  installationMailRoutes,
   sessionsRoutes,
 ]

@@ -25,6 +25,7 @@ export const openAddresses: readonly (readonly [address: RegExp, reason: string]
     /^\/api\/sso\/:slug\/(metadata|acs|logout)$/,
     'where SAML providers read and send; the slug names the tenant',
   ],
+  [/^\/api\/installation\/mails(\/:id(\/delivery)?)?$/, 'mail that belongs to no tenant, for superusers'],
   [/^\/api\/health\/(live|ready)$/, 'says that the process can serve'],
   [/^\/api\/instance$/, 'says what the installation is'],
   [/^\/api\/(openapi\.json|docs(\/.*)?)$/, 'the description of the API'],
@@ -34,6 +35,7 @@ export const openAddresses: readonly (readonly [address: RegExp, reason: string]
 /** The id that stands in a route behind a noun, of the tenant that is asked for. */
 const idsOf: Readonly<Record<string, (tenant: Inhabitant) => number | undefined>> = {
   '/leads/:id': ({ ids }) => ids.lead,
+  '/mails/:id': ({ ids }) => ids.mail,
   '/tenants/:id': ({ id }) => id,
   '/sessions/:id': () => 1,
 }

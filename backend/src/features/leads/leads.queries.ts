@@ -232,3 +232,9 @@ export const selectLeadStats = (): Statement<{ json: string }> =>
       ',"avg_score":', trim_scale(coalesce(round(sum(score_sum) / nullif(sum(leads), 0), 2), 0)),
       ',"high_score_leads":', coalesce(sum(high_score_leads), 0), '}') as json
     from lead_scoring.lead_tally`)
+
+/** Purges at most so many of the leads that were deleted more than 30 days ago, and tells how many went. */
+export const purgeDeletedLeads = (atMost: number): Statement<{ purged: number }> =>
+  statement(
+    sql<{ purged: number }>`select lead_scoring.purge_deleted_leads(${atMost}::integer)::float8 as purged`,
+  )

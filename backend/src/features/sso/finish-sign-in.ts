@@ -6,6 +6,7 @@ import { openSession } from '../sessions/index.ts'
 import { AddressTaken, admit } from './admit.ts'
 import type { Exchange, Vouched } from './exchange.ts'
 import { judgeSignIn, type Refused } from './judge-sign-in.ts'
+import { sealLogout } from './sealed.ts'
 import { sendTestDone } from './test-done-page.ts'
 import { failTest, finishTest } from './tests.ts'
 
@@ -43,7 +44,7 @@ export const finishSignIn = async (exchange: Exchange, vouched: Vouched): Promis
   }
   const person = await letInOnce(exchange, vouched)
   if ('problem' in person) return failSignIn(exchange, person.problem, person.reason)
-  const ssoLogout = context.secrets.seal(JSON.stringify(vouched.logout))
+  const ssoLogout = sealLogout(context.secrets, connection.db.tenantId, vouched.logout)
   const { statements, setCookie } = openSession(request, {
     userId: person.userId,
     method: 'sso',

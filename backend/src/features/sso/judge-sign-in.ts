@@ -1,4 +1,4 @@
-import type { Role, SsoProblem } from '@lead-scoring/contract'
+import { isEmail, type Role, type SsoProblem, storableText } from '@lead-scoring/contract'
 import { asUser, type TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
 import type { ConnectionRow } from './connection.queries.ts'
 import { isDomainVerified } from './domains.queries.ts'
@@ -25,6 +25,10 @@ export type Judgement = Admitted | Refused
 
 const refused = (problem: SsoProblem, reason: string): Refused => ({ admitted: false, problem, reason })
 
+const storable = new RegExp(storableText, 'u')
+/** Whether it can be the name of a person or of a provider; compared exactly, it is taken as it is. */
+const isName = (text: string): boolean => text !== '' && text.length <= 1_000 && storable.test(text)
+
 const isShutOut = ({ disabled, suspended }: KnownPerson): boolean => disabled || suspended
 
 const isMemberElsewhere = async ({ run }: TenantTransaction, userId: number): Promise<boolean> => {
@@ -40,7 +44,8 @@ const judgeAddress = async (
   { run }: TenantTransaction,
   { email, emailVerified }: Vouched,
 ): Promise<Refused | { readonly email: string }> => {
-  if (email === null) return refused('sso_email_missing', 'No e-mail address was sent.')
+  if (email === null || email.length > 255 || !isEmail(email))
+    return refused('sso_email_missing', 'No e-mail address was sent.')
   if (emailVerified === false)
     return refused('sso_email_unverified', 'email_verified is false: the address was not verified.')
   const domain = domainOf(email)
@@ -70,6 +75,8 @@ export const judgeSignIn = async (
   })
   const shutOut = refused('sso_member_suspended', 'The membership is suspended, or the account is disabled.')
 
+  if (![vouched.issuer, vouched.subject].every(isName))
+    return refused('sso_invalid', 'The name of the person or of the provider is empty, too long or no text.')
   const [{ rows: identities }] = await transaction.run([selectByIdentity(vouched.issuer, vouched.subject)])
   const [known] = identities
   if (known) return isShutOut(known) ? shutOut : admit('known', known, null)

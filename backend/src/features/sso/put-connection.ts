@@ -12,8 +12,9 @@ import {
   updateSsoOnly,
   upsertConnection,
 } from './put-connection.queries.ts'
+import { placeOf } from './sealed.ts'
 
-type Context = Pick<FeatureContext, 'secrets' | 'outgoing'>
+type Context = Pick<FeatureContext, 'secrets' | 'outgoing'> & { readonly tenantId: number }
 
 const ssoOnlyUnproven = problem('sso_only_unproven', 409, {
   en: 'Prove a domain or make a successful test first: single sign-on must be known to work before it is the only way.',
@@ -48,9 +49,9 @@ const requireIssuer = (issuer: string, { outgoing }: Context): void => {
 const secretOf = (
   { client_secret: given, issuer, client_id: clientId }: NonNullable<SsoInput['oidc']>,
   current: ConnectionRow | undefined,
-  { secrets }: Context,
+  { secrets, tenantId }: Context,
 ): Buffer | null => {
-  if (given !== undefined) return secrets.seal(given)
+  if (given !== undefined) return secrets.seal(given, placeOf.clientSecret(tenantId))
   const same = current?.oidc_issuer === issuer && current.oidc_client_id === clientId
   return same ? current.oidc_client_secret : null
 }
@@ -114,11 +115,12 @@ const logged = (row: Omit<Settings, 'protocol'> & { protocol: Pick<ConnectionRow
  */
 export const putConnection = async (
   db: TenantDb,
-  context: Context,
+  given: Pick<FeatureContext, 'secrets' | 'outgoing'>,
   input: SsoInput,
   samlSettings: SamlSettings | undefined,
   actor: string,
 ): Promise<void> => {
+  const context: Context = { ...given, tenantId: db.tenantId }
   const read = async (current: ConnectionRow | undefined): Promise<Settings['protocol']> => {
     if (input.kind === 'oidc') return oidcSettings(input, current, context)
     if (!input.saml || !samlSettings) throw validationFailed(undefined, required('saml'))

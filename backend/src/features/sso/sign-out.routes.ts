@@ -5,8 +5,8 @@ import { userIdOf } from '../../platform/auth/identity.ts'
 import type { FeatureContext, FeatureRoutes } from '../../platform/http/feature.ts'
 import { deleteSession, type EndedSession } from '../sessions/index.ts'
 import { requireOwnConnection } from './connection.ts'
-import type { SsoLogout } from './exchange.ts'
 import type { SsoProtocol } from './protocol.ts'
+import { openLogout } from './sealed.ts'
 
 type Protocols = Readonly<Partial<Record<SsoKind, SsoProtocol>>>
 
@@ -23,7 +23,7 @@ const logoutUrlOf = async (
   if (tenantId === null || ssoLogout === null) return null
   try {
     const connection = await requireOwnConnection(context.tenantById(tenantId))
-    const logout = JSON.parse(context.secrets.open(ssoLogout)) as SsoLogout
+    const logout = openLogout(context.secrets, tenantId, ssoLogout)
     const url = await protocols[connection.row.kind]?.logoutUrl({ context, connection, request }, logout)
     return url ?? null
   } catch (error) {

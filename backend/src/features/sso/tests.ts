@@ -6,6 +6,7 @@ import type { TenantDb } from '../../platform/tenancy/tenant-db.ts'
 import type { Connection } from './connection.ts'
 import type { Vouched } from './exchange.ts'
 import { judgeSignIn } from './judge-sign-in.ts'
+import { placeOf } from './sealed.ts'
 import {
   insertTest,
   markConnectionTested,
@@ -36,7 +37,8 @@ export const findTest = async (db: TenantDb, token: string): Promise<number | un
 }
 
 const store = async (db: TenantDb, secrets: Secrets, testId: number, result: Result): Promise<boolean> => {
-  const [{ rowCount }] = await db.run([updateTestResult(testId, secrets.seal(JSON.stringify(result)))])
+  const sealed = secrets.seal(JSON.stringify(result), placeOf.testResult(db.tenantId, testId))
+  const [{ rowCount }] = await db.run([updateTestResult(testId, sealed)])
   return rowCount === 1
 }
 
@@ -78,6 +80,9 @@ export const requireTest = async (db: TenantDb, secrets: Secrets, id: number): P
   const [row] = rows
   if (!row) throw testUnknown({ id })
   const waiting: Result = { state: 'waiting', problem: null, reason: null, person: null, sent: null }
-  const result = row.result === null ? waiting : (JSON.parse(secrets.open(row.result)) as Result)
+  const result =
+    row.result === null
+      ? waiting
+      : (JSON.parse(secrets.open(row.result, placeOf.testResult(db.tenantId, id))) as Result)
   return { id, ...result, expires_at: row.expires_at }
 }

@@ -2,6 +2,7 @@ import type { SsoKind } from '@lead-scoring/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FeatureContext } from '../../platform/http/feature.ts'
 import type { SsoPurpose } from './exchange.ts'
+import { placeOf } from './sealed.ts'
 
 /** What the browser keeps while the person is at the identity provider; `secrets` are the protocol's own. */
 export type Trip = {
@@ -30,7 +31,10 @@ export const rememberTrip = (
   reply: FastifyReply,
   trip: Trip,
 ): void => {
-  const sealed = secrets.seal(JSON.stringify({ ...trip, until: Date.now() + tripSeconds * 1000 }))
+  const sealed = secrets.seal(
+    JSON.stringify({ ...trip, until: Date.now() + tripSeconds * 1000 }),
+    placeOf.trip,
+  )
   reply.setCookie(cookieName, sealed.toString('base64url'), {
     ...cookieOptions(trip.protocol),
     maxAge: tripSeconds,
@@ -48,7 +52,9 @@ export const recallTrip = (
   if (cookie === undefined) return undefined
   reply.clearCookie(cookieName, cookieOptions(protocol))
   try {
-    const trip = JSON.parse(secrets.open(Buffer.from(cookie, 'base64url'))) as Trip & { until: number }
+    const trip = JSON.parse(secrets.open(Buffer.from(cookie, 'base64url'), placeOf.trip)) as Trip & {
+      until: number
+    }
     return trip.protocol === protocol && trip.until > Date.now() ? trip : undefined
   } catch {
     return undefined // sealed by nobody that we know

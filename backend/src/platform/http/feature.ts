@@ -25,12 +25,12 @@ export type FeatureContext = {
   readonly tenantById: (tenantId: number) => TenantDb
   readonly installation: InstallationDb
   readonly links: Links
+  /** Seals what lies in the database and must not be read there. */
+  readonly secrets: Secrets
   /** Who is asking, and what they may do. */
   readonly identity: (request: FastifyRequest) => Identity
   /** Who is asking, as the log names them: `open`, `user:12`, `key:3`. */
   readonly actor: (request: FastifyRequest) => string
-  /** Seals what must be kept and read again. */
-  readonly secrets: Secrets
   /** Requests to addresses that tenants give. */
   readonly outgoing: Outgoing
   /** Asks the DNS. */

@@ -1,6 +1,7 @@
 import * as client from 'openid-client'
 import type { FeatureContext } from '../../../platform/http/feature.ts'
 import type { Connection } from '../connection.ts'
+import { placeOf } from '../sealed.ts'
 
 type Known = { readonly configuration: Promise<client.Configuration>; readonly until: number }
 
@@ -22,7 +23,7 @@ const clientSecret =
 
 const discover = (
   { outgoing, secrets }: FeatureContext,
-  { row }: Connection,
+  { db, row }: Connection,
 ): Promise<client.Configuration> => {
   const { oidc_issuer: issuer, oidc_client_id: clientId, oidc_client_secret: sealed } = row
   if (issuer === null || clientId === null) throw new Error('the connection is not one of OpenID Connect')
@@ -30,7 +31,7 @@ const discover = (
     new URL(issuer),
     clientId,
     undefined,
-    sealed === null ? client.None() : clientSecret(secrets.open(sealed)),
+    sealed === null ? client.None() : clientSecret(secrets.open(sealed, placeOf.clientSecret(db.tenantId))),
     {
       [client.customFetch]: (url, { body, ...request }) =>
         outgoing.fetch(url, { ...request, body: body as URLSearchParams | null }),

@@ -57,7 +57,11 @@ const send = (scope: Scope, { ids, key }: Ids): Promise<boolean> => {
     putBack: show,
     answer,
     onAnswer: ({ results }) => {
-      const description = sayRest(results, { missing: 'bulk.alreadyGone' })
+      const description = sayRest(results, { missing: 'bulk.alreadyGone', not_yours: 'bulk.notYours' })
+      if (countOf(results, 'not_yours') > 0) {
+        show()
+        void fetchHeldPages(scope.client, scope.tenant, ids)
+      }
       if (isUndone || description === undefined) return
       const done = countOf(results, 'deleted')
       if (done > 0) offerUndo(done, description)
