@@ -22,6 +22,10 @@ export const openAddresses: readonly (readonly [address: RegExp, reason: string]
   [/^\/api\/sessions?(\/:id)?$/, 'who is signed in, and where'],
   [/^\/api\/setup$/, 'makes the first account'],
   [/^\/api\/installation\/mails(\/:id(\/delivery)?)?$/, 'mail that belongs to no tenant, for superusers'],
+  [
+    /^\/api\/sso\/:slug\/(metadata|acs|logout)$/,
+    'where SAML providers read and send; the slug names the tenant',
+  ],
   [/^\/api\/health\/(live|ready)$/, 'says that the process can serve'],
   [/^\/api\/instance$/, 'says what the installation is'],
   [/^\/api\/(openapi\.json|docs(\/.*)?)$/, 'the description of the API'],

@@ -47,6 +47,7 @@ const rowFactories: Readonly<Record<string, RowFactory | null>> = {
     status: 'kept',
     last_error: word,
   }),
+  used_assertion: () => ({ assertion_hash: '\\x00', expires_at: '2100-01-02T03:04:05Z' }),
   idempotency_key: (word) => ({
     key: `key of ${word}`,
     fingerprint: '\\x00',

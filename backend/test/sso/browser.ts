@@ -12,6 +12,8 @@ export class Browser {
   readonly #app: FastifyInstance
   readonly #origin: string
   readonly #jars = new Map<string, Map<string, string>>()
+  /** Names of cookies that also travel with another site's POST. */
+  readonly #crossSite = new Set<string>()
 
   /** `origin` is where the server under test is reached; requests there need no socket. */
   constructor(app: FastifyInstance, origin: string) {
@@ -32,19 +34,31 @@ export class Browser {
       const ended = /max-age=0|expires=thu, 01 jan 1970/i.test(line)
       if (ended || value === '') this.cookies(origin).delete(name)
       else this.cookies(origin).set(name, value)
+      if (/samesite=none/i.test(line)) this.#crossSite.add(name)
+      else this.#crossSite.delete(name)
     }
   }
 
-  /** One request; a redirect is not followed. */
+  /** One request; a redirect is not followed. A form that is posted to the server under test is one of another site. */
   async visit(address: string, form?: Record<string, string>): Promise<Page> {
     const url = new URL(address, this.#origin)
-    const cookie = [...this.cookies(url.origin)].map(([name, value]) => `${name}=${value}`).join('; ')
+    const isForeign = form !== undefined && url.origin === this.#origin
+    const cookie = [...this.cookies(url.origin)]
+      .filter(([name]) => !isForeign || this.#crossSite.has(name))
+      .map(([name, value]) => `${name}=${value}`)
+      .join('; ')
     const headers = { ...(cookie && { cookie }) }
     if (url.origin === this.#origin) {
+      const foreign = {
+        origin: 'https://idp.example',
+        'sec-fetch-site': 'cross-site',
+        'content-type': 'application/x-www-form-urlencoded',
+      }
       const answer = await this.#app.inject({
-        method: 'GET',
+        method: form ? 'POST' : 'GET',
         url: url.pathname + url.search,
-        headers: { host: url.host, ...headers },
+        headers: { host: url.host, ...headers, ...(form && foreign) },
+        ...(form && { payload: new URLSearchParams(form).toString() }),
       })
       this.#keep(url.origin, [answer.headers['set-cookie'] ?? []].flat())
       return this.#page(url, answer.statusCode, answer.payload, answer.headers.location)
