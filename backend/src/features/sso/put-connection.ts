@@ -117,13 +117,13 @@ export const putConnection = async (
   db: TenantDb,
   given: Pick<FeatureContext, 'secrets' | 'outgoing'>,
   input: SsoInput,
-  samlSettings: SamlSettings | undefined,
+  samlSettings: SamlSettings,
   actor: string,
 ): Promise<void> => {
   const context: Context = { ...given, tenantId: db.tenantId }
   const read = async (current: ConnectionRow | undefined): Promise<Settings['protocol']> => {
     if (input.kind === 'oidc') return oidcSettings(input, current, context)
-    if (!input.saml || !samlSettings) throw validationFailed(undefined, required('saml'))
+    if (!input.saml) throw validationFailed(undefined, required('saml'))
     return samlSettings(input.saml, current, context)
   }
   const { enabled = true, sso_only: ssoOnly = false, role_mapping: mapping = [] } = input
