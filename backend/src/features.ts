@@ -1,5 +1,7 @@
+import { auditRoutes } from './features/audit/index.ts'
 import { leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
 import { installationMailRoutes, mailRoutes } from './features/mails/index.ts'
+import { personsRoutes } from './features/persons/index.ts'
 import { samplesRoutes } from './features/samples/index.ts'
 import { scimRoutes } from './features/scim/index.ts'
 import { scorecardsRoutes } from './features/scorecards/index.ts'
@@ -20,4 +22,6 @@ export const features: readonly FeatureRoutes[] = [
   mailRoutes,
   installationMailRoutes,
   sessionsRoutes,
+  auditRoutes,
+  personsRoutes,
 ]

@@ -50,6 +50,7 @@ export class Documented {
     const schema = response.content?.[mediaType]?.schema
     if (schema !== undefined && !mediaType.endsWith('json')) return []
     if (schema === undefined) return [`${method} ${template} ${status} has no schema for ${mediaType}`]
+    if (!/json$/.test(mediaType)) return []
     const validate = this.#validatorOf(schema)
     const value: unknown = JSON.parse(text)
     return validate(value)

@@ -21,11 +21,11 @@ export const openAddresses: readonly (readonly [address: RegExp, reason: string]
   [/^\/api\/tenants(\/:id)?$/, 'the tenants themselves: the address names the tenant'],
   [/^\/api\/sessions?(\/:id)?$/, 'who is signed in, and where'],
   [/^\/api\/setup$/, 'makes the first account'],
+  [/^\/api\/installation\/mails(\/:id(\/delivery)?)?$/, 'mail that belongs to no tenant, for superusers'],
   [
     /^\/api\/sso\/:slug\/(metadata|acs|logout)$/,
     'where SAML providers read and send; the slug names the tenant',
   ],
-  [/^\/api\/installation\/mails(\/:id(\/delivery)?)?$/, 'mail that belongs to no tenant, for superusers'],
   [/^\/api\/health\/(live|ready)$/, 'says that the process can serve'],
   [/^\/api\/instance$/, 'says what the installation is'],
   [/^\/api\/(openapi\.json|docs(\/.*)?)$/, 'the description of the API'],
@@ -61,6 +61,7 @@ const bodies: Readonly<Record<string, (tenant: Inhabitant) => object>> = {
   'POST /api/leads/changes': ({ ids }) => ({ changes: [{ id: ids.lead, patch: { phone: '+49 241 1234' } }] }),
   'POST /api/leads/deletions': ({ ids }) => ({ ids: [ids.lead] }),
   'POST /api/leads/restorations': ({ ids }) => ({ ids: [ids.lead] }),
+  'POST /api/leads/:id/erasure': ({ word }) => ({ confirm: `${word}@example.com` }),
 }
 
 /** Routes that name things in their bodies: another tenant's are missing like those that never were. */

@@ -8,6 +8,8 @@ export type DnsServer = {
   /** For DNS_SERVERS, such as `127.0.0.1:40123`. */
   readonly address: string
   readonly zone: TxtZone
+  /** Answers with SERVFAIL. */
+  fail: boolean
   readonly close: () => Promise<void>
 }
 
@@ -40,14 +42,15 @@ const record = (text: string): Buffer => {
 }
 
 /** The answer to a question, as RFC 1035 lays it out. */
-const answerTo = (message: Buffer, zone: TxtZone): Buffer => {
+const answerTo = (message: Buffer, { zone, fail }: Pick<DnsServer, 'zone' | 'fail'>): Buffer => {
   const { name, end } = readName(message)
   const question = message.subarray(12, end + 4)
   const known = zone.get(name)
-  const answers = message.readUInt16BE(end) === txt ? (known ?? []) : []
+  const answers = message.readUInt16BE(end) === txt && !fail ? (known ?? []) : []
+  const code = fail ? 2 : known ? 0 : 3 // the server failed; fine; no such name
   const head = Buffer.alloc(12)
   message.copy(head, 0, 0, 2)
-  head.writeUInt16BE(0x8580 | (known ? 0 : 3), 2) // an authoritative answer; 3: no such name
+  head.writeUInt16BE(0x8580 | code, 2) // an authoritative answer
   head.writeUInt16BE(1, 4)
   head.writeUInt16BE(answers.length, 6)
   return Buffer.concat([head, question, ...answers.map(record)])
@@ -56,11 +59,13 @@ const answerTo = (message: Buffer, zone: TxtZone): Buffer => {
 /** Starts the DNS server on a free port of loopback. */
 export const startDnsServer = async (zone: TxtZone = new Map()): Promise<DnsServer> => {
   const socket = createSocket('udp4')
-  socket.on('message', (message, { port, address }) => socket.send(answerTo(message, zone), port, address))
   await new Promise<void>((done) => socket.bind(0, '127.0.0.1', done))
-  return {
+  const server: DnsServer = {
     address: `127.0.0.1:${socket.address().port}`,
     zone,
+    fail: false,
     close: () => new Promise((done) => socket.close(() => done())),
   }
+  socket.on('message', (message, { port, address }) => socket.send(answerTo(message, server), port, address))
+  return server
 }

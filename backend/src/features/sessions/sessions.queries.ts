@@ -53,6 +53,16 @@ export const listEnterableTenants = (sessionId: number): Statement<EnterableTena
     where session.id = ${sessionId} and ${mayEnter}
     order by tenant.name, tenant.id`)
 
+/**
+ * Whether a password opens nothing for somebody: each of their tenants wants single sign-on, and in none of them they may
+ * break the glass. To be sent behind `asUser`.
+ */
+export const ssoRequiredFor = (userId: number): Statement<{ required: boolean }> =>
+  statement(sql<{ required: boolean }>`
+    select coalesce(bool_and(tenant.sso_only and not membership.break_glass), false) as required
+    from lead_scoring.membership join lead_scoring.tenant on tenant.id = membership.tenant_id
+    where membership.user_id = ${userId} and membership.suspended_at is null`)
+
 /** A person's sessions that are still valid, the latest seen first. */
 export const listSessions = (userId: number, currentId: number | null): Statement<OwnSession> =>
   statement(sql<OwnSession>`

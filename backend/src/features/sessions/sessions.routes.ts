@@ -7,6 +7,7 @@ import { problem } from '../../platform/problems/app-error.ts'
 import { asUser } from '../../platform/tenancy/tenant-db.ts'
 import { describeSession } from './describe-session.ts'
 import { openSession } from './open-session.ts'
+import { requirePasswordWay } from './require-password-way.ts'
 import { deleteSession, deleteSessions, listSessions } from './sessions.queries.ts'
 import { setUp } from './setup.ts'
 import { checkCredentials } from './sign-in.ts'
@@ -47,6 +48,7 @@ export const sessionsRoutes: FeatureRoutes = (app, { installation, identity }) =
     },
     async (request, reply) => {
       const account = await checkCredentials(installation, request.body)
+      await requirePasswordWay(installation, account)
       const { statements, setCookie } = openSession(request, { userId: account.id, method: 'password' })
       await installation.run(statements)
       return setCookie(reply).code(204).send(null)

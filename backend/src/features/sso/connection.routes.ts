@@ -7,11 +7,11 @@ import { putConnection, removeConnection, type SamlSettings } from './put-connec
 const schema = { tags: ['single sign-on'], headers: tenantHeader }
 const config = { access: 'sso.write' } as const
 
-/** How SAML reads its settings and what it shows of them; absent while only OpenID Connect is spoken. */
+/** How SAML reads its settings and what it shows of them. */
 export type SamlPart = { readonly settings: SamlSettings; readonly describe: DescribeSaml }
 
 export const connectionRoutes =
-  (saml: SamlPart | undefined): FeatureRoutes =>
+  (saml: SamlPart): FeatureRoutes =>
   (app, { tenant, actor, links, secrets, outgoing }) => {
     app.get(
       '/sso',
@@ -23,7 +23,7 @@ export const connectionRoutes =
           response: { 200: Sso, ...problems(400, 404) },
         },
       },
-      async (request) => presentSso(tenant(request), request, links, saml?.describe),
+      async (request) => presentSso(tenant(request), request, links, saml.describe),
     )
 
     app.put(
@@ -40,8 +40,8 @@ export const connectionRoutes =
       },
       async (request) => {
         const db = tenant(request)
-        await putConnection(db, { secrets, outgoing }, request.body, saml?.settings, actor(request))
-        return presentSso(db, request, links, saml?.describe)
+        await putConnection(db, { secrets, outgoing }, request.body, saml.settings, actor(request))
+        return presentSso(db, request, links, saml.describe)
       },
     )
 

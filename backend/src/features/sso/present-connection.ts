@@ -25,8 +25,8 @@ const presentOidc = (row: ConnectionRow): SsoConnection['oidc'] =>
         has_client_secret: row.oidc_client_secret !== null,
       }
 
-const presentSaml = (row: ConnectionRow, describe: DescribeSaml | undefined): SsoConnection['saml'] =>
-  row.saml_metadata === null || !describe
+const presentSaml = (row: ConnectionRow, describe: DescribeSaml): SsoConnection['saml'] =>
+  row.saml_metadata === null
     ? null
     : {
         metadata_url: row.saml_metadata_url,
@@ -53,7 +53,7 @@ export const presentSso = async (
   db: TenantDb,
   request: FastifyRequest,
   links: FeatureContext['links'],
-  describeSaml: DescribeSaml | undefined,
+  describeSaml: DescribeSaml,
 ): Promise<Sso> => {
   const [{ rows: tenants }, { rows }, { rows: keepers }] = await db.run([
     selectOwnTenant(),

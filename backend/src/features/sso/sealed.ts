@@ -5,6 +5,7 @@ import type { SsoLogout } from './exchange.ts'
 export const placeOf = {
   trip: 'sso trip',
   clientSecret: (tenantId: number) => `sso_connection.oidc_client_secret ${tenantId}`,
+  samlKey: (tenantId: number) => `sso_connection.saml_key ${tenantId}`,
   testResult: (tenantId: number, id: number) => `sso_test.result ${tenantId} ${id}`,
   logout: (tenantId: number) => `session.sso_logout ${tenantId}`,
 } as const

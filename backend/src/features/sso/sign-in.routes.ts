@@ -18,6 +18,7 @@ import { recallTrip } from './trip.ts'
 const tags = ['single sign-on']
 const config = { access: 'public' } as const
 const slugPath = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 100 }) })
+const endOfTest = { description: 'The end of a test.', content: { 'text/html': { schema: Type.String() } } }
 const elsewhere = Type.Null({ description: 'A redirect.' })
 
 /** Where somebody with this address signs in. It depends on the domain alone, never on whether there is an account. */
@@ -34,7 +35,7 @@ const destinationOf = async (
 
 /** Routes that nobody needs to be signed in for: they are how one signs in. */
 export const signInRoutes =
-  (protocols: Readonly<Partial<Record<SsoKind, SsoProtocol>>>): FeatureRoutes =>
+  (protocols: Readonly<Record<SsoKind, SsoProtocol>>): FeatureRoutes =>
   (app, context) => {
     app.post(
       '/sso/discovery',
@@ -65,7 +66,7 @@ export const signInRoutes =
             return: Type.Optional(Type.Unknown()),
             test: Type.Optional(Type.Unknown()),
           }),
-          response: { 302: elsewhere, 303: elsewhere, ...problems(400) },
+          response: { 200: endOfTest, 302: elsewhere, 303: elsewhere, ...problems(400) },
         },
       },
       async (request, reply) => {
@@ -78,7 +79,7 @@ export const signInRoutes =
           testId === undefined ? { kind: 'sign_in', returnPath: localPath(wanted) } : { kind: 'test', testId }
         const exchange: Exchange = { context, connection, request, reply, purpose }
         const protocol = protocols[connection.row.kind]
-        if (!protocol || (purpose.kind === 'sign_in' && !connection.row.enabled))
+        if (purpose.kind === 'sign_in' && !connection.row.enabled)
           return redirectToSignIn(reply, 'sso_unavailable')
         return protocol
           .begin(exchange)
@@ -94,10 +95,7 @@ export const signInRoutes =
           tags,
           summary: 'Where an OpenID provider sends people back',
           response: {
-            200: {
-              description: 'The end of a test.',
-              content: { 'text/html': { schema: Type.String() } },
-            },
+            200: endOfTest,
             303: elsewhere,
             ...problems(400),
           },

@@ -8,7 +8,7 @@ import { requireOwnConnection } from './connection.ts'
 import type { SsoProtocol } from './protocol.ts'
 import { openLogout } from './sealed.ts'
 
-type Protocols = Readonly<Partial<Record<SsoKind, SsoProtocol>>>
+type Protocols = Readonly<Record<SsoKind, SsoProtocol>>
 
 /**
  * Where the identity provider that vouched for a session signs out as well; null when none did, it offers nothing, or it
@@ -24,8 +24,7 @@ const logoutUrlOf = async (
   try {
     const connection = await requireOwnConnection(context.tenantById(tenantId))
     const logout = openLogout(context.secrets, tenantId, ssoLogout)
-    const url = await protocols[connection.row.kind]?.logoutUrl({ context, connection, request }, logout)
-    return url ?? null
+    return await protocols[connection.row.kind].logoutUrl({ context, connection, request }, logout)
   } catch (error) {
     request.log.warn({ err: error, tenant: tenantId }, 'signing out at the identity provider failed')
     return null

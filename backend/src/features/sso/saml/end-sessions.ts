@@ -1,6 +1,6 @@
 import type { FeatureContext } from '../../../platform/http/feature.ts'
 import type { TenantDb } from '../../../platform/tenancy/tenant-db.ts'
-import type { SsoLogout } from '../exchange.ts'
+import { openLogout } from '../sealed.ts'
 import { deleteSsoSessions, listSsoSessions, type SsoSession } from './sessions.queries.ts'
 
 type Ended = {
@@ -18,7 +18,7 @@ export const endSessions = async (
 ): Promise<void> => {
   const isMeant = ({ sso_logout: sealed }: SsoSession): boolean => {
     if (sessionIndexes.length === 0 || sealed === null) return true
-    const logout = JSON.parse(secrets.open(sealed)) as SsoLogout
+    const logout = openLogout(secrets, db.tenantId, sealed)
     return (
       logout.kind !== 'saml' || logout.sessionIndex === null || sessionIndexes.includes(logout.sessionIndex)
     )

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { base64Of } from '../../../platform/certificates/pem.ts'
 import type { FeatureContext } from '../../../platform/http/feature.ts'
 import type { Connection } from '../connection.ts'
+import { placeOf } from '../sealed.ts'
 import type { SamlAddresses, SamlConnection } from './connection.ts'
 import { readIdpMetadata } from './idp-metadata.ts'
 
@@ -19,7 +20,7 @@ export const samlAddresses = (
 export const openSamlConnection = (
   context: Pick<FeatureContext, 'links' | 'secrets'>,
   request: FastifyRequest,
-  { slug, row }: Connection,
+  { db, slug, row }: Connection,
 ): SamlConnection => {
   if (row.saml_metadata === null || row.saml_key === null || row.saml_certificate === null)
     throw new Error('not a connection by SAML')
@@ -28,7 +29,7 @@ export const openSamlConnection = (
     sp: {
       ...samlAddresses(context, request, slug),
       certificate: base64Of(row.saml_certificate),
-      privateKey: context.secrets.open(row.saml_key),
+      privateKey: context.secrets.open(row.saml_key, placeOf.samlKey(db.tenantId)),
     },
     allowsIdpInitiated: row.saml_idp_initiated === true,
     groupsAttribute: row.groups_field,

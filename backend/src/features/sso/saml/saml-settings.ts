@@ -7,6 +7,7 @@ import { validationFailed } from '../../../platform/problems/app-error.ts'
 import type { ConnectionRow } from '../connection.queries.ts'
 import type { DescribeSaml } from '../present-connection.ts'
 import type { SamlSettings } from '../put-connection.ts'
+import { placeOf } from '../sealed.ts'
 import { fetchMetadata } from './fetch-metadata.ts'
 import { MetadataFault, readIdpMetadata } from './idp-metadata.ts'
 
@@ -46,12 +47,15 @@ const sourceOf = async (
 /** The key stays for as long as the connection is one of SAML: the identity provider knows it. */
 const keysOf = async (
   current: ConnectionRow | undefined,
-  { secrets }: Pick<FeatureContext, 'secrets'>,
+  { secrets, tenantId }: Parameters<SamlSettings>[2],
 ): Promise<Pick<ConnectionRow, 'saml_key' | 'saml_certificate'>> => {
   if (current?.saml_key && current.saml_certificate)
     return { saml_key: current.saml_key, saml_certificate: current.saml_certificate }
   const { privateKey, certificate } = await generateSelfSigned('Lead Scoring Engine', new Date())
-  return { saml_key: secrets.seal(privateKey), saml_certificate: pemOf(certificate) }
+  return {
+    saml_key: secrets.seal(privateKey, placeOf.samlKey(tenantId)),
+    saml_certificate: pemOf(certificate),
+  }
 }
 
 /** The columns of a connection by SAML. Throws `validation_failed` (400) for metadata that cannot be used. */

@@ -91,7 +91,7 @@ const signerOf = (signature: Element, keys: readonly KeyObject[]): KeyObject | u
     textOf(requireChild(alone, 'signature', 'SignatureValue')).replace(/\s/g, ''),
     'base64',
   )
-  const bytes = Buffer.from(new ExclusiveCanonicalization().process(info, {}), 'utf8')
+  const bytes = Buffer.from(new ExclusiveCanonicalization().process(info as never, {}), 'utf8')
   return keys.find((key) => isSignedBy(algorithm, bytes, key, value))
 }
 
