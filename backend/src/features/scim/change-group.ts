@@ -1,5 +1,5 @@
 import type { TenantDb, TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
-import { logTenantEvent } from '../events/index.ts'
+import { recordEvent } from '../events/index.ts'
 import { applyGroups } from '../sso/index.ts'
 import { type ScimGroup, toGroup } from './group-resource.ts'
 import {
@@ -60,7 +60,7 @@ export const createGroup = (db: TenantDb, group: ScimGroup, actor: string): Prom
     const { id } = rows[0]
     await addMembers(transaction, id, [...members])
     const after = { group_id: id, name: displayName, members: members.size }
-    await transaction.run([logTenantEvent({ type: 'scim_group.created', actor, before: null, after })])
+    await transaction.run([recordEvent({ type: 'scim_group.created', actor, before: null, after })])
     await renewRoles(transaction, [...members], actor)
     return requireGroup(transaction, id)
   })
@@ -85,7 +85,7 @@ export const changeGroup = (
     await addMembers(transaction, id, added)
     await transaction.run([
       deleteGroupMembers(id, removed),
-      logTenantEvent({
+      recordEvent({
         type: 'scim_group.updated',
         actor,
         before: { group_id: id, name: before.displayName },
@@ -105,7 +105,7 @@ export const removeGroup = (db: TenantDb, id: number, actor: string): Promise<vo
     const before = { group_id: id, name: displayName }
     await transaction.run([
       deleteGroup(id),
-      logTenantEvent({ type: 'scim_group.deleted', actor, before, after: null }),
+      recordEvent({ type: 'scim_group.deleted', actor, before, after: null }),
     ])
     await renewRoles(
       transaction,

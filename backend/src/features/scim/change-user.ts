@@ -1,7 +1,7 @@
 import type { Language } from '@lead-scoring/contract'
 import { asUser, type TenantDb, type TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
 import { insertAccount, selectAccountByEmail } from '../accounts/index.ts'
-import { logTenantEvent } from '../events/index.ts'
+import { recordEvent } from '../events/index.ts'
 import { domainOf, isDomainVerified, roleOfNewcomers } from '../sso/index.ts'
 import { notFound, notUnique, ScimError } from './scim-error.ts'
 import { fullNameOf, type ScimPerson, type UserRow } from './user-resource.ts'
@@ -75,7 +75,7 @@ export const createUser = (
     await run([
       insertMember(id, role, person.active),
       upsertScimUser(id, person),
-      logTenantEvent({ type: 'member.provisioned', actor, before: null, after }),
+      recordEvent({ type: 'member.provisioned', actor, before: null, after }),
     ])
     return requireUser(transaction, id)
   })
@@ -119,7 +119,7 @@ const changeActive = async (
   if (rowCount === 0) return
   if (!active) await run([deleteSsoSessions(id)])
   const state = (suspended: boolean) => ({ user_id: id, suspended })
-  await run([logTenantEvent({ type: 'member.updated', actor, before: state(active), after: state(!active) })])
+  await run([recordEvent({ type: 'member.updated', actor, before: state(active), after: state(!active) })])
 }
 
 const personalFields = ['userName', 'externalId', 'displayName', 'givenName', 'familyName', 'email'] as const
@@ -144,7 +144,7 @@ export const changeUser = (
       const after = { user_id: id, fields } // which of them, not what they say: they are about a person
       await transaction.run([
         upsertScimUser(id, person),
-        logTenantEvent({ type: 'member.renamed', actor, before: null, after }),
+        recordEvent({ type: 'member.renamed', actor, before: null, after }),
       ])
     }
     await changeActive(transaction, id, person.active, member.break_glass, actor)
@@ -161,6 +161,6 @@ export const removeUser = (db: TenantDb, id: number, actor: string): Promise<voi
     await transaction.run([
       deleteSsoSessions(id),
       deleteMember(id),
-      logTenantEvent({ type: 'member.removed', actor, before: { user_id: id }, after: null }),
+      recordEvent({ type: 'member.removed', actor, before: { user_id: id }, after: null }),
     ])
   })

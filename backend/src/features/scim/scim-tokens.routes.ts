@@ -3,7 +3,7 @@ import { hashToken, newToken } from '../../platform/auth/credentials.ts'
 import type { FeatureRoutes } from '../../platform/http/feature.ts'
 import { idPath, nothing, problems, tenantHeader } from '../../platform/http/responses.ts'
 import { problem } from '../../platform/problems/app-error.ts'
-import { logTenantEvent } from '../events/index.ts'
+import { recordEvent } from '../events/index.ts'
 import { deleteScimToken, insertScimToken, listScimTokens } from './scim-tokens.queries.ts'
 
 const schema = { tags: ['single sign-on'], headers: tenantHeader }
@@ -61,9 +61,7 @@ export const scimTokensRoutes: FeatureRoutes = (app, { tenant, identity, actor }
         const [token] = rows
         if (!token) throw new Error('a token was not stored')
         const after = { id: token.id, name, expires_at: token.expires_at }
-        await run([
-          logTenantEvent({ type: 'scim_token.created', actor: actor(request), before: null, after }),
-        ])
+        await run([recordEvent({ type: 'scim_token.created', actor: actor(request), before: null, after })])
         return token
       })
       return reply.code(201).send({ ...created, secret })
@@ -87,9 +85,7 @@ export const scimTokensRoutes: FeatureRoutes = (app, { tenant, identity, actor }
         const [{ rows }] = await run([deleteScimToken(id)])
         if (!rows[0]) throw tokenUnknown({ id })
         const before = { id, name: rows[0].name }
-        await run([
-          logTenantEvent({ type: 'scim_token.deleted', actor: actor(request), before, after: null }),
-        ])
+        await run([recordEvent({ type: 'scim_token.deleted', actor: actor(request), before, after: null })])
       })
       return reply.code(204).send(null)
     },

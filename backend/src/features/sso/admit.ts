@@ -1,7 +1,7 @@
 import type { Language } from '@lead-scoring/contract'
 import type { TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
 import { insertAccount } from '../accounts/index.ts'
-import { logTenantEvent } from '../events/index.ts'
+import { recordEvent } from '../events/index.ts'
 import { applyRole } from './apply-role.ts'
 import type { Vouched } from './exchange.ts'
 import { insertIdentity, insertMembership, selectByEmail } from './identities.queries.ts'
@@ -45,7 +45,7 @@ const addMember = async (
   if (before[0]?.role === null) {
     const after = { user_id: id, role, by: 'sso' }
     await transaction.run([
-      logTenantEvent({ type: 'member.provisioned', actor: `user:${id}`, before: null, after }),
+      recordEvent({ type: 'member.provisioned', actor: `user:${id}`, before: null, after }),
     ])
   }
   return id

@@ -1,6 +1,6 @@
 import type { Role } from '@lead-scoring/contract'
 import type { TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
-import { logTenantEvent } from '../events/index.ts'
+import { recordEvent } from '../events/index.ts'
 import { selectConnection } from './connection.queries.ts'
 import { updateMappedRole } from './identities.queries.ts'
 import { mappedRole } from './mapped-role.ts'
@@ -16,7 +16,7 @@ export const applyRole = async (
   const [changed] = rows
   if (!changed) return
   const before = { user_id: userId, role: changed.before }
-  await run([logTenantEvent({ type: 'member.updated', actor, before, after: { user_id: userId, role } })])
+  await run([recordEvent({ type: 'member.updated', actor, before, after: { user_id: userId, role } })])
 }
 
 /** Gives members the roles that their groups give by the tenant's mapping; nothing where nothing is mapped. */

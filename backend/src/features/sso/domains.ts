@@ -4,7 +4,7 @@ import type { SsoDomain } from '@lead-scoring/contract'
 import type { TxtRecords } from '../../platform/outgoing/txt-records.ts'
 import { problem } from '../../platform/problems/app-error.ts'
 import type { TenantDb } from '../../platform/tenancy/tenant-db.ts'
-import { logTenantEvent } from '../events/index.ts'
+import { recordEvent } from '../events/index.ts'
 import {
   type DomainRow,
   deleteDomain,
@@ -68,7 +68,7 @@ export const claimDomain = (db: TenantDb, name: string, actor: string): Promise<
     const [claim] = rows
     if (!claim) throw domainClaimed()
     const after = { domain }
-    await transaction.run([logTenantEvent({ type: 'sso_domain.claimed', actor, before: null, after })])
+    await transaction.run([recordEvent({ type: 'sso_domain.claimed', actor, before: null, after })])
     return requireDomain(transaction, claim.id)
   })
 
@@ -93,7 +93,7 @@ export const verifyDomain = async (
     if (proven.verified_at === null) throw domainTaken()
     const after = { domain: proven.domain }
     if (rowCount > 0)
-      await transaction.run([logTenantEvent({ type: 'sso_domain.verified', actor, before: null, after })])
+      await transaction.run([recordEvent({ type: 'sso_domain.verified', actor, before: null, after })])
     return proven
   })
 }
@@ -104,5 +104,5 @@ export const giveUpDomain = (db: TenantDb, id: number, actor: string): Promise<v
     const [{ rows }] = await run([deleteDomain(id)])
     if (!rows[0]) throw domainUnknown({ id })
     const before = { domain: rows[0].domain }
-    await run([logTenantEvent({ type: 'sso_domain.deleted', actor, before, after: null })])
+    await run([recordEvent({ type: 'sso_domain.deleted', actor, before, after: null })])
   })

@@ -2,7 +2,7 @@ import type { SsoInput } from '@lead-scoring/contract'
 import type { FeatureContext } from '../../platform/http/feature.ts'
 import { type FieldFaults, problem, validationFailed } from '../../platform/problems/app-error.ts'
 import type { TenantDb, TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
-import { logTenantEvent } from '../events/index.ts'
+import { recordEvent } from '../events/index.ts'
 import { type ConnectionRow, selectConnection } from './connection.queries.ts'
 import {
   countProofs,
@@ -141,7 +141,7 @@ export const putConnection = async (
     const [, { rows: changed }] = await transaction.run([upsertConnection(settings), updateSsoOnly(ssoOnly)])
     if (ssoOnly) await requireWayIn(transaction)
     await transaction.run([
-      logTenantEvent({
+      recordEvent({
         type: current ? 'sso_connection.updated' : 'sso_connection.created',
         actor,
         before: current
@@ -160,5 +160,5 @@ export const removeConnection = (db: TenantDb, actor: string): Promise<void> =>
     const [gone] = rows
     if (!gone) return
     const before = { ...logged({ ...gone, protocol: gone }), sso_only: changed[0]?.before ?? false }
-    await run([logTenantEvent({ type: 'sso_connection.deleted', actor, before, after: null })])
+    await run([recordEvent({ type: 'sso_connection.deleted', actor, before, after: null })])
   })

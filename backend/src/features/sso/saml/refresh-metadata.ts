@@ -1,5 +1,5 @@
 import type { FeatureContext } from '../../../platform/http/feature.ts'
-import { logTenantEvent } from '../../events/index.ts'
+import { recordEvent } from '../../events/index.ts'
 import type { Connection } from '../connection.ts'
 import { readCertificate, type SamlIdp } from './connection.ts'
 import { fetchMetadata } from './fetch-metadata.ts'
@@ -57,7 +57,7 @@ export const withFreshMetadata = async (
       after: logged(after),
     } as const
     const isSame = JSON.stringify(change.before) === JSON.stringify(change.after)
-    await db.run([updateMetadata(url, xml), ...(isSame ? [] : [logTenantEvent(change)])])
+    await db.run([updateMetadata(url, xml), ...(isSame ? [] : [recordEvent(change)])])
     retryAt.delete(db.tenantId)
     return { ...connection, row: { ...row, saml_metadata: xml } }
   } catch (error) {
