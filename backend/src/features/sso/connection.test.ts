@@ -144,7 +144,7 @@ test('a provider in a private network is not asked where that is refused', async
   const { id } = await strict.tenant('Strict')
   const headers = { 'x-tenant-id': String(id) }
   for (const host of ['127.0.0.1', 'localhost', '[::1]', '2130706433', '169.254.169.254', '10.0.0.1']) {
-    const body = { kind: 'oidc', default_role: 'reader', oidc: { ...oidc, issuer: `https://${host}:9` } }
+    const body = { kind: 'oidc', default_role: 'reader', oidc: { ...oidc, issuer: `https://${host}:8443` } }
     expect((await strict.send('PUT', '/api/sso/', { headers, body })).status).toBe(200)
     const { id: testId, url } = (await strict.send('POST', '/api/sso/tests/', { headers })).json<{
       id: number
