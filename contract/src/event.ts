@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { id, time } from './fields.ts'
 
+/** What a lead's timeline shows; the audit log has more (audit.ts). */
 export const eventTypes = [
   'lead.created',
   'lead.updated',
@@ -9,7 +10,8 @@ export const eventTypes = [
   'lead.status_changed',
 ] as const
 
-const Changes = Type.Unsafe<Record<string, unknown> | null>({
+/** One side of a change: the fields that it is about. */
+export const Changes = Type.Unsafe<Record<string, unknown> | null>({
   type: ['object', 'null'],
   additionalProperties: true,
 })

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { auditSettings } from './audit.ts'
 import { id, maxPage, text, time } from './fields.ts'
 import { languages } from './messages.ts'
 import { editLeadsModes, keyScopes, roles } from './permissions.ts'
@@ -111,6 +112,7 @@ export const Settings = Type.Object({
   edit_leads: Type.Enum([...editLeadsModes], {
     description: 'own: sales reps change leads that they own or that nobody owns; all: any.',
   }),
+  ...auditSettings,
 })
 export type Settings = Static<typeof Settings>
 export const SettingsPatch = Type.Partial(Settings, {
