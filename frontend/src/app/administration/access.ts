@@ -1,0 +1,22 @@
+import type { Permission, Session } from '@lead-scoring/contract'
+import { useQuery } from '@tanstack/react-query'
+import { request } from '../../platform/api/index.ts'
+
+export type Access = {
+  readonly may: (permission: Permission) => boolean
+  /** The reader's own id; null without sign-in. */
+  readonly self: number | null
+  readonly isSuperuser: boolean
+}
+
+/** What the reader may do in a tenant. */
+export const useAccess = (tenant: number): Access => {
+  const { data } = useQuery({
+    queryKey: ['session'],
+    queryFn: ({ signal }) => request<Session>('/api/session/', { signal }),
+  })
+  const user = data?.user ?? null
+  const permissions = data?.tenants.find(({ id }) => id === tenant)?.permissions ?? []
+  const isSuperuser = user === null || user.superuser
+  return { may: (p) => isSuperuser || permissions.includes(p), self: user?.id ?? null, isSuperuser }
+}
