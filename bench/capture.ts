@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { buildApp } from '../backend/src/app.ts'
+import { readConfig } from '../backend/src/config.ts'
 import { type Database, openDatabase } from '../backend/src/platform/database/database.ts'
 import type { Statement } from '../backend/src/platform/database/statement.ts'
+import { openSecrets, secretKeyBytes } from '../backend/src/platform/secrets/index.ts'
 import { type Flush, mergeFlushes } from './flush-template.ts'
 import type { TenantRequest } from './requests.ts'
 
@@ -38,8 +41,12 @@ export const captureFlushes = async (
 ): Promise<ReadonlyMap<TenantRequest, Flush>> => {
   const database = openDatabase({ url: databaseUrl, connections: 1, prepare: true })
   const { database: recorded, take } = record(database)
-  const config = { corsOrigins: [], publicUrl: undefined, logLevel: 'silent' } as const
-  const app = await buildApp({ config, database: recorded })
+  const config = { ...readConfig({}), logLevel: 'silent' } as const
+  const app = await buildApp({
+    config,
+    database: recorded,
+    secrets: openSecrets({ current: randomBytes(secretKeyBytes), old: [] }),
+  })
 
   const send = async ({ method, path, body, name }: TenantRequest, tenant: number) => {
     take()

@@ -18,18 +18,25 @@ import { admitKnownHosts, admitLoopbackOnly } from './platform/http/loopback.ts'
 import { describeApi } from './platform/http/open-api.ts'
 import { compileValidator } from './platform/http/validation.ts'
 import { serveWebApp } from './platform/http/web-app.ts'
+import { type Counters, openCounters } from './platform/limits/counters.ts'
+import { limitAddresses, limitCallers } from './platform/limits/limit-requests.ts'
 import {
   answerProblems,
   sendPathUnknown,
   sendProblem,
   toAppError,
 } from './platform/problems/problem-details.ts'
+import type { Secrets } from './platform/secrets/index.ts'
 import { openAuthentication, openInstallation, openTenant } from './platform/tenancy/tenant-db.ts'
 import { version } from './version.ts'
 
 export type AppOptions = {
-  readonly config: Pick<Config, 'auth' | 'corsOrigins' | 'publicUrl' | 'trustProxy' | 'logLevel'>
+  readonly config: Pick<
+    Config,
+    'auth' | 'corsOrigins' | 'publicUrl' | 'trustProxy' | 'logLevel' | 'redisUrl' | 'rateLimits'
+  >
   readonly database: Database
+  readonly secrets: Secrets
   /** The folder of the built web app; without it the server is the API alone. */
   readonly webApp?: string
 }
@@ -43,19 +50,29 @@ const tenantIdOf = (request: FastifyRequest): number => {
   return tenantId
 }
 
-const contextOf = (database: Database, { auth, publicUrl }: AppOptions['config']): FeatureContext => ({
+const contextOf = ({ database, secrets, config: { auth, publicUrl } }: AppOptions): FeatureContext => ({
   tenant: (request) => openTenant(database, tenantIdOf(request)),
   tenantById: (tenantId) => openTenant(database, tenantId),
   installation: openInstallation(database),
   links: linksFor(publicUrl),
+  secrets,
   identity: identityOf,
   actor: (request) => identityOf(request).actor,
   mode: auth,
 })
 
+const countersFor = (app: FastifyInstance, redisUrl: string | undefined): Counters => {
+  const counters = openCounters({
+    redisUrl,
+    onTrouble: (message) => app.log.warn(`Redis: ${message}; each process counts for itself meanwhile.`),
+  })
+  app.addHook('onClose', () => counters.close())
+  return counters
+}
+
 /** What every answer of the server has in common, before any route. */
 const prepare = async (app: FastifyInstance, { config, database }: AppOptions): Promise<void> => {
-  const { auth, corsOrigins, publicUrl } = config
+  const { auth, corsOrigins, publicUrl, redisUrl, rateLimits } = config
   app.setValidatorCompiler(compileValidator)
   app.setSerializerCompiler(() => JSON.stringify) // response schemas describe; they do not change what is sent
   readJsonBodies(app)
@@ -88,17 +105,20 @@ const prepare = async (app: FastifyInstance, { config, database }: AppOptions): 
       'If-Match',
       'Idempotency-Key',
     ],
-    exposedHeaders: ['ETag', 'Location'],
+    exposedHeaders: ['ETag', 'Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After'],
     maxAge: 600,
   })
   await app.register(cookie)
   requireAccessRules(app)
+  const counters = auth === 'required' && rateLimits ? countersFor(app, redisUrl) : undefined
+  if (counters) limitAddresses(app, counters)
   authenticate(app, auth, openAuthentication(database))
+  if (counters) limitCallers(app, counters)
 }
 
 /** The server with all its routes; it does not listen yet. */
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
-  const { config, database, webApp } = options
+  const { config, webApp } = options
   const app = Fastify({
     logger: { level: config.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
@@ -111,7 +131,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   }).withTypeProvider<TypeBoxTypeProvider>()
   await prepare(app, options)
   await describeApi(app, version)
-  const context = contextOf(database, config)
+  const context = contextOf(options)
   await app.register(
     async (api) => {
       healthRoutes(api as Server, context, version)

@@ -26,6 +26,12 @@ test('nothing needs to be set', () => {
     publicUrl: undefined,
     corsOrigins: ['http://localhost:3000', 'http://localhost:3002', 'http://localhost:5173'],
     webApp: true,
+    secretKey: undefined,
+    secretKeysOld: [],
+    redisUrl: undefined,
+    rateLimits: true,
+    jobs: true,
+    smtp: undefined,
     logLevel: 'warn',
   })
 })
@@ -42,7 +48,14 @@ test('everything can be set', () => {
     PUBLIC_URL: 'https://leads.example.com/app//',
     CORS_ORIGINS: 'https://a.example.com , http://b.example.com:8080,',
     WEB_APP: 'off',
+    JOBS: 'off',
+    SMTP_URL: 'smtps://leads:secret@mail.example.com',
+    MAIL_FROM: 'Führung & Söhne <leads@example.com>',
     LOG_LEVEL: 'debug',
+    SECRET_KEY: Buffer.alloc(32, 1).toString('base64'),
+    SECRET_KEYS_OLD: `${Buffer.alloc(32, 2).toString('base64')}, ${Buffer.alloc(32, 3).toString('base64')}`,
+    REDIS_URL: 'redis://cache:6379',
+    RATE_LIMITS: 'off',
     NODE_ENV: 'development',
     AUTH: 'required',
     TRUST_PROXY: '10.0.0.1, 10.1.0.0/16',
@@ -60,6 +73,15 @@ test('everything can be set', () => {
     publicUrl: 'https://leads.example.com/app',
     corsOrigins: ['https://a.example.com', 'http://b.example.com:8080'],
     webApp: false,
+    secretKey: Buffer.alloc(32, 1),
+    secretKeysOld: [Buffer.alloc(32, 2), Buffer.alloc(32, 3)],
+    redisUrl: 'redis://cache:6379',
+    rateLimits: false,
+    jobs: false,
+    smtp: {
+      url: 'smtps://leads:secret@mail.example.com',
+      from: { address: 'leads@example.com', name: 'Führung & Söhne' },
+    },
     logLevel: 'debug',
   })
   expect(Object.isFrozen(config)).toBe(true)
@@ -81,6 +103,9 @@ test('all faults are told at once, a sentence each', () => {
     PUBLIC_URL: 'leads.example.com',
     CORS_ORIGINS: 'https://a.example.com/path',
     WEB_APP: 'yes',
+    JOBS: 'some',
+    SMTP_URL: 'http://mail.example.com',
+    MAIL_FROM: 'nobody',
     LOG_LEVEL: 'loud',
     NODE_ENV: 'production',
     AUTH: 'open',
@@ -97,11 +122,46 @@ test('all faults are told at once, a sentence each', () => {
     'PUBLIC_URL',
     'CORS_ORIGINS',
     'WEB_APP',
+    'JOBS',
+    'SMTP_URL',
+    'MAIL_FROM',
     'LOG_LEVEL',
     'NODE_ENV',
   ]
   expect(faults.map((fault) => fault.split(/[ =]/)[0]).toSorted()).toEqual(settings.toSorted())
   expect(faults.filter((fault) => !fault.endsWith('.'))).toEqual([])
+})
+
+describe('mail', () => {
+  const SMTP_URL = 'smtp://leads:secret@mail.example.com:587'
+
+  test.each([
+    ['leads@example.com', { address: 'leads@example.com' }],
+    ['<leads@example.com>', { address: 'leads@example.com' }],
+    ['"Lead Scoring" <leads@example.com>', { address: 'leads@example.com', name: 'Lead Scoring' }],
+  ])('comes from %s', (MAIL_FROM, from) => {
+    expect(readConfig({ SMTP_URL, MAIL_FROM }).smtp).toEqual({ url: SMTP_URL, from })
+  })
+
+  test.each(['leads', 'a@b, c@d', 'A <a@b> <c@d>', 'A <a@b', 'A\r\nBcc: c@d <a@b>'])(
+    'does not come from %j',
+    (MAIL_FROM) => {
+      expect(faultsOf({ SMTP_URL, MAIL_FROM }).join('\n')).toMatch(/^MAIL_FROM must be an address/)
+    },
+  )
+
+  test('needs an address that it comes from, and the server’s password is in no fault', () => {
+    expect(faultsOf({ SMTP_URL })).toEqual(['SMTP_URL needs MAIL_FROM: the address that mail comes from.'])
+    expect(faultsOf({ SMTP_URL: 'leads:secret@mail', MAIL_FROM: 'a@b' }).join()).not.toContain('secret')
+    expect(readConfig({ MAIL_FROM: 'leads@example.com' }).smtp).toBeUndefined()
+  })
+})
+
+test('jobs need a connection that is not pooled by transaction', () => {
+  const pooled = { DATABASE_URL: 'postgres://pooler/leads', DATABASE_POOLER: 'transaction' }
+  expect(faultsOf(pooled)).toEqual([expect.stringMatching(/^Jobs need .*DIRECT_DATABASE_URL/)])
+  expect(faultsOf({ ...pooled, JOBS: 'off' })).toEqual([])
+  expect(faultsOf({ ...pooled, DIRECT_DATABASE_URL: 'postgres://db/leads' })).toEqual([])
 })
 
 describe('open mode', () => {
@@ -174,4 +234,22 @@ describe('sign-in', () => {
       expect(faultsOf({ TRUST_PROXY })).toEqual([expect.stringContaining('TRUST_PROXY')])
     },
   )
+})
+
+describe('the key that seals secrets', () => {
+  test.each([
+    'short',
+    `${'x'.repeat(43)}!`,
+    Buffer.alloc(31).toString('base64'),
+    Buffer.alloc(33).toString('base64'),
+  ])('is not %s', (SECRET_KEY) => {
+    expect(faultsOf({ SECRET_KEY })).toEqual([expect.stringMatching(/^SECRET_KEY .*32 random bytes/)])
+    expect(faultsOf({ SECRET_KEYS_OLD: SECRET_KEY })).toEqual([expect.stringMatching(/^SECRET_KEYS_OLD /)])
+  })
+
+  test('is needed with sign-in and a database of one’s own', () => {
+    expect(faultsOf({ AUTH: 'required', DATABASE_URL: 'postgres://db/x' })).toEqual([
+      expect.stringMatching(/^SECRET_KEY is missing/),
+    ])
+  })
 })

@@ -2,6 +2,7 @@ import { BlockList, isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { type AuthMode, authModes } from '@lead-scoring/contract'
 import { isLoopback } from './platform/http/loopback.ts'
+import { isPlainAddress, type MailAddress } from './platform/mail/message.ts'
 
 /** Everything that can be set from outside, checked and frozen. Only this file reads the environment. */
 export type Config = {
@@ -15,7 +16,7 @@ export type Config = {
   readonly port: number
   /** DATABASE_URL: a PostgreSQL 15 or newer; absent: the embedded one. */
   readonly databaseUrl: string | undefined
-  /** DIRECT_DATABASE_URL: for migrations, where DATABASE_URL leads through a pooler. */
+  /** DIRECT_DATABASE_URL: for migrations and jobs, where DATABASE_URL leads through a pooler. */
   readonly directDatabaseUrl: string | undefined
   /** DATABASE_CONNECTIONS: at most so many. */
   readonly databaseConnections: number
@@ -29,6 +30,18 @@ export type Config = {
   readonly corsOrigins: readonly string[]
   /** WEB_APP=off: the API alone, as `npm run dev` uses it. */
   readonly webApp: boolean
+  /** SECRET_KEY: 32 bytes in base64, seals secrets in the database; absent: a file in DATA_DIR. */
+  readonly secretKey: Buffer | undefined
+  /** SECRET_KEYS_OLD: the keys before, separated by commas; they open what is not sealed anew yet. */
+  readonly secretKeysOld: readonly Buffer[]
+  /** REDIS_URL: where several processes count requests together; absent: each for itself. */
+  readonly redisUrl: string | undefined
+  /** RATE_LIMITS=off: nobody is limited, for load tests. Open mode limits nobody. */
+  readonly rateLimits: boolean
+  /** JOBS=off: this process leaves jobs (mail, purges) to others on the same database. */
+  readonly jobs: boolean
+  /** SMTP_URL and MAIL_FROM: where mail is handed over, and from whom it comes; absent: mail is kept in the outbox. */
+  readonly smtp: { readonly url: string; readonly from: MailAddress } | undefined
   /** LOG_LEVEL: of the server's own log. */
   readonly logLevel: LogLevel
 }
@@ -90,6 +103,22 @@ const originsOf = (list: string, faults: string[]): readonly string[] => {
   return origins
 }
 
+/** `leads@example.com`, or with a name before it: `Lead Scoring <leads@example.com>`. */
+const mailAddressOf = (text: string): MailAddress | undefined => {
+  const [, name = '', address = text] = /^\s*"?([^"<>]*?)"?\s*<([^<>]*)>$/.exec(text) ?? []
+  if (!isPlainAddress(address) || /\p{Cc}/u.test(name)) return undefined
+  return { address, ...(name !== '' && { name }) }
+}
+
+const smtpOf = (url: string | undefined, from: string | undefined, faults: string[]): Config['smtp'] => {
+  const address = from === undefined ? undefined : mailAddressOf(from)
+  if (from !== undefined && !address)
+    faults.push(`MAIL_FROM must be an address such as Lead Scoring <leads@example.com>, not "${from}".`)
+  if (url === undefined) return undefined
+  if (from === undefined) faults.push('SMTP_URL needs MAIL_FROM: the address that mail comes from.')
+  return address && { url, from: address }
+}
+
 const proxiesOf = (list: string, faults: string[]): readonly string[] => {
   const proxies = list
     .split(',')
@@ -110,6 +139,16 @@ const proxiesOf = (list: string, faults: string[]): readonly string[] => {
     }
   }
   return proxies
+}
+
+const keysOf = (name: string, list: string, faults: string[]): readonly Buffer[] => {
+  const keys = list
+    .split(',')
+    .map((key) => key.trim())
+    .filter(Boolean)
+  if (keys.some((key) => !/^[\w+/-]{43}=?$/.test(key)))
+    faults.push(`${name} must be 32 random bytes in base64, such as \`openssl rand -base64 32\` makes them.`)
+  return keys.map((key) => Buffer.from(key, 'base64'))
 }
 
 /** What does not go together: a server that others reach asks them to sign in, and knows its own address. */
@@ -146,9 +185,24 @@ export const readConfig = (environment: Environment = process.env): Config => {
     publicUrl: url('PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),
     corsOrigins: originsOf(text('CORS_ORIGINS') ?? developmentOrigins, faults),
     webApp: oneOf('WEB_APP', ['on', 'off'], 'on') === 'on',
+    secretKey: keysOf('SECRET_KEY', text('SECRET_KEY') ?? '', faults)[0],
+    secretKeysOld: keysOf('SECRET_KEYS_OLD', text('SECRET_KEYS_OLD') ?? '', faults),
+    redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
+    rateLimits: oneOf('RATE_LIMITS', ['on', 'off'], 'on') === 'on',
+    jobs: oneOf('JOBS', ['on', 'off'], 'on') === 'on',
+    smtp: smtpOf(url('SMTP_URL', ['smtp:', 'smtps:']), text('MAIL_FROM'), faults),
     logLevel: oneOf('LOG_LEVEL', logLevels, 'warn'),
   }
+  if (config.jobs && !config.databasePrepares && config.directDatabaseUrl === undefined) {
+    faults.push(
+      'Jobs need a direct connection, where DATABASE_POOLER=transaction: set DIRECT_DATABASE_URL, or JOBS=off for a process that leaves them to others.',
+    )
+  }
   checkReach(config, production, faults)
+  if (config.auth === 'required' && config.databaseUrl !== undefined && config.secretKey === undefined)
+    faults.push(
+      'SECRET_KEY is missing: it seals secrets in the database. Make one with `openssl rand -base64 32` and keep it.',
+    )
   if (faults.length > 0) throw new ConfigError(faults.join('\n'))
   return Object.freeze(config)
 }

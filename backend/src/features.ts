@@ -1,4 +1,5 @@
 import { leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
+import { installationMailRoutes, mailRoutes } from './features/mails/index.ts'
 import { samplesRoutes } from './features/samples/index.ts'
 import { scorecardsRoutes } from './features/scorecards/index.ts'
 import { sessionsRoutes } from './features/sessions/index.ts'
@@ -12,5 +13,7 @@ export const features: readonly FeatureRoutes[] = [
   scorecardsRoutes,
   tenantsRoutes,
   samplesRoutes,
+  mailRoutes,
+  installationMailRoutes,
   sessionsRoutes,
 ]

@@ -5,11 +5,17 @@ import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import { loadSamples } from './features/samples/index.ts'
 import { makeSetupToken } from './features/sessions/index.ts'
+import { jobHandlers } from './jobs.ts'
 import { type Database, openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/index.ts'
 import { listen } from './platform/http/listen.ts'
-import { openInstallation } from './platform/tenancy/tenant-db.ts'
+import { type Jobs, startJobs } from './platform/jobs/start-jobs.ts'
+import { openSmtp } from './platform/mail/deliver.ts'
+import { openSecrets, type Secrets } from './platform/secrets/index.ts'
+import { readKeyFile } from './platform/secrets/key-file.ts'
+
+import { openInstallation, openTenant } from './platform/tenancy/tenant-db.ts'
 import { buildWebApp, webAppFolder } from './web-build.ts'
 
 /** A running server and the way to end it. */
@@ -21,7 +27,7 @@ export type Running = {
   readonly mode: AuthMode
   /** Where the first superuser is made; undefined when there is one, or nobody signs in. */
   readonly setupLink: string | undefined
-  /** Finishes requests, closes connections, stops the embedded PostgreSQL. May be called again. */
+  /** Finishes requests and jobs, closes connections, stops the embedded PostgreSQL. May be called again. */
   readonly stop: () => Promise<void>
 }
 
@@ -38,12 +44,14 @@ const startDatabase = (
 
 const close = async (
   app: FastifyInstance | undefined,
+  jobs: Jobs | undefined,
   database: Database,
   embedded: EmbeddedPostgres | undefined,
 ) => {
   const deadline = setTimeout(() => app?.server.closeAllConnections(), closeTimeoutMs)
   await app?.close()
   clearTimeout(deadline)
+  await jobs?.stop()
   await database.close()
   await embedded?.stop()
 }
@@ -67,6 +75,9 @@ const setupLink = async (config: Config, database: Database, address: string) =>
   return token && `${config.publicUrl ?? address}/setup#${token}`
 }
 
+const secretsFor = ({ secretKey, secretKeysOld, dataDirectory }: Config): Secrets =>
+  openSecrets({ current: secretKey ?? readKeyFile(dataDirectory), old: secretKeysOld })
+
 /** Starts everything that the configuration asks for. When a part fails, what was started is stopped again. */
 export const start = async (config: Config, log: (message: string) => void): Promise<Running> => {
   const built = config.webApp ? buildWebApp(log) : Promise.resolve()
@@ -82,15 +93,28 @@ export const start = async (config: Config, log: (message: string) => void): Pro
     },
   })
   let app: FastifyInstance | undefined
+  let jobs: Jobs | undefined
   const stop = () => {
-    stopping ??= close(app, database, embedded)
+    stopping ??= close(app, jobs, database, embedded)
     return stopping
   }
   try {
     await migrate(config.directDatabaseUrl ?? url)
     if (embedded && (await loadSamples(openInstallation(database))))
       log('Loaded the sample data: two tenants.')
-    app = await buildApp({ config, database, ...(config.webApp && { webApp: webAppFolder }) })
+    const secrets = secretsFor(config)
+    app = await buildApp({ config, database, secrets, ...(config.webApp && { webApp: webAppFolder }) })
+    if (config.jobs) {
+      jobs = await startJobs({
+        url: config.directDatabaseUrl ?? url,
+        handlers: jobHandlers,
+        installation: openInstallation(database),
+        tenantById: (tenantId) => openTenant(database, tenantId),
+        secrets,
+        deliver: config.smtp && openSmtp(config.smtp),
+        log: app.log,
+      })
+    }
     const address = await listen(app, config.host, config.port)
     return {
       address,

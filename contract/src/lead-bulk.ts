@@ -35,8 +35,9 @@ export const LeadChangesAnswer = Type.Object({
   results: Type.Array(
     Type.Object({
       id: id('The lead.'),
-      outcome: Type.Enum(['changed', 'unchanged', 'missing', 'conflict'], {
-        description: '`missing`: this tenant has no such lead. `conflict`: it has another version by now.',
+      outcome: Type.Enum(['changed', 'unchanged', 'missing', 'conflict', 'not_yours'], {
+        description:
+          '`missing`: this tenant has no such lead. `conflict`: it has another version by now. `not_yours`: it belongs to a colleague.',
       }),
       lead: Type.Union([Lead, Type.Null()], { description: 'The lead as it is now; null when missing.' }),
       before: Type.Unsafe<LeadPatch | null>({
@@ -63,11 +64,14 @@ const outcomes = <const T extends string>(values: T[], description: string) =>
     results: Type.Array(Type.Object({ id: id('The lead.'), outcome: Type.Enum(values, { description }) })),
   })
 
-export const LeadDeletionsAnswer = outcomes(['deleted', 'missing'], '`missing`: there is no such lead.')
+export const LeadDeletionsAnswer = outcomes(
+  ['deleted', 'missing', 'not_yours'],
+  '`missing`: there is no such lead. `not_yours`: it belongs to a colleague.',
+)
 export type LeadDeletionsAnswer = Static<typeof LeadDeletionsAnswer>
 
 export const LeadRestorationsAnswer = outcomes(
-  ['restored', 'present', 'missing', 'conflict'],
-  '`present`: it was not deleted. `conflict`: another lead has its external id by now.',
+  ['restored', 'present', 'missing', 'conflict', 'not_yours'],
+  '`present`: it was not deleted. `conflict`: another lead has its external id by now. `not_yours`: it belongs to a colleague.',
 )
 export type LeadRestorationsAnswer = Static<typeof LeadRestorationsAnswer>

@@ -66,6 +66,14 @@ const writable = {
   source: Type.Optional(nullableText(100, 'Where the lead came from.')),
   external_id: Type.Optional(nullableText(100, "The lead's id in another system; unique in the tenant.")),
   attributes: Type.Optional(Attributes),
+  owner_id: Type.Optional(
+    Type.Unsafe<number | null>({
+      type: ['integer', 'null'],
+      minimum: 1,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: 'The member to whom it is assigned; null: nobody. A PUT without it keeps it.',
+    }),
+  ),
 }
 
 export const leadExample = {
@@ -101,6 +109,10 @@ export const Lead = Type.Object(
     external_id: nullableString("The lead's id in another system."),
     attributes: Attributes,
     status: Status,
+    owner_id: Type.Unsafe<number | null>({
+      type: ['integer', 'null'],
+      description: 'The member to whom it is assigned; null: nobody.',
+    }),
     score: Type.Integer({ minimum: 0, maximum: 100 }),
     grade: Grade,
     scorecard_id: id('The scorecard that scored it.'),
@@ -122,6 +134,7 @@ export const Lead = Type.Object(
         external_id: null,
         attributes: {},
         status: 'new',
+        owner_id: null,
         score: 85,
         grade: 'A',
         scorecard_id: 1,
@@ -191,6 +204,13 @@ export const LeadFilters = Type.Object({
   urgency: someOf(urgencies, 'Urgency.'),
   status: someOf(statuses, 'Status.'),
   grade: someOf(grades, 'Grade.'),
+  owner: Type.Optional(
+    Type.Array(Type.String({ pattern: '^(none|[1-9]\\d{0,14})$' }), {
+      description: 'Owner, by the id of the member; `none`: nobody. Several separated by commas.',
+      minItems: 1,
+      examples: ['none,12'],
+    }),
+  ),
   min_score: scoreBound('Lowest score.'),
   max_score: scoreBound('Highest score.'),
   min_budget: moneyBound('Lowest budget.'),

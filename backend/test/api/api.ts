@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import type { Lead, Problem, Tenant } from '@lead-scoring/contract'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { type AppOptions, buildApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { type Database, openDatabase } from '../../src/platform/database/database.ts'
+import { openSecrets, type Secrets, secretKeyBytes } from '../../src/platform/secrets/index.ts'
 import { createTestDatabase } from '../harness/index.ts'
 import { type ApiDocument, Documented } from './documented.ts'
 import { aLead, type LeadBody } from './factories.ts'
@@ -40,7 +42,10 @@ export type ApiTenant = {
 /** The real server on a database of its own. */
 export type Api = {
   readonly app: FastifyInstance
+  /** Where its database is, for what needs a connection of its own. */
+  readonly url: string
   readonly database: Database
+  readonly secrets: Secrets
   /** A request in nobody's name; the path begins with a slash. */
   readonly send: (method: Method, path: string, send?: Send) => Promise<ApiAnswer>
   /** SQL past the server and its policies, for what a test must set up or look up. */
@@ -71,6 +76,7 @@ const everywhere: ReadonlySet<string> = new Set([
   'request_malformed',
   'host_refused',
   'not_signed_in',
+  'rate_limited',
   'permission_missing',
   'tenant_foreign',
   'origin_refused',
@@ -138,8 +144,9 @@ const asTenant = ({ send, sql }: Pick<Api, 'send' | 'sql'>, id: number): ApiTena
 export const openApi = async ({ webApp, ...settings }: ApiOptions = {}): Promise<Api> => {
   const { url, drop } = await createTestDatabase()
   const database = openDatabase({ url, connections: 6, prepare: true })
-  const config = { ...readConfig({}), logLevel: 'silent' as const, ...settings }
-  const app = await buildApp({ config, database, ...(webApp !== undefined && { webApp }) })
+  const config = { ...readConfig({}), logLevel: 'silent' as const, rateLimits: false, ...settings }
+  const secrets = openSecrets({ current: randomBytes(secretKeyBytes), old: [] })
+  const app = await buildApp({ config, database, secrets, ...(webApp !== undefined && { webApp }) })
   await app.ready()
   const client = new pg.Client({ connectionString: url })
   await client.connect()
@@ -150,7 +157,9 @@ export const openApi = async ({ webApp, ...settings }: ApiOptions = {}): Promise
   ) => (await client.query<T>(text, [...values])).rows
   return {
     app,
+    url,
     database,
+    secrets,
     send,
     sql,
     tenant: async (name = 'Tenant') => {

@@ -248,6 +248,16 @@ const privileges: readonly Mutant[] = [
     /^PUBLIC has EXECUTE on the definer function add_to_tally\./,
   ],
   [
+    'the schema of the queue',
+    grant('usage on schema lead_scoring_jobs'),
+    /^lead_scoring_app has a right on lead_scoring_jobs of the queue\./,
+  ],
+  [
+    'a table of the queue',
+    grant('select on lead_scoring_jobs._private_jobs'),
+    /^lead_scoring_app has a right on _private_jobs of the queue\./,
+  ],
+  [
     'a definer function for the app',
     grant('execute on function lead_scoring.erase_event_details'),
     /not have EXECUTE on the definer function erase_event_details\./,

@@ -6,6 +6,9 @@ const dataPrivileges = ['SELECT', 'INSERT', 'UPDATE', 'DELETE']
 /** Logs that are written and read and never changed. */
 const appendOnly = ['event', 'event_detail', 'installation_log']
 
+/** What the app's role may have done in the owner's name, each within the tenant of its transaction. */
+const definerFunctions = ['enqueue_job', 'purge_deleted_leads']
+
 const ours = (namespaceColumn: string) => `${namespaceColumn} = 'lead_scoring'::regnamespace`
 
 type Question = readonly [sql: string, sentence: (row: Record<string, string>) => string]
@@ -65,7 +68,8 @@ const privileges: readonly Question[] = [
   [
     `select * from (${grants}) given where grantee = 'lead_scoring_app' and (
        is_grantable
-       or kind in ('sequence', 'definer function')
+       or kind = 'sequence'
+       or kind = 'definer function' and name not in (${literals(definerFunctions)})
        or kind = 'schema' and privilege <> 'USAGE'
        or kind = 'table' and privilege not in (${literals(dataPrivileges)})
        or name in (${literals(appendOnly)}) and privilege in ('UPDATE', 'DELETE')
@@ -76,6 +80,24 @@ const privileges: readonly Question[] = [
     `select defaclrole::regrole::text as role, defaclacl::text as acl from pg_default_acl
      where defaclnamespace = 'lead_scoring'::regnamespace or defaclrole = 'lead_scoring_owner'::regrole`,
     ({ role, acl }) => `What ${role} creates is granted by default (${acl}); grant each thing by itself.`,
+  ],
+]
+
+/** The queue is reached by `enqueue_job` alone. Its functions are open to everybody; its schema is what keeps them apart. */
+const queue: readonly Question[] = [
+  [
+    `select relname as name, case grantee when 0 then 'PUBLIC' else grantee::regrole::text end as grantee
+     from (
+       select nspname, nspacl, nspowner from pg_namespace where nspname = 'lead_scoring_jobs'
+       union all
+       select relname, relacl, relowner from pg_class where relnamespace = 'lead_scoring_jobs'::regnamespace
+     ) object (relname, acl, owner), aclexplode(acl) where grantee <> owner`,
+    ({ name, grantee }) => `${grantee} has a right on ${name} of the queue.`,
+  ],
+  [
+    `select nspname as name, nspowner::regrole::text as owner from pg_namespace
+     where nspname = 'lead_scoring_jobs' and nspowner <> 'lead_scoring_owner'::regrole`,
+    ({ name, owner }) => `The schema ${name} belongs to ${owner}, not to lead_scoring_owner.`,
   ],
 ]
 
@@ -117,7 +139,7 @@ const functionsAndViews: readonly Question[] = [
 /** What is wrong with roles, owners, privileges, functions and views of the schema. */
 export const findPrivilegeViolations = async (client: pg.ClientBase): Promise<readonly string[]> => {
   const sentences: string[] = []
-  for (const [sql, sentence] of [...roles, ...privileges, ...functionsAndViews]) {
+  for (const [sql, sentence] of [...roles, ...privileges, ...queue, ...functionsAndViews]) {
     const { rows } = await client.query<Record<string, string>>(sql)
     sentences.push(...rows.map(sentence))
   }

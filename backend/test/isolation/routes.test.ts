@@ -110,14 +110,23 @@ const setOthersDeleted = async (deletedAt: 'null' | 'now()') => {
   await client.query('commit')
 }
 
+/** The same tenant with ids that nothing has. */
+const nowhereOf = (tenant: Inhabitant): Inhabitant => ({
+  ...tenant,
+  ids: Object.fromEntries(Object.keys(tenant.ids).map((name) => [name, 999_999_999])),
+})
+
+/** The id that a request's path names. */
+const idIn = (route: Route, tenant: Inhabitant) => /\/(\d+)/.exec(requestOf(route, tenant).path)?.[1] ?? ''
+
 test.each(withId)('$method $address knows nothing of another tenant’s, there or deleted', async (route) => {
   for (const deletedAt of ['null', 'now()'] as const) {
     await setOthersDeleted(deletedAt)
     const before = await rowsOfBoth()
     const foreign = await ask(route, other, String(one.id))
-    const nowhere = await ask(route, { ...other, ids: { lead: 999_999_999 } }, String(one.id))
+    const nowhere = await ask(route, nowhereOf(other), String(one.id))
     expect([foreign.status, nowhere.status]).toEqual([404, 404])
-    expect(foreign.text).toBe(nowhere.text.replace('999999999', String(other.ids.lead)))
+    expect(foreign.text).toBe(nowhere.text.replace('999999999', idIn(route, other)))
     expect(await rowsOfBoth()).toEqual(before)
   }
 })
@@ -129,7 +138,7 @@ test.each(bound.filter(namesIds))(
       await setOthersDeleted(deletedAt)
       const before = await rowsOfBoth()
       const foreign = await ask(route, other, String(one.id))
-      const nowhere = await ask(route, { ...other, ids: { lead: 999_999_999 } }, String(one.id))
+      const nowhere = await ask(route, nowhereOf(other), String(one.id))
       expect([foreign.status, nowhere.status]).toEqual([200, 200])
       expect(foreign.json<{ results: unknown[] }>().results).toMatchObject([
         { id: other.ids.lead, outcome: 'missing' },

@@ -21,6 +21,7 @@ export const openAddresses: readonly (readonly [address: RegExp, reason: string]
   [/^\/api\/tenants(\/:id)?$/, 'the tenants themselves: the address names the tenant'],
   [/^\/api\/sessions?(\/:id)?$/, 'who is signed in, and where'],
   [/^\/api\/setup$/, 'makes the first account'],
+  [/^\/api\/installation\/mails(\/:id(\/delivery)?)?$/, 'mail that belongs to no tenant, for superusers'],
   [/^\/api\/health\/(live|ready)$/, 'says that the process can serve'],
   [/^\/api\/instance$/, 'says what the installation is'],
   [/^\/api\/(openapi\.json|docs(\/.*)?)$/, 'the description of the API'],
@@ -30,6 +31,7 @@ export const openAddresses: readonly (readonly [address: RegExp, reason: string]
 /** The id that stands in a route behind a noun, of the tenant that is asked for. */
 const idsOf: Readonly<Record<string, (tenant: Inhabitant) => number | undefined>> = {
   '/leads/:id': ({ ids }) => ids.lead,
+  '/mails/:id': ({ ids }) => ids.mail,
   '/tenants/:id': ({ id }) => id,
   '/sessions/:id': () => 1,
 }

@@ -38,6 +38,15 @@ const rowFactories: Readonly<Record<string, RowFactory | null>> = {
     expires_at: '2100-01-02T03:04:05Z',
   }),
   api_key: (word) => ({ name: word, scopes: ['leads.read'], key_hash: '\\x00', hint: 'abcd' }),
+  mail: (word) => ({
+    recipient: `${word}@example.com`,
+    recipient_name: word,
+    subject: word,
+    language: 'de',
+    body: '\\x00',
+    status: 'kept',
+    last_error: word,
+  }),
   idempotency_key: (word) => ({
     key: `key of ${word}`,
     fingerprint: '\\x00',

@@ -11,6 +11,8 @@ export const installationTables: Readonly<Record<string, string>> = {
   recovery_code: 'of an account',
   session: 'of an account',
   user_token: 'links for an account, and for the first one',
+  installation_mail: 'mail to people with an account, or who forgot its password',
+  job_worker: 'processes that work on jobs; the app’s role has no right on it',
 }
 
 type Key = {

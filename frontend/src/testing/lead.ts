@@ -18,6 +18,7 @@ export const aLead = (more: Partial<Lead> = {}): Lead => ({
   external_id: null,
   attributes: {},
   status: 'new',
+  owner_id: null,
   score: 85,
   grade: 'A',
   scorecard_id: 1,

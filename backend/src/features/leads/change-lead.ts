@@ -1,7 +1,7 @@
 import type { Lead, LeadInput } from '@lead-scoring/contract'
 import { gradeOf, type SignalOccurrence } from '@lead-scoring/scoring'
 import { DatabaseError } from 'pg'
-import { problem } from '../../platform/problems/app-error.ts'
+import { problem, validationFailed } from '../../platform/problems/app-error.ts'
 import { inTransaction, type TenantDb, type TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
 import {
   forgetActiveScorecard,
@@ -9,6 +9,7 @@ import {
   recentActiveScorecard,
   requireActiveScorecard,
 } from '../scorecards/index.ts'
+import { type Editor, requireMayAssign, requireMayChange } from './lead-owner.ts'
 import { difference, factsOf, type LeadValues, newValues } from './lead-values.ts'
 import {
   insertLead,
@@ -34,9 +35,19 @@ const externalIdTaken = () =>
     de: 'Ein anderer Lead hat diese externe ID.',
   })(undefined, { external_id: [{ en: 'Is taken.', de: 'Ist vergeben.' }] })
 
-/** Explains a refusal by the unique index of external ids. Throws `external_id_taken` (409), or the error as it is. */
-export const sayWhatIsTaken = (error: unknown): never => {
-  throw error instanceof DatabaseError && error.constraint === 'lead_external_id' ? externalIdTaken() : error
+const ownerUnknown = () =>
+  validationFailed(undefined, {
+    owner_id: [{ en: 'Is not a member of this tenant.', de: 'Gehört nicht zu diesem Mandanten.' }],
+  })
+
+/**
+ * Explains a refusal by a constraint of leads. Throws `external_id_taken` (409), `validation_failed` (400) for an owner who is
+ * not a member, or the error as it is.
+ */
+export const sayWhatIsRefused = (error: unknown): never => {
+  const constraint = error instanceof DatabaseError ? error.constraint : undefined
+  if (constraint === 'lead_external_id') throw externalIdTaken()
+  throw constraint === 'lead_owner' ? ownerUnknown() : error
 }
 
 /** Today in UTC, `YYYY-MM-DD`: the day for which a lead is scored when it is written. */
@@ -60,19 +71,20 @@ const insertScored = async (
 ): Promise<LeadRow | undefined> => {
   const scored = { ...values, ...scoreOf(scorecard, factsOf(values, []), today()) }
   const change = { type: 'lead.created', actor, before: null, after: { ...scored, status: 'new' } } as const
-  const [{ rows }] = await db.run([insertLead(scored, change)]).catch(sayWhatIsTaken)
+  const [{ rows }] = await db.run([insertLead(scored, change)]).catch(sayWhatIsRefused)
   return rows[0]
 }
 
-/** Scores and stores a new lead, with its event. Throws `external_id_taken` (409). */
+/** Scores and stores a new lead, with its event. Throws `external_id_taken` (409), `assignment_refused` (403). */
 export const createLead = async (
   db: TenantDb | TenantTransaction,
   input: LeadInput,
-  actor: string,
+  editor: Editor,
 ): Promise<LeadRow> => {
   const values = newValues(input)
+  requireMayAssign(editor, null, values.owner_id)
   for (let scorecard = await recentActiveScorecard(db); ; scorecard = await requireActiveScorecard(db)) {
-    const row = await insertScored(db, values, actor, scorecard)
+    const row = await insertScored(db, values, editor.actor, scorecard)
     if (row) return row
     forgetActiveScorecard(db.tenantId)
   }
@@ -93,12 +105,13 @@ export const scoredChange = (
 
 /**
  * Changes a lead under a lock: `decide` sees the current one and gives the new values, or throws to refuse.
- * A change of nothing writes nothing. Throws `lead_unknown` (404), `external_id_taken` (409).
+ * A change of nothing writes nothing. Throws `lead_unknown` (404), `external_id_taken` (409), `lead_of_another` and
+ * `assignment_refused` (403).
  */
 export const changeLead = (
   db: TenantDb,
   id: number,
-  actor: string,
+  editor: Editor,
   decide: (current: Lead) => LeadValues,
 ): Promise<LeadRow> =>
   db.transaction(async (transaction) => {
@@ -106,40 +119,46 @@ export const changeLead = (
     const [row] = locked
     if (!row) throw leadUnknown({ id })
     const current: Lead = JSON.parse(row.json)
+    requireMayChange(editor, current)
     const values = decide(current)
+    requireMayAssign(editor, current.owner_id, values.owner_id)
     if (!difference(current, values)) return row
     const scorecard = await requireActiveScorecard(transaction)
-    const change = scoredChange(current, values, signals, scorecard, actor)
-    const [{ rows }] = await transaction.run([updateLead(change)]).catch(sayWhatIsTaken)
+    const change = scoredChange(current, values, signals, scorecard, editor.actor)
+    const [{ rows }] = await transaction.run([updateLead(change)]).catch(sayWhatIsRefused)
     return rows[0] ?? row
   })
 
-/** Deletes a lead; `check` sees its version and may throw. Throws `lead_unknown` (404). */
+/** Deletes a lead; `check` sees its version and may throw. Throws `lead_unknown` (404), `lead_of_another` (403). */
 export const deleteLead = (
   db: TenantDb,
   id: number,
-  actor: string,
+  editor: Editor,
   check: (version: number) => void,
 ): Promise<void> =>
   db.transaction(async ({ run }) => {
     const [{ rows }] = await run([lockLead(id)])
     if (!rows[0]) throw leadUnknown({ id })
+    requireMayChange(editor, rows[0])
     check(rows[0].version)
-    await run([setLeadDeleted(id, true, { type: 'lead.deleted', actor, before: null, after: null })])
+    await run([
+      setLeadDeleted(id, true, { type: 'lead.deleted', actor: editor.actor, before: null, after: null }),
+    ])
   })
 
-const restoreLocked = async ({ run }: TenantTransaction, id: number, actor: string): Promise<LeadRow> => {
+const restoreLocked = async ({ run }: TenantTransaction, id: number, editor: Editor): Promise<LeadRow> => {
   const [{ rows: deleted }, { rows: present }] = await run([lockDeletedLead(id), selectLead(id)])
   if (present[0]) return present[0]
   if (!deleted[0]) throw leadUnknown({ id })
-  const change = { type: 'lead.restored', actor, before: null, after: null } as const
-  const [{ rows }] = await run([setLeadDeleted(id, false, change)]).catch(sayWhatIsTaken)
+  requireMayChange(editor, deleted[0])
+  const change = { type: 'lead.restored', actor: editor.actor, before: null, after: null } as const
+  const [{ rows }] = await run([setLeadDeleted(id, false, change)]).catch(sayWhatIsRefused)
   return rows[0] ?? deleted[0]
 }
 
 /**
  * Brings back a lead that was deleted at most 30 days ago; one that is there is left as it is.
- * Throws `lead_unknown` (404), `external_id_taken` (409) when another lead has taken its external id since.
+ * Throws `lead_unknown` (404), `lead_of_another` (403), `external_id_taken` (409) when another lead has taken its external id since.
  */
-export const restoreLead = (db: TenantDb | TenantTransaction, id: number, actor: string): Promise<LeadRow> =>
-  inTransaction(db, (transaction) => restoreLocked(transaction, id, actor))
+export const restoreLead = (db: TenantDb | TenantTransaction, id: number, editor: Editor): Promise<LeadRow> =>
+  inTransaction(db, (transaction) => restoreLocked(transaction, id, editor))

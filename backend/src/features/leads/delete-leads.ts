@@ -1,6 +1,7 @@
 import type { LeadDeletionsAnswer, LeadRestorationsAnswer } from '@lead-scoring/contract'
 import { inTransaction, type TenantDb, type TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
-import { sayWhatIsTaken } from './change-lead.ts'
+import { sayWhatIsRefused } from './change-lead.ts'
+import { type Editor, mayChange } from './lead-owner.ts'
 import {
   type DeletedLead,
   lockDeletedLeads,
@@ -16,14 +17,19 @@ type Restorations = LeadRestorationsAnswer['results']
 export const deleteLeads = (
   db: TenantDb | TenantTransaction,
   ids: readonly number[],
-  actor: string,
+  editor: Editor,
 ): Promise<Deletions> =>
   inTransaction(db, async ({ run }) => {
     const [{ rows }] = await run([lockLeads(ids)])
     const present = new Set(rows.map(({ id }) => id))
-    const change = { type: 'lead.deleted', actor, before: null, after: null } as const
-    if (present.size > 0) await run([setLeadsDeleted([...present], true, change)])
-    return ids.map((id) => ({ id, outcome: present.has(id) ? 'deleted' : 'missing' }))
+    const theirs = new Set(rows.filter((row) => mayChange(editor, row.owner_id)).map(({ id }) => id))
+    const change = { type: 'lead.deleted', actor: editor.actor, before: null, after: null } as const
+    if (theirs.size > 0) await run([setLeadsDeleted([...theirs], true, change)])
+    const outcomeOf = (id: number) => {
+      if (theirs.has(id)) return 'deleted'
+      return present.has(id) ? 'not_yours' : 'missing'
+    }
+    return ids.map((id) => ({ id, outcome: outcomeOf(id) }))
   })
 
 /** Those that can be brought back together: of deleted leads with one external id only the first. */
@@ -45,17 +51,20 @@ const restorable = (deleted: readonly DeletedLead[]): ReadonlySet<number> => {
 export const restoreLeads = (
   db: TenantDb | TenantTransaction,
   ids: readonly number[],
-  actor: string,
+  editor: Editor,
 ): Promise<Restorations> =>
   inTransaction(db, async ({ run }) => {
     const [{ rows: deleted }, { rows: found }] = await run([lockDeletedLeads(ids), selectPresentIds(ids)])
     const present = new Set(found.map(({ id }) => id))
     const known = new Set(deleted.map(({ id }) => id))
-    const free = restorable(deleted)
-    const change = { type: 'lead.restored', actor, before: null, after: null } as const
-    if (free.size > 0) await run([setLeadsDeleted([...free], false, change)]).catch(sayWhatIsTaken)
+    const theirs = deleted.filter((lead) => mayChange(editor, lead.owner_id))
+    const foreign = new Set(deleted.filter((lead) => !theirs.includes(lead)).map(({ id }) => id))
+    const free = restorable(theirs)
+    const change = { type: 'lead.restored', actor: editor.actor, before: null, after: null } as const
+    if (free.size > 0) await run([setLeadsDeleted([...free], false, change)]).catch(sayWhatIsRefused)
     const outcomeOf = (id: number) => {
       if (free.has(id)) return 'restored'
+      if (foreign.has(id)) return 'not_yours'
       if (known.has(id)) return 'conflict'
       return present.has(id) ? 'present' : 'missing'
     }

@@ -1,6 +1,8 @@
 export { scoreOf } from './change-lead.ts'
 export { deleteLeads, restoreLeads } from './delete-leads.ts'
 export { leadBulkRoutes } from './lead-bulk.routes.ts'
+export type { Editor } from './lead-owner.ts'
 export { difference, factsOf, type LeadValues, newValues, patchedValues } from './lead-values.ts'
+export { leadJobs } from './leads.jobs.ts'
 export { insertLead } from './leads.queries.ts'
 export { leadsRoutes } from './leads.routes.ts'

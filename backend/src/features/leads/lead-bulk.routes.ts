@@ -15,7 +15,7 @@ import { deleteLeads, restoreLeads } from './delete-leads.ts'
 const tags = ['leads']
 
 /** Changes of many leads: each request is one transaction and answers what became of each lead. */
-export const leadBulkRoutes: FeatureRoutes = (app, { tenant, actor }) => {
+export const leadBulkRoutes: FeatureRoutes = (app, { tenant, identity }) => {
   app.post(
     '/leads/changes',
     {
@@ -32,7 +32,7 @@ export const leadBulkRoutes: FeatureRoutes = (app, { tenant, actor }) => {
     },
     async (request, reply) => {
       const answer = await answerOnce(request, tenant(request), async (db) => {
-        const results = await changeLeads(db, request.body, actor(request))
+        const results = await changeLeads(db, request.body, identity(request))
         const texts = results.map(
           ({ json, before, ...result }) =>
             `${JSON.stringify({ ...result, before }).slice(0, -1)},"lead":${json}}`,
@@ -58,7 +58,7 @@ export const leadBulkRoutes: FeatureRoutes = (app, { tenant, actor }) => {
     },
     async (request, reply) => {
       const answer = await answerOnce(request, tenant(request), async (db) => {
-        const results = await deleteLeads(db, request.body.ids, actor(request))
+        const results = await deleteLeads(db, request.body.ids, identity(request))
         return answerJson(JSON.stringify({ results }))
       })
       return sendAnswer(reply, answer)
@@ -80,7 +80,7 @@ export const leadBulkRoutes: FeatureRoutes = (app, { tenant, actor }) => {
     },
     async (request, reply) => {
       const answer = await answerOnce(request, tenant(request), async (db) => {
-        const results = await restoreLeads(db, request.body.ids, actor(request))
+        const results = await restoreLeads(db, request.body.ids, identity(request))
         return answerJson(JSON.stringify({ results }))
       })
       return sendAnswer(reply, answer)

@@ -19,6 +19,11 @@ const conditions: {
   urgency: anyOf('lead.urgency'),
   status: anyOf('lead.status'),
   grade: anyOf('lead.grade'),
+  owner: (owners) => {
+    const ids = owners.filter((owner) => owner !== 'none').join(',')
+    const nobody = sql`${owners.includes('none')}::boolean and lead.owner_id is null`
+    return sql`(lead.owner_id = any(string_to_array(${ids}, ',')::bigint[]) or ${nobody})`
+  },
   min_score: (score) => sql`lead.score >= ${score}::integer`,
   max_score: (score) => sql`lead.score <= ${score}::integer`,
   min_budget: (budget) => sql`lead.budget >= ${budget}::numeric`,

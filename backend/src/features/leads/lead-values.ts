@@ -24,6 +24,7 @@ export type LeadValues = Pick<
   | 'source'
   | 'external_id'
   | 'attributes'
+  | 'owner_id'
 > & { readonly industry: Industry; readonly urgency: Urgency }
 
 /** An amount as PostgreSQL writes `numeric(12,2)`: `"50000.00"`. */
@@ -51,6 +52,7 @@ export const newValues = (input: LeadInput): LeadValues => ({
   source: input.source ?? null,
   external_id: input.external_id ?? null,
   attributes: withoutNulls(input.attributes ?? {}),
+  owner_id: input.owner_id ?? null,
 })
 
 /**

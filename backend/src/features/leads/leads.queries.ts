@@ -9,9 +9,14 @@ import { type LeadValues, searchText } from './lead-values.ts'
 export type ScoreValues = Pick<Lead, 'score' | 'grade' | 'scorecard_id' | 'scored_on'>
 
 /** A lead as JSON text, and its version for the ETag. */
-export type LeadRow = { readonly id: number; readonly version: number; readonly json: string }
+export type LeadRow = {
+  readonly id: number
+  readonly version: number
+  readonly owner_id: number | null
+  readonly json: string
+}
 
-const leadRow = sql`lead.id::float8 as id, lead.version, ${leadJson} as json`
+const leadRow = sql`lead.id::float8 as id, lead.version, lead.owner_id::float8 as owner_id, ${leadJson} as json`
 
 /** The columns that a change of a lead writes, with their types. */
 const columnTypes = {
@@ -29,6 +34,7 @@ const columnTypes = {
   source: 'text',
   external_id: 'text',
   attributes: 'jsonb',
+  owner_id: 'bigint',
   score: 'integer',
   grade: 'text',
   scored_on: 'date',
@@ -178,13 +184,14 @@ export const selectPresentIds = (ids: readonly number[]): Statement<{ id: number
 export type DeletedLead = {
   readonly id: number
   readonly external_id: string | null
+  readonly owner_id: number | null
   readonly is_taken: boolean
 }
 
 /** Locks those of these leads that were deleted at most 30 days ago, in the order of their ids. */
 export const lockDeletedLeads = (ids: readonly number[]): Statement<DeletedLead> =>
   statement(sql<DeletedLead>`
-    select lead.id::float8 as id, lead.external_id, exists (
+    select lead.id::float8 as id, lead.external_id, lead.owner_id::float8 as owner_id, exists (
       select from lead_scoring.lead other
       where other.external_id = lead.external_id and other.deleted_at is null
     ) as is_taken
@@ -225,3 +232,9 @@ export const selectLeadStats = (): Statement<{ json: string }> =>
       ',"avg_score":', trim_scale(coalesce(round(sum(score_sum) / nullif(sum(leads), 0), 2), 0)),
       ',"high_score_leads":', coalesce(sum(high_score_leads), 0), '}') as json
     from lead_scoring.lead_tally`)
+
+/** Purges at most so many of the leads that were deleted more than 30 days ago, and tells how many went. */
+export const purgeDeletedLeads = (atMost: number): Statement<{ purged: number }> =>
+  statement(
+    sql<{ purged: number }>`select lead_scoring.purge_deleted_leads(${atMost}::integer)::float8 as purged`,
+  )

@@ -63,7 +63,7 @@ const answerPage = (
   )
 }
 
-export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
+export const leadsRoutes: FeatureRoutes = (app, { tenant, links, identity }) => {
   app.get(
     '/leads',
     {
@@ -99,7 +99,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
     },
     async (request, reply) => {
       const answer = await answerOnce(request, tenant(request), async (db) => {
-        const row = await createLead(db, request.body, actor(request))
+        const row = await createLead(db, request.body, identity(request))
         const { headers, ...answer } = answerLead(row, 201)
         return { ...answer, headers: { ...headers, location: `${path}${row.id}/` } }
       })
@@ -213,9 +213,9 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
       },
     },
     async (request, reply) => {
-      const row = await changeLead(tenant(request), request.params.id, actor(request), (current) => {
+      const row = await changeLead(tenant(request), request.params.id, identity(request), (current) => {
         requireMatch(request, current.version)
-        return newValues(request.body)
+        return newValues({ owner_id: current.owner_id, ...request.body })
       })
       return sendAnswer(reply, answerLead(row))
     },
@@ -236,7 +236,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
       },
     },
     async (request, reply) => {
-      const row = await changeLead(tenant(request), request.params.id, actor(request), (current) => {
+      const row = await changeLead(tenant(request), request.params.id, identity(request), (current) => {
         requireMatch(request, current.version)
         return patchedValues(current, request.body)
       })
@@ -259,7 +259,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
     },
     async (request, reply) => {
       const { id } = request.params
-      await deleteLead(tenant(request), id, actor(request), (version) => requireMatch(request, version))
+      await deleteLead(tenant(request), id, identity(request), (version) => requireMatch(request, version))
       return reply.code(204).send(null)
     },
   )
@@ -278,7 +278,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
     },
     async (request, reply) => {
       const answer = await answerOnce(request, tenant(request), async (db) =>
-        answerLead(await restoreLead(db, request.params.id, actor(request))),
+        answerLead(await restoreLead(db, request.params.id, identity(request))),
       )
       return sendAnswer(reply, answer)
     },

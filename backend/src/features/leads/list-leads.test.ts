@@ -250,7 +250,7 @@ test.each([
   'ordering=score;drop',
   'ordering=constructor',
   'limit=5',
-  'owner=1',
+  'owner=me',
   'Search=x',
   '__proto__=1',
   'constructor=1',

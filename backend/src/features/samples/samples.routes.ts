@@ -7,7 +7,7 @@ import { bringSamples, countSamples, removeSamples } from './tenant-samples.ts'
 
 const tags = ['samples']
 
-export const samplesRoutes: FeatureRoutes = (app, { tenant, actor }) => {
+export const samplesRoutes: FeatureRoutes = (app, { tenant, identity }) => {
   app.get(
     '/samples',
     {
@@ -37,7 +37,7 @@ export const samplesRoutes: FeatureRoutes = (app, { tenant, actor }) => {
     },
     async (request, reply) => {
       const answer = await answerOnce(request, tenant(request), async (db) =>
-        answerJson(JSON.stringify(await bringSamples(db, actor(request)))),
+        answerJson(JSON.stringify(await bringSamples(db, identity(request)))),
       )
       return sendAnswer(reply, answer)
     },
@@ -55,6 +55,6 @@ export const samplesRoutes: FeatureRoutes = (app, { tenant, actor }) => {
         response: { 200: Samples, ...problems(400, 404) },
       },
     },
-    async (request) => removeSamples(tenant(request), actor(request)),
+    async (request) => removeSamples(tenant(request), identity(request)),
   )
 }

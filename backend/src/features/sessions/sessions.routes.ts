@@ -36,7 +36,7 @@ export const sessionsRoutes: FeatureRoutes = (app, { installation, identity }) =
   app.post(
     '/session',
     {
-      config: { access: 'public' },
+      config: { access: 'public', limit: 'sign_in' },
       schema: {
         tags,
         summary: 'Sign in',
@@ -117,7 +117,7 @@ export const sessionsRoutes: FeatureRoutes = (app, { installation, identity }) =
   app.post(
     '/setup',
     {
-      config: { access: 'public' },
+      config: { access: 'public', limit: 'sign_in' },
       schema: {
         tags,
         summary: 'Make the first superuser',

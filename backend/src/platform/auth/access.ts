@@ -19,7 +19,7 @@ declare module 'fastify' {
 const accesses: readonly string[] = ['public', 'signed_in', 'person', 'superuser', ...permissions]
 
 /** What a route may answer by its rule alone, for the OpenAPI document. */
-const refusals = (access: Access) => (access === 'public' ? {} : problems(401, 403))
+const refusals = (access: Access) => (access === 'public' ? problems(429) : problems(401, 403, 429))
 
 /** The description of the API, which its plugin registers. */
 const described = /^\/api\/(docs(\/|$)|openapi\.json$)/

@@ -18,13 +18,13 @@ const query = async <T>(url: string, text: string): Promise<T[]> => {
   }
 }
 
-/** Everything that lies outside of our schema and PostgreSQL's own. */
+/** Everything that lies outside of our schemas and PostgreSQL's own. */
 const foreignObjects = `
   select nspname, relname, relkind, relowner::regrole::text as owner, relacl::text as privileges, relrowsecurity,
     (select json_agg(row(attname, atttypid::regtype, attnotnull)::text order by attnum) from pg_attribute where attrelid = pg_class.oid)
       as columns
   from pg_class join pg_namespace on pg_namespace.oid = relnamespace
-  where nspname not in ('lead_scoring', 'pg_catalog', 'information_schema') and nspname !~ '^pg_' order by 1, 2`
+  where nspname not in ('lead_scoring', 'lead_scoring_jobs', 'pg_catalog', 'information_schema') and nspname !~ '^pg_' order by 1, 2`
 
 const applied = 'select number, name, applied_at from lead_scoring.schema_migration order by number'
 

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
+import { jobSchema, migrateJobs } from '../jobs/migrate-jobs.ts'
 
 const migrationsDirectory = join(import.meta.dirname, '../../../migrations')
 
@@ -38,6 +39,7 @@ end $$`
 
 const prepareSchema = `
 create schema if not exists lead_scoring authorization lead_scoring_owner;
+create schema if not exists ${jobSchema} authorization lead_scoring_owner;
 set local role lead_scoring_owner;
 grant usage on schema lead_scoring to lead_scoring_app;
 set local search_path = lead_scoring, pg_catalog, pg_temp;
@@ -84,7 +86,8 @@ const refuseNewerSchema = (applied: readonly number[], migrations: readonly Migr
 
 /**
  * Brings the schema `lead_scoring` of a database to the newest state: all missing migrations in one transaction,
- * as the owner role. Safe to run by several processes at once. Returns the names of the migrations that it applied.
+ * as the owner role, then the queue of jobs by its own. Safe to run by several processes at once. Returns the names of
+ * the migrations that it applied.
  * Throws MigrationError with one sentence when that is not possible.
  */
 export const migrate = async (url: string): Promise<readonly string[]> => {
@@ -107,6 +110,7 @@ export const migrate = async (url: string): Promise<readonly string[]> => {
       await client.query('insert into schema_migration (number, name) values ($1, $2)', [number, name])
     }
     await client.query('commit')
+    await migrateJobs(url)
     return missing.map(({ name }) => name)
   } catch (error) {
     if (error instanceof pg.DatabaseError && error.code === '42501') {

@@ -3,6 +3,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { AuthMode } from '@lead-scoring/contract'
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify'
 import type { Identity } from '../auth/identity.ts'
+import type { Secrets } from '../secrets/index.ts'
 import type { InstallationDb, TenantDb } from '../tenancy/tenant-db.ts'
 import type { Links } from './links.ts'
 
@@ -22,6 +23,8 @@ export type FeatureContext = {
   readonly tenantById: (tenantId: number) => TenantDb
   readonly installation: InstallationDb
   readonly links: Links
+  /** Seals what lies in the database and must not be read there. */
+  readonly secrets: Secrets
   /** Who is asking, and what they may do. */
   readonly identity: (request: FastifyRequest) => Identity
   /** Who is asking, as the log names them: `open`, `user:12`, `key:3`. */

@@ -54,6 +54,12 @@ const tables = {
   installation: sql.raw('lead_scoring.installation_idempotency_key'),
 } satisfies Record<string, RawBuilder<unknown>>
 
+const forgetExpired = (table: RawBuilder<unknown>): Statement =>
+  statement(sql`delete from ${table} where created_at < now() - interval '1 day'`)
+
+/** Forgets the keys that are older than a day; the answers that lie beside them can hold what a lead holds. */
+export const forgetExpiredKeys = (scope: keyof typeof tables): Statement => forgetExpired(tables[scope])
+
 const once = async (
   table: RawBuilder<unknown>,
   scope: string,
@@ -65,7 +71,7 @@ const once = async (
   const [locked] = await run([lock(scope, key)])
   if (!locked.rows[0]?.locked) throw stillRunning()
   const [, stored] = await run([
-    statement(sql`delete from ${table} where created_at < now() - interval '1 day'`),
+    forgetExpired(table),
     statement(sql<StoredRow>`
       select encode(fingerprint, 'hex') as fingerprint, status, headers, body from ${table} where key = ${key}`),
   ])

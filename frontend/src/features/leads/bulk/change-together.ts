@@ -28,6 +28,7 @@ const newest = ({ client, tenant }: Scope, lead: Lead): Lead => {
 
 const leftOut = {
   conflict: 'bulk.conflict',
+  not_yours: 'bulk.notYours',
   missing: 'bulk.missing',
   unchanged: 'bulk.unchanged',
 } as const
@@ -48,7 +49,10 @@ const takeBack = (scope: Scope, before: readonly Lead[], { body, key }: Reversal
       showAnswer(scope, answer)
       const { unchanged: _asBefore, ...rest } = leftOut
       const description = sayRest(answer.results, rest)
-      const done = count - countOf(answer.results, 'conflict') - countOf(answer.results, 'missing')
+      const stayed = (['conflict', 'missing', 'not_yours'] as const).map((outcome) =>
+        countOf(answer.results, outcome),
+      )
+      const done = count - stayed.reduce((sum, leads) => sum + leads, 0)
       showToast(sayCount('bulk.reverted', done), description === undefined ? {} : { description })
     },
     refusal: () => sayCount('bulk.revertFailed', count),

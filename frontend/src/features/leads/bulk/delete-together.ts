@@ -16,7 +16,11 @@ const restore = async (scope: Scope, { ids, key }: Ids, show: () => void): Promi
     putBack: () => hideLeads(scope.client, scope.tenant, ids),
     answer: restoreLeads({ tenant: scope.tenant, body: { ids: [...ids] }, key }),
     onAnswer: ({ results }) => {
-      const description = sayRest(results, { conflict: 'bulk.idTaken', missing: 'bulk.lost' })
+      const description = sayRest(results, {
+        not_yours: 'bulk.notYours',
+        conflict: 'bulk.idTaken',
+        missing: 'bulk.lost',
+      })
       const done = countOf(results, 'restored') + countOf(results, 'present')
       showToast(sayCount('bulk.restored', done), description === undefined ? {} : { description })
     },
@@ -53,7 +57,11 @@ const send = (scope: Scope, { ids, key }: Ids): Promise<boolean> => {
     putBack: show,
     answer,
     onAnswer: ({ results }) => {
-      const description = sayRest(results, { missing: 'bulk.alreadyGone' })
+      const description = sayRest(results, { missing: 'bulk.alreadyGone', not_yours: 'bulk.notYours' })
+      if (countOf(results, 'not_yours') > 0) {
+        show()
+        void fetchHeldPages(scope.client, scope.tenant, ids)
+      }
       if (isUndone || description === undefined) return
       const done = countOf(results, 'deleted')
       if (done > 0) offerUndo(done, description)

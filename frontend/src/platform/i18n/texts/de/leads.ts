@@ -69,6 +69,8 @@ export const texts: typeof english = {
     changeFailed_other: '{{formatted}} Leads wurden nicht geändert',
     conflict_one: '{{formatted}} wurde inzwischen von jemand anderem geändert und bleibt, wie er ist.',
     conflict_other: '{{formatted}} wurden inzwischen von anderen geändert und bleiben, wie sie sind.',
+    notYours_one: '{{formatted}} gehört jemand anderem im Team und bleibt, wie er ist.',
+    notYours_other: '{{formatted}} gehören anderen im Team und bleiben, wie sie sind.',
     missing_one: '{{formatted}} gibt es nicht mehr.',
     missing_other: '{{formatted}} gibt es nicht mehr.',
     unchanged_one: '{{formatted}} hatte diesen Wert schon.',

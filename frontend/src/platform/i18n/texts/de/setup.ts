@@ -59,5 +59,6 @@ export const texts: typeof english = {
     version: 'Version',
     mode: 'Anmeldung',
     mode_open: 'Keine: Nur dieser Rechner erreicht die Anwendung',
+    mode_required: 'Alle melden sich an',
   },
 }

@@ -67,6 +67,8 @@ export const texts = {
     changeFailed_other: '{{formatted}} leads were not changed',
     conflict_one: '{{formatted}} had been changed by somebody else in the meantime and stays as it is.',
     conflict_other: '{{formatted}} had been changed by somebody else in the meantime and stay as they are.',
+    notYours_one: '{{formatted}} belongs to a colleague and stays as it is.',
+    notYours_other: '{{formatted}} belong to colleagues and stay as they are.',
     missing_one: '{{formatted}} no longer exists.',
     missing_other: '{{formatted}} no longer exist.',
     unchanged_one: '{{formatted}} had this value already.',

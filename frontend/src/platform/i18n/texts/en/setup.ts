@@ -56,5 +56,6 @@ export const texts = {
     version: 'Version',
     mode: 'Sign-in',
     mode_open: 'None: only this computer can reach the app',
+    mode_required: 'Everybody signs in',
   },
 }

@@ -1,0 +1,19 @@
+import pg from 'pg'
+
+/**
+ * Connections as the owner of the queue. They are direct ones: LISTEN, advisory locks and the role belong to a session,
+ * which a transaction pooler hands to somebody else.
+ */
+export const openJobPool = (url: string, connections: number): pg.Pool => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    application_name: 'lead-scoring jobs',
+    connectionTimeoutMillis: 10_000,
+    options: '-c role=lead_scoring_owner',
+  })
+  // The query that was under way rejects and tells; without these a database crash would end Node.
+  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('error', () => {})
+  return pool
+}

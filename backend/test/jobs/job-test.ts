@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto'
+import { type Database, openDatabase } from '../../src/platform/database/database.ts'
+import type { JobHandlers, JobLog } from '../../src/platform/jobs/job.ts'
+import { type JobOptions, type Jobs, startJobs } from '../../src/platform/jobs/start-jobs.ts'
+import { openSecrets, secretKeyBytes } from '../../src/platform/secrets/index.ts'
+import { openInstallation, openTenant } from '../../src/platform/tenancy/tenant-db.ts'
+
+/** What a worker says, and that nobody reads. */
+export const quietLog: JobLog = { info: () => {}, warn: () => {}, error: () => {} }
+
+/** Starts a worker on a test's database, with its own connections for what the handlers do. */
+export const workOn = async (
+  url: string,
+  handlers: JobHandlers,
+  options: Partial<JobOptions> = {},
+): Promise<Jobs & { readonly database: Database }> => {
+  const database = openDatabase({ url, connections: 4, prepare: true })
+  const jobs = await startJobs({
+    url,
+    handlers,
+    installation: openInstallation(database),
+    tenantById: (tenantId) => openTenant(database, tenantId),
+    secrets: openSecrets({ current: randomBytes(secretKeyBytes), old: [] }),
+    deliver: undefined,
+    log: quietLog,
+    sweepIntervalMs: 100,
+    ...options,
+  })
+  return {
+    database,
+    stop: async () => {
+      await jobs.stop()
+      await database.close()
+    },
+  }
+}
+
+/** Something that happens later: `value` resolves when `happen` is called. */
+export const awaited = <T>() => {
+  const { promise, resolve } = Promise.withResolvers<T>()
+  return { value: promise, happen: resolve }
+}
