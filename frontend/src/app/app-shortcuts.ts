@@ -1,7 +1,14 @@
 import { useNavigate } from 'react-router'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { undoLast } from '../ui/toast.ts'
-import { newLeadPath, searchFocused, tenantPagePath, tenantPages, tenantsPath } from './navigation.ts'
+import {
+  administrationPath,
+  newLeadPath,
+  searchFocused,
+  tenantPagePath,
+  tenantPages,
+  tenantsPath,
+} from './navigation.ts'
 import { useTenantId } from './tenant-id.ts'
 
 type AppShortcuts = { readonly onShowPalette: () => void; readonly onShowShortcuts: () => void }
@@ -18,6 +25,7 @@ export const useAppShortcuts = ({ onShowPalette, onShowShortcuts }: AppShortcuts
           ...Object.fromEntries(
             tenantPages.map(({ name, key }) => [`g ${key}`, go(tenantPagePath(tenant, name))]),
           ),
+          'g a': go(administrationPath(tenant)),
           c: go(newLeadPath(tenant)),
           '/': () => void navigate(tenantPagePath(tenant, 'leads'), { state: searchFocused }),
         }

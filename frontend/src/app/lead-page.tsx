@@ -1,12 +1,13 @@
 import type { Lead } from '@lead-scoring/contract'
 import { ArrowLeft, ChevronDown, ChevronUp, Pencil, Printer, Trash2 } from 'lucide-react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useDeleteWithUndo } from '../features/leads/delete-lead.ts'
 import { leadListParams, leadViewParams, readLeadView } from '../features/leads/lead-view.ts'
 import { type LeadWalk, useLeadWalk } from '../features/leads/lead-walk.ts'
 import { useLead } from '../features/leads/use-lead.ts'
 import { formatNumber, fullName } from '../platform/formats/index.ts'
-import { useTranslation } from '../platform/i18n/index.ts'
+import { loadTexts, useTranslation } from '../platform/i18n/index.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { Button, ButtonLink, IconButton } from '../ui/button.tsx'
 import { LeadBody, LeadSkeleton, LeadTitle } from './lead-body.tsx'
@@ -15,6 +16,15 @@ import { useLeadKeys } from './lead-keys.ts'
 import NotFoundPage from './not-found-page.tsx'
 import { usePage } from './page.ts'
 import { useCurrentTenant, useLeadId } from './tenant.tsx'
+
+/** For administrators only, and not what anybody came for first. */
+const PersonActions = lazy(async () => {
+  const [{ PersonActions: Component }] = await Promise.all([
+    import('./person-actions.tsx'),
+    loadTexts('person'),
+  ])
+  return { default: Component }
+})
 
 /** The list that the lead was opened from: its view is in the lead's own address. */
 const useListOfLead = (tenant: number) => {
@@ -59,7 +69,9 @@ const Walk = ({ walk, onStep }: { walk: LeadWalk; onStep: (by: 1 | -1) => void }
   )
 }
 
-const Actions = ({ editPath, onDelete }: { editPath: string; onDelete: () => void }) => {
+type ActionsProps = { editPath: string; onDelete: () => void; children: ReactNode }
+
+const Actions = ({ editPath, onDelete, children }: ActionsProps) => {
   const { t } = useTranslation()
   return (
     <div className="flex gap-2 print:hidden">
@@ -74,6 +86,7 @@ const Actions = ({ editPath, onDelete }: { editPath: string; onDelete: () => voi
         <Trash2 aria-hidden="true" size={14} />
         {t('lead.delete')}
       </Button>
+      {children}
     </div>
   )
 }
@@ -123,7 +136,15 @@ const Page = ({ id }: { id: number }) => {
           <>
             <div className="mb-7 flex flex-wrap items-center gap-x-4 gap-y-3">
               <LeadTitle lead={lead} headingLevel={1} />
-              <Actions editPath={editPath} onDelete={() => void onDelete(lead)} />
+              <Actions editPath={editPath} onDelete={() => void onDelete(lead)}>
+                <Suspense>
+                  <PersonActions
+                    tenant={tenant}
+                    lead={lead}
+                    onErased={() => void navigate(pathOf(''), { replace: true })}
+                  />
+                </Suspense>
+              </Actions>
             </div>
             <LeadBody lead={lead} tenant={tenant} headingLevel={2} />
           </>

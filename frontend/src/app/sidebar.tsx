@@ -13,6 +13,9 @@ import { lastTenant, useTenantId } from './tenant-id.ts'
 /** It waits for the server anyway, and nothing moves when it comes. */
 const OpenModeNotice = lazy(() => import('../features/instance/open-mode-notice.tsx'))
 
+/** Whether it is there is for the server to say. */
+const AdministrationLink = lazy(() => import('./administration/administration-link.tsx'))
+
 const linkClass =
   'flex h-8 items-center gap-2 rounded-md px-2 text-sm font-medium text-muted transition-colors duration-100 hover:bg-hover hover:text-text aria-[current=page]:bg-pressed aria-[current=page]:text-text max-md:h-11 max-md:text-base'
 
@@ -80,6 +83,11 @@ export const Sidebar = ({ onShowPalette, onShowShortcuts, onNavigate }: SidebarP
               {t(`nav.${name}`)}
             </NavLink>
           ))}
+        {tenantId !== null && (
+          <Suspense>
+            <AdministrationLink tenant={tenantId} className={linkClass} onNavigate={onNavigate} />
+          </Suspense>
+        )}
       </nav>
       <Suspense>
         <OpenModeNotice />

@@ -1,5 +1,5 @@
 import { Check, Copy } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from '../platform/i18n/index.ts'
 import { IconButton } from './button.tsx'
 import { showErrorToast } from './toast.ts'
@@ -11,6 +11,8 @@ type CopyValueProps = {
   value: string
   /** Several lines, such as a command; one line is cut off at its end instead, and copied whole. */
   isLong?: boolean
+  /** For what somebody has to copy next: Enter does it. */
+  isFocused?: boolean
 }
 
 const toldForMs = 2000
@@ -36,8 +38,18 @@ const useCopy = (value: string) => {
 }
 
 /** Something to be pasted elsewhere: selectable, with a button that copies it. Its texts are in the part `administration`. */
-export const CopyValue = ({ label, isLabelHidden = false, value, isLong = false }: CopyValueProps) => {
+export const CopyValue = ({
+  label,
+  isLabelHidden = false,
+  value,
+  isLong = false,
+  isFocused = false,
+}: CopyValueProps) => {
   const { t } = useTranslation()
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (isFocused) button.current?.focus()
+  }, [isFocused])
   const { isCopied, copy } = useCopy(value)
   return (
     <div className="min-w-0">
@@ -49,6 +61,7 @@ export const CopyValue = ({ label, isLabelHidden = false, value, isLong = false 
           {value}
         </code>
         <IconButton
+          ref={button}
           aria-label={t('copy.button', { what: label })}
           onClick={copy}
           className="h-7! w-7! max-md:h-9! max-md:w-9!"

@@ -18,7 +18,7 @@ export const SecretOnce = ({ label, secret, children, onDone }: SecretOnceProps)
   return (
     <div className="space-y-4">
       <Note tone="warning">{t('copy.once')}</Note>
-      <CopyValue label={label} value={secret} />
+      <CopyValue label={label} value={secret} isFocused />
       {children}
       <div className="flex justify-end">
         <Button look="primary" onClick={onDone}>

@@ -10,7 +10,7 @@ export type Access = {
 }
 
 /** What the reader may do in a tenant. */
-export const useAccess = (tenant: number): Access => {
+export const useAccess = (tenant: number | null): Access => {
   const { data } = useQuery({
     queryKey: ['session'],
     queryFn: ({ signal }) => request<Session>('/api/session/', { signal }),

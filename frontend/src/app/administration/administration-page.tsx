@@ -13,14 +13,16 @@ type SectionLinksProps = { tenant: number; offered: readonly Section[]; current:
 const SectionLinks = ({ tenant, offered, current }: SectionLinksProps) => {
   const { t } = useTranslation()
   const list = useRef<HTMLUListElement>(null)
+  // Which links there are is known later than which one is current.
   useEffect(() => {
-    list.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [current])
+    const link = list.current?.querySelector(`[data-section="${current}"]`)
+    if (offered.length > 0) link?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [current, offered.length])
   return (
     <nav aria-label={t('administration.sections')} className="min-w-0">
       <ul ref={list} className="flex gap-1 overflow-x-auto px-2.5 [scrollbar-width:none] max-md:px-1.5">
         {offered.map(({ name }) => (
-          <li key={name} className="shrink-0">
+          <li key={name} data-section={name} className="shrink-0">
             <NavLink
               to={`/t/${tenant}/administration/${name}`}
               className="relative flex h-9 items-center rounded-md px-2.5 text-sm font-medium whitespace-nowrap text-muted outline-offset-[-3px]! transition-colors duration-100 after:absolute after:inset-x-2.5 after:-bottom-px after:h-0.5 hover:text-text aria-[current=page]:text-text aria-[current=page]:after:bg-accent max-md:h-11"
@@ -56,10 +58,12 @@ const AdministrationPage = () => {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="border-b border-line pt-3">
-        <h1 className="flex min-h-9 items-center px-5 text-base font-semibold max-md:px-4">
-          {t('nav.administration')}
-        </h1>
-        <SectionLinks tenant={tenant} offered={offered} current={asked} />
+        <div className="mx-auto max-w-5xl">
+          <h1 className="flex min-h-9 items-center px-5 text-base font-semibold max-md:px-4">
+            {t('nav.administration')}
+          </h1>
+          <SectionLinks tenant={tenant} offered={offered} current={asked} />
+        </div>
       </div>
       <div className="min-h-0 flex-1 overflow-auto">
         <div key={asked} className="mx-auto max-w-5xl px-5 pt-5 pb-16 max-md:px-4">

@@ -52,11 +52,11 @@ export const AuditLine = ({ tenant, entry }: { tenant: number; entry: AuditEntry
     <li className="flex items-start gap-2 border-b border-line py-0.5">
       {details.length > 0 ? (
         <details className="group min-w-0 flex-1">
-          <summary className="flex cursor-default list-none flex-wrap items-start gap-x-2 rounded-sm py-1.5 pl-5 hover:bg-hover">
+          <summary className="relative flex cursor-default list-none flex-wrap items-start gap-x-2 rounded-sm py-1.5 pl-5 hover:bg-hover">
             <ChevronRight
               aria-hidden="true"
               size={14}
-              className="mt-1 -ml-4.5 shrink-0 text-muted transition-transform duration-100 group-open:rotate-90"
+              className="absolute top-2.5 left-0.5 text-muted transition-transform duration-100 group-open:rotate-90"
             />
             {when}
             {sentence}

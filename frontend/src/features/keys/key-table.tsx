@@ -38,7 +38,8 @@ const KeyRow = ({ item, nowMs, onRevoke }: { item: Key; nowMs: number; onRevoke:
           {scopes.map((scope) => t(`permission.${scope}`)).join(', ')}
         </span>
         <span className="mt-1 flex flex-wrap items-center gap-2 text-sm text-muted md:hidden">
-          {t('keys.lastUse')}: {lastUse(item, nowMs, translation)} · <Expiry end={end} nowMs={nowMs} />
+          {t('keys.lastUse')}: {lastUse(item, nowMs, translation)} · {t('keys.expiry')}:{' '}
+          <Expiry end={end} nowMs={nowMs} />
         </span>
       </th>
       <td className="px-3 py-2.5 text-sm max-md:hidden">

@@ -52,7 +52,7 @@ const RoleMenu = ({ member, onSetRole }: Pick<MemberRowProps, 'member' | 'onSetR
     <MenuButton
       aria-label={`${label}: ${t(`role.${member.role}`)}`}
       menuLabel={label}
-      className={buttonClass('secondary', 'max-w-full justify-between! md:w-38')}
+      className={buttonClass('secondary', 'w-38 justify-between! max-md:w-34 max-md:px-2.5!')}
       groups={[
         {
           label,

@@ -30,16 +30,18 @@ export const RolesTable = ({ editLeads }: { editLeads: 'own' | 'all' | undefined
         <caption className="sr-only">{t('roles.title')}</caption>
         <thead>
           <tr className="border-b border-line text-xs text-muted">
-            <th scope="col" className="py-2 pr-3 text-left font-medium">
+            <th scope="col" className="py-2 pr-3 text-left align-bottom font-medium">
               {t('roles.may')}
             </th>
             {roles.map((role) => (
               <th
                 key={role}
                 scope="col"
-                className="w-24 px-1 py-2 text-center font-medium max-md:w-14 max-md:text-[0.6875rem] max-md:leading-4"
+                className="w-24 px-1 py-2 text-center align-bottom font-medium max-md:w-10"
               >
-                {t(`role.${role}`)}
+                <span className="max-md:inline-block max-md:rotate-180 max-md:[writing-mode:vertical-rl]">
+                  {t(`role.${role}`)}
+                </span>
               </th>
             ))}
           </tr>

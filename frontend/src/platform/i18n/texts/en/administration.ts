@@ -14,7 +14,7 @@ export const texts = {
     button: 'Copy: {{what}}',
     done: 'Copied',
     failed: 'The browser did not allow copying. Select the text and copy it.',
-    once: 'Copy it now. It is shown this once and cannot be read again, by nobody.',
+    once: 'Copy it now. It is shown this once; nobody can read it again.',
     kept: 'I have copied it',
   },
   expiry: {
