@@ -84,7 +84,7 @@ create table mail (
   status text not null default 'queued' check (status in ('queued', 'sent', 'failed', 'kept')),
   attempts integer not null default 0 check (attempts >= 0),
   last_error text,
-  message_id uuid not null default gen_random_uuid(), -- a repeat carries the same Message-ID
+  message_id uuid not null default gen_random_uuid(), -- a repeat carries the same Message-ID; the body is sealed for it
   created_at timestamptz not null default now(),
   sent_at timestamptz,
   primary key (tenant_id, id),

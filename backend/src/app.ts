@@ -120,7 +120,8 @@ const prepare = async (app: FastifyInstance, { config, database }: AppOptions): 
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const { config, webApp } = options
   const app = Fastify({
-    logger: { level: config.logLevel },
+    // What PostgreSQL says beside an error's message are values of rows; they must not stay in a log that nobody erases.
+    logger: { level: config.logLevel, redact: { paths: ['err.detail', 'err.where'], remove: true } },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
     requestTimeout: requestTimeoutMs,

@@ -1,5 +1,7 @@
+import { auditRoutes } from './features/audit/index.ts'
 import { leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
 import { installationMailRoutes, mailRoutes } from './features/mails/index.ts'
+import { personsRoutes } from './features/persons/index.ts'
 import { samplesRoutes } from './features/samples/index.ts'
 import { scorecardsRoutes } from './features/scorecards/index.ts'
 import { sessionsRoutes } from './features/sessions/index.ts'
@@ -16,4 +18,6 @@ export const features: readonly FeatureRoutes[] = [
   mailRoutes,
   installationMailRoutes,
   sessionsRoutes,
+  auditRoutes,
+  personsRoutes,
 ]

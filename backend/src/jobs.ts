@@ -1,7 +1,15 @@
+import { auditJobs } from './features/audit/index.ts'
+import { eventJobs } from './features/events/index.ts'
 import { leadJobs } from './features/leads/index.ts'
 import { mailJobs } from './features/mails/index.ts'
 import { idempotencyJobs } from './platform/http/idempotency.jobs.ts'
 import type { JobHandlers } from './platform/jobs/job.ts'
 
 /** What the worker can do, a line a feature. */
-export const jobHandlers: JobHandlers = [...leadJobs, ...mailJobs, ...idempotencyJobs]
+export const jobHandlers: JobHandlers = [
+  ...leadJobs,
+  ...mailJobs,
+  ...eventJobs,
+  ...auditJobs,
+  ...idempotencyJobs,
+]

@@ -32,6 +32,7 @@ export const auditTypes = [
   'lead.exported',
   'lead.person_exported',
   'lead.erased',
+  'lead.purged',
   'audit.exported',
   'audit.trimmed',
 ] as const

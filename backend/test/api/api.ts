@@ -29,7 +29,7 @@ export type ApiAnswer = {
   readonly problem: () => Problem
 }
 
-/** A tenant of its own, and requests in its name; paths begin behind `/api`. */
+/** A tenant of its own, and requests in its name (with sign-in: a superuser's); paths begin behind `/api`. */
 export type ApiTenant = {
   readonly id: number
   readonly send: (method: Method, path: string, send?: Send) => Promise<ApiAnswer>
@@ -165,7 +165,7 @@ export const openApi = async ({ webApp, ...settings }: ApiOptions = {}): Promise
     tenant: async (name = 'Tenant') => {
       const creator = config.auth === 'open' ? { send } : await addPerson({ send, sql }, { superuser: true })
       const answer = await creator.send('POST', '/api/tenants/', { body: { name } })
-      return asTenant({ send, sql }, answer.json<Tenant>().id)
+      return asTenant({ send: creator.send, sql }, answer.json<Tenant>().id)
     },
     person: (options) => addPerson({ send, sql }, options),
     close: async () => {

@@ -48,6 +48,7 @@ export class Documented {
     if (status === 204) return text === '' ? [] : ['204 has no body']
     const schema = response.content?.[mediaType]?.schema
     if (schema === undefined) return [`${method} ${template} ${status} has no schema for ${mediaType}`]
+    if (!/json$/.test(mediaType)) return []
     const validate = this.#validatorOf(schema)
     const value: unknown = JSON.parse(text)
     return validate(value)

@@ -19,6 +19,8 @@ export type Program = {
   start(): Promise<void>
   killNode(): Promise<void>
   killPostgres(): void
+  /** What it wrote on both of its outputs. */
+  output(): string
   /** As Ctrl-C does; resolves when it has ended. */
   stop(): Promise<void>
 }
@@ -34,7 +36,11 @@ export async function findFreePort(): Promise<number> {
 }
 
 /** Prepares the program with its embedded PostgreSQL below `dataDirectory`. */
-export function prepareProgram(dataDirectory: string, port: number): Program {
+export function prepareProgram(
+  dataDirectory: string,
+  port: number,
+  settings: Readonly<Record<string, string>> = {},
+): Program {
   const { DATABASE_URL, DIRECT_DATABASE_URL, ...inherited } = process.env
   const env = {
     ...inherited,
@@ -43,11 +49,13 @@ export function prepareProgram(dataDirectory: string, port: number): Program {
     PORT: String(port),
     DATA_DIR: dataDirectory,
     WEB_APP: 'off',
+    ...settings,
   }
   const { promise: failed, reject: fail } = Promise.withResolvers<never>()
   failed.catch(() => {})
   let child: ChildProcess | undefined
   let endIsWanted = false
+  const said: string[] = []
 
   async function end(signal: NodeJS.Signals): Promise<void> {
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
@@ -63,7 +71,6 @@ export function prepareProgram(dataDirectory: string, port: number): Program {
       endIsWanted = false
       const started = spawn(process.execPath, ['--input-type=module', '-e', code], { env, stdio: 'pipe' })
       child = started
-      const said: string[] = []
       createInterface({ input: started.stderr }).on('line', (line) => said.push(line))
       started.once('exit', (code) => {
         if (!endIsWanted)
@@ -76,6 +83,7 @@ export function prepareProgram(dataDirectory: string, port: number): Program {
       })
       await Promise.race([ready.promise, failed])
     },
+    output: () => said.join('\n'),
     killNode: () => end('SIGKILL'),
     killPostgres() {
       const file = join(dataDirectory, 'postgres', 'data', 'postmaster.pid')

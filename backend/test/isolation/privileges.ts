@@ -4,10 +4,10 @@ import type pg from 'pg'
 const dataPrivileges = ['SELECT', 'INSERT', 'UPDATE', 'DELETE']
 
 /** Logs that are written and read and never changed. */
-const appendOnly = ['event', 'event_detail', 'installation_log']
+const appendOnly = ['event', 'event_detail', 'audit_seal', 'audit_anchor', 'installation_log']
 
-/** What the app's role may have done in the owner's name, each within the tenant of its transaction. */
-const definerFunctions = ['enqueue_job', 'purge_deleted_leads']
+/** What the app's role may have done in the owner's name, each within the tenant of its transaction; `hold_events` only locks. */
+const definerFunctions = ['enqueue_job', 'purge_deleted_leads', 'erase_person', 'trim_audit', 'hold_events']
 
 const ours = (namespaceColumn: string) => `${namespaceColumn} = 'lead_scoring'::regnamespace`
 

@@ -275,6 +275,9 @@ describe('deleting a tenant', () => {
         tenant_id: String(id),
         actor: 'open',
         occurred_at: expect.any(Date),
+        before: null,
+        after: null,
+        detail_digest: null,
       },
     ])
     const tables = await api.sql<{ name: string }>(

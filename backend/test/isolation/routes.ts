@@ -57,6 +57,7 @@ const bodies: Readonly<Record<string, (tenant: Inhabitant) => object>> = {
   'POST /api/leads/changes': ({ ids }) => ({ changes: [{ id: ids.lead, patch: { phone: '+49 241 1234' } }] }),
   'POST /api/leads/deletions': ({ ids }) => ({ ids: [ids.lead] }),
   'POST /api/leads/restorations': ({ ids }) => ({ ids: [ids.lead] }),
+  'POST /api/leads/:id/erasure': ({ word }) => ({ confirm: `${word}@example.com` }),
 }
 
 /** Routes that name things in their bodies: another tenant's are missing like those that never were. */

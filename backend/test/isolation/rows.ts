@@ -29,6 +29,18 @@ const rowFactories: Readonly<Record<string, RowFactory | null>> = {
   signal: (_word, { lead }) => ({ lead_id: lead, name: 'demo_request', occurred_at: '2026-01-02T03:04:05Z' }),
   event: (word, { lead }) => ({ type: 'lead.created', actor: word, lead_id: lead, after: { word } }),
   event_detail: (word, { event }) => ({ event_id: event, salt: '\\x00', after: { company: word } }),
+  audit_seal: (word, { event }) => ({
+    id: 1,
+    cluster: word,
+    adopted_id: 0,
+    to_xid: '1',
+    to_id: event,
+    event_count: 1,
+    event_ids: `{${event}}`,
+    event_hashes: `\\x${'00'.repeat(32)}`,
+    hash: `\\x${'00'.repeat(32)}`,
+  }),
+  audit_anchor: () => ({ seal_id: 1, hash: `\\x${'00'.repeat(32)}`, sealed_at: '2026-01-02T03:04:05Z' }),
   membership: (_word, { user }) => ({ user_id: user, role: 'reader' }),
   invitation: (word) => ({
     email: `${word}@example.com`,

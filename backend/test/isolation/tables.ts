@@ -3,7 +3,8 @@ import type pg from 'pg'
 /** The tables that belong to the installation and not to a tenant, and why. Every other table is a tenant's. */
 export const installationTables: Readonly<Record<string, string>> = {
   tenant: 'the tenants themselves',
-  installation_log: 'what remains when a tenant is gone',
+  installation_log: 'what happened to the installation, and what remains when a tenant is gone',
+  installation_log_detail: 'who the lines of that log are about, for 30 days',
   installation_idempotency_key:
     'answers to POSTs that create a tenant; there is no tenant yet to keep them in',
   schema_migration: 'which migrations were applied',

@@ -4,6 +4,7 @@ import type { JobHandlers, JobLog } from '../../src/platform/jobs/job.ts'
 import { type JobOptions, type Jobs, startJobs } from '../../src/platform/jobs/start-jobs.ts'
 import { openSecrets, secretKeyBytes } from '../../src/platform/secrets/index.ts'
 import { openInstallation, openTenant } from '../../src/platform/tenancy/tenant-db.ts'
+import type { Api } from '../api/index.ts'
 
 /** What a worker says, and that nobody reads. */
 export const quietLog: JobLog = { info: () => {}, warn: () => {}, error: () => {} }
@@ -39,4 +40,16 @@ export const workOn = async (
 export const awaited = <T>() => {
   const { promise, resolve } = Promise.withResolvers<T>()
   return { value: promise, happen: resolve }
+}
+
+/** Waits until the workers have nothing left to do now. */
+export const untilIdle = async ({ sql }: Pick<Api, 'sql'>): Promise<void> => {
+  for (;;) {
+    const [row] = await sql<{ n: number }>(
+      `select count(*)::integer as n from lead_scoring_jobs._private_jobs
+       where locked_at is not null or (run_at <= now() and attempts < max_attempts)`,
+    )
+    if (row?.n === 0) return
+    await new Promise(setImmediate)
+  }
 }

@@ -34,10 +34,11 @@ const part = (fields: Fields | null, personal: boolean): Fields | null => {
   return Object.fromEntries(entries)
 }
 
-const json = (fields: Fields | null): string | null => (fields === null ? null : JSON.stringify(fields))
+export const json = (fields: Fields | null): string | null =>
+  fields === null ? null : JSON.stringify(fields)
 
 /** sha256(salt || before || newline || after), of the personal values as PostgreSQL stores them. */
-const digestOf = (salt: string, before: string, after: string): RawBuilder<unknown> =>
+export const digestOf = (salt: string, before: string, after: string): RawBuilder<unknown> =>
   sql.raw(
     `sha256(${salt} || convert_to(coalesce(${before}::text, 'null') || chr(10) || coalesce(${after}::text, 'null'), 'UTF8'))`,
   )
@@ -110,13 +111,7 @@ export const logLeadEvent = (leadId: number, change: Change): Statement =>
   statement(sql`
     with lead as (select ${leadId}::bigint as id), ${logged('lead', change)} select from event_row`)
 
-/** Writes a change of the tenant itself. */
-export const logTenantEvent = ({ type, actor, before, after }: Change): Statement =>
-  statement(sql`
-    insert into lead_scoring.event (type, actor, before, after)
-    values (${type}, ${actor}, ${json(before)}::jsonb, ${json(after)}::jsonb)`)
-
-/** A lead's events, newest first; `before` continues behind an event. */
+/** A lead's timeline, newest first; `before` continues behind an event. That somebody read it all is for the audit log alone. */
 export const listLeadEvents = (
   leadId: number,
   limit: number,
@@ -128,6 +123,7 @@ export const listLeadEvents = (
       event.after || coalesce(detail.after, '{}') as after
     from lead_scoring.event
     left join lead_scoring.event_detail detail on detail.event_id = event.id
-    where event.lead_id = ${leadId} and (${before ?? null}::bigint is null or event.id < ${before ?? null}::bigint)
+    where event.lead_id = ${leadId} and event.type <> 'lead.person_exported'
+      and (${before ?? null}::bigint is null or event.id < ${before ?? null}::bigint)
     order by event.id desc
     limit ${limit}`)

@@ -1,8 +1,10 @@
+export { eventJobs } from './events.jobs.ts'
 export {
   type Change,
   listLeadEvents,
   logged,
   loggedEach,
   logLeadEvent,
-  logTenantEvent,
 } from './events.queries.ts'
+export { recordInstallationEvent, recordSignInFailure } from './installation-log.queries.ts'
+export { recordEvent, recordEventInTenants } from './tenant-events.queries.ts'

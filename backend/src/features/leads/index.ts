@@ -1,6 +1,7 @@
-export { scoreOf } from './change-lead.ts'
+export { leadUnknown, scoreOf } from './change-lead.ts'
 export { deleteLeads, restoreLeads } from './delete-leads.ts'
 export { leadBulkRoutes } from './lead-bulk.routes.ts'
+export { leadJson } from './lead-json.ts'
 export type { Editor } from './lead-owner.ts'
 export { difference, factsOf, type LeadValues, newValues, patchedValues } from './lead-values.ts'
 export { leadJobs } from './leads.jobs.ts'

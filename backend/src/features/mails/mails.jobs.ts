@@ -48,7 +48,7 @@ const deliverMail = async (job: JobContext): Promise<void> => {
       subject: mail.subject,
       messageId: mail.message_id,
       createdAt: new Date(mail.created_at),
-      ...openBody(secrets, mail.body),
+      ...openBody(secrets, mail.message_id, mail.body),
     })
   } catch (error) {
     await giveUpOrTryAgain(job, id, error)

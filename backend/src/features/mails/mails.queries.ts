@@ -31,12 +31,13 @@ const deliver = (id: RawBuilder<unknown>): RawBuilder<unknown> => sql`
 export const insertMail = (
   table: MailTable,
   { to, subject, language }: Pick<MailMessage, 'to' | 'subject' | 'language'>,
+  messageId: string,
   body: Buffer,
 ): Statement<{ id: number }> =>
   statement(sql<{ id: number }>`
     with stored as (
-      insert into ${tables[table]} (recipient, recipient_name, subject, language, body)
-      values (${to.address}, ${to.name || null}, ${subject}, ${language}, ${body})
+      insert into ${tables[table]} (recipient, recipient_name, subject, language, message_id, body)
+      values (${to.address}, ${to.name || null}, ${subject}, ${language}, ${messageId}, ${body})
       returning id
     ), enqueued as (
       select ${deliver(sql`id`)} from stored

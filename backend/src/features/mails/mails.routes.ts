@@ -41,9 +41,9 @@ const readPage = async (
 }
 
 /** Null when it was sealed with a key that this installation no longer has. */
-const textOf = (secrets: FeatureContext['secrets'], body: Buffer) => {
+const textOf = ({ secrets }: FeatureContext, messageId: string, body: Buffer) => {
   try {
-    return openBody(secrets, body)
+    return openBody(secrets, messageId, body)
   } catch {
     return { text: null, html: null }
   }
@@ -52,15 +52,15 @@ const textOf = (secrets: FeatureContext['secrets'], body: Buffer) => {
 /** The text is shown while nobody else would bring it: kept or given up. */
 const readDetail = async (
   { table, db }: Mailbox,
-  { secrets }: FeatureContext,
+  context: FeatureContext,
   request: FastifyRequest,
   id: number,
 ): Promise<MailDetail> => {
   const [{ rows }] = await db(request).run([selectMail(table, id)])
   if (!rows[0]) throw mailUnknown({ id })
-  const { body, message_id: _, ...mail } = rows[0]
+  const { body, message_id: messageId, ...mail } = rows[0]
   const isShown = body && (mail.status === 'kept' || mail.status === 'failed')
-  return { ...mail, ...(isShown ? textOf(secrets, body) : { text: null, html: null }) }
+  return { ...mail, ...(isShown ? textOf(context, messageId, body) : { text: null, html: null }) }
 }
 
 const deliverAgain = async ({ table, db }: Mailbox, request: FastifyRequest, id: number): Promise<Mail> => {

@@ -2,7 +2,7 @@ import type { Mail, MailDetail, MailPage } from '@lead-scoring/contract'
 import { simpleParser } from 'mailparser'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type Api, type ApiTenant, openApi } from '../../../test/api/index.ts'
-import { awaited, workOn } from '../../../test/jobs/job-test.ts'
+import { awaited, untilIdle, workOn } from '../../../test/jobs/job-test.ts'
 import { startSmtp, type TestSmtp, type TestSmtpOptions } from '../../../test/jobs/smtp-server.ts'
 import type { JobLog } from '../../platform/jobs/job.ts'
 import { openSmtp } from '../../platform/mail/deliver.ts'
@@ -78,18 +78,6 @@ const rowsOf = (tenant: ApiTenant) =>
     [tenant.id],
   )
 
-/** Waits until the worker has nothing left to do now. */
-const untilIdle = async () => {
-  for (;;) {
-    const [row] = await api.sql<{ n: number }>(
-      `select count(*)::integer as n from lead_scoring_jobs._private_jobs
-       where locked_at is not null or (run_at <= now() and attempts < max_attempts)`,
-    )
-    if (row?.n === 0) return
-    await new Promise(setImmediate)
-  }
-}
-
 test('a mail goes out once, sealed until then and without its text afterwards', async () => {
   const { tenant, db } = await aTenant()
   await db.run(sendMail(api.secrets, aMessage({ subject: 'Grüße\r\nBcc: victim@example.com' })))
@@ -98,7 +86,7 @@ test('a mail goes out once, sealed until then and without its text afterwards', 
   expect(before?.body?.toString('latin1')).not.toContain('token')
   const smtp = await smtpServer()
   await deliverTo(smtp.url)
-  await untilIdle()
+  await untilIdle(api)
   expect(smtp.received).toHaveLength(1)
   const parsed = await simpleParser(smtp.received[0]?.raw ?? '')
   expect(parsed.subject).toBe('Grüße Bcc: victim@example.com')
@@ -117,7 +105,7 @@ test('what is rolled back is never sent', async () => {
   await expect(undone).rejects.toThrow('undo')
   const smtp = await smtpServer()
   await deliverTo(smtp.url)
-  await untilIdle()
+  await untilIdle(api)
   expect(smtp.received).toEqual([])
   expect(await mailsOf(tenant)).toEqual([])
 })
@@ -140,11 +128,34 @@ test('while the server is down it is tried again, and delivered once it is back,
   const arrived = smtp.next()
   await hurry()
   const parsed = await simpleParser((await arrived).raw)
-  await untilIdle()
+  await untilIdle(api)
   expect(parsed.messageId).toBe(`<${before?.id}@example.com>`)
   expect(await rowsOf(tenant)).toMatchObject([{ status: 'sent', attempts: 2, last_error: null }])
   expect(smtp.received).toHaveLength(1)
   expect(said.join()).not.toMatch(/erika|token/i)
+})
+
+test('a worker that dies between the answer of the server and its commit sends a twin with the same Message-ID', async () => {
+  const { tenant, db } = await aTenant()
+  const smtp = await smtpServer()
+  const send = openSmtp({ url: smtp.url, from })
+  const { stop } = await workOn(api.url, mailJobs, {
+    secrets: api.secrets,
+    deliver: async (mail) => {
+      await send(mail)
+      if (smtp.received.length === 1) throw new Error('died')
+    },
+  })
+  await db.run(sendMail(api.secrets, aMessage()))
+  await untilIdle(api)
+  await api.sql(`update lead_scoring_jobs._private_jobs set run_at = now() where last_error is not null`)
+  await api.sql(`select pg_notify('jobs:insert', '{"count":1}')`)
+  await untilIdle(api)
+  await stop()
+  const parsed = await Promise.all(smtp.received.map(({ raw }) => simpleParser(raw)))
+  expect(parsed).toHaveLength(2)
+  expect(new Set(parsed.map(({ messageId }) => messageId)).size).toBe(1)
+  expect(await rowsOf(tenant)).toMatchObject([{ status: 'sent', attempts: 2 }])
 })
 
 test('a refused recipient is given up at once; the reason and the text stay readable, and it can be sent again', async () => {
@@ -154,7 +165,7 @@ test('a refused recipient is given up at once; the reason and the text stay read
   const { failure, said } = await deliverTo(smtp.url)
   await db.run(sendMail(api.secrets, aMessage()))
   await failure()
-  await untilIdle()
+  await untilIdle(api)
   const [mail] = await mailsOf(tenant)
   expect(mail).toMatchObject({ status: 'failed', attempts: 1, last_error: expect.stringContaining('550') })
   const detail = await tenant.get<MailDetail>(`/mails/${mail?.id}/`)
@@ -162,7 +173,7 @@ test('a refused recipient is given up at once; the reason and the text stay read
   isKnown = true
   const again = await tenant.send('POST', `/mails/${mail?.id}/delivery/`)
   expect([again.status, again.json<Mail>().status]).toEqual([202, 'queued'])
-  await untilIdle()
+  await untilIdle(api)
   expect(smtp.received).toHaveLength(1)
   expect(await rowsOf(tenant)).toMatchObject([{ status: 'sent', body: null }])
   const third = await tenant.send('POST', `/mails/${mail?.id}/delivery/`)
@@ -177,11 +188,11 @@ test('after the last attempt it is given up', async () => {
   const { failure, hurry } = await deliverTo(smtp.url)
   await db.run(sendMail(api.secrets, aMessage()))
   await failure()
-  await untilIdle()
+  await untilIdle(api)
   await api.sql(`update lead_scoring_jobs._private_jobs set max_attempts = 2 where locked_at is null`)
   await hurry()
   await failure()
-  await untilIdle()
+  await untilIdle(api)
   expect(await rowsOf(tenant)).toMatchObject([
     { status: 'failed', attempts: 2, last_error: expect.stringContaining('451') },
   ])
@@ -191,7 +202,7 @@ test('without an SMTP server it is kept for administrators, and sent when there 
   const { tenant, db } = await aTenant()
   await db.run(sendMail(api.secrets, aMessage()))
   const { stop } = await workOn(api.url, mailJobs, { secrets: api.secrets })
-  await untilIdle()
+  await untilIdle(api)
   await stop()
   const [mail] = await mailsOf(tenant)
   expect(mail).toMatchObject({ status: 'kept', attempts: 0, recipient: 'erika@example.com' })
@@ -199,7 +210,7 @@ test('without an SMTP server it is kept for administrators, and sent when there 
   await tenant.send('POST', `/mails/${mail?.id}/delivery/`)
   const smtp = await smtpServer()
   await deliverTo(smtp.url)
-  await untilIdle()
+  await untilIdle(api)
   expect(smtp.received).toHaveLength(1)
 })
 
@@ -209,7 +220,7 @@ test('a mail of the installation is in its own box', async () => {
     sendInstallationMail(api.secrets, aMessage({ subject: 'Passwort vergessen' })),
   )
   const { stop } = await workOn(api.url, mailJobs, { secrets: api.secrets })
-  await untilIdle()
+  await untilIdle(api)
   await stop()
   const { results } = (await api.send('GET', '/api/installation/mails/')).json<MailPage>()
   expect(results).toMatchObject([{ subject: 'Passwort vergessen', status: 'kept' }])
@@ -219,7 +230,7 @@ test('a mail of the installation is in its own box', async () => {
   expect(await mailsOf(tenant)).toEqual([])
   const smtp = await smtpServer()
   await deliverTo(smtp.url)
-  await untilIdle()
+  await untilIdle(api)
   expect(smtp.received).toHaveLength(1)
 })
 
@@ -267,7 +278,7 @@ test('old mails are forgotten, and those whose delivery was lost are given up', 
   await api.sql('delete from lead_scoring_jobs._private_jobs')
   await api.sql(`select lead_scoring.enqueue_job_for_each_tenant('mails.purge')`)
   const { stop } = await workOn(api.url, mailJobs, { secrets: api.secrets })
-  await untilIdle()
+  await untilIdle(api)
   await stop()
   expect((await rowsOf(tenant)).map(({ status }) => status)).toEqual(['sent', 'kept', 'failed'])
 })

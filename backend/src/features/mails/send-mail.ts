@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { headerText, isPlainAddress, type MailMessage } from '../../platform/mail/message.ts'
 import { sealBody } from '../../platform/mail/sealed-body.ts'
 import type { Secrets } from '../../platform/secrets/index.ts'
@@ -13,7 +14,8 @@ const store = (table: MailTable, secrets: Secrets, { to, subject, ...message }: 
     to: { address: to.address, name: headerText(to.name ?? '', maxName) },
     subject: headerText(subject, maxSubject),
   }
-  return [insertMail(table, safe, sealBody(secrets, message))]
+  const messageId = randomUUID()
+  return [insertMail(table, safe, messageId, sealBody(secrets, messageId, message))]
 }
 
 /**

@@ -3,6 +3,7 @@ import { verifyPassword } from '../../platform/auth/password.ts'
 import { problem } from '../../platform/problems/app-error.ts'
 import type { InstallationDb } from '../../platform/tenancy/tenant-db.ts'
 import { type AccountRow, selectAccountByEmail } from '../accounts/index.ts'
+import { recordSignInFailure } from '../events/index.ts'
 
 /** One answer for an unknown address, a wrong password and a disabled account: nobody learns who has one. */
 const credentialsWrong = problem('credentials_wrong', 401, {
@@ -10,7 +11,7 @@ const credentialsWrong = problem('credentials_wrong', 401, {
   de: 'E-Mail-Adresse oder Passwort sind falsch.',
 })
 
-/** The account of somebody who knows its password. Throws `credentials_wrong` (401). */
+/** The account of somebody who knows its password; a failure is recorded. Throws `credentials_wrong` (401). */
 export const checkCredentials = async (
   db: InstallationDb,
   { email, password }: SignIn,
@@ -18,6 +19,9 @@ export const checkCredentials = async (
   const [{ rows }] = await db.run([selectAccountByEmail(email)])
   const [account] = rows
   const matches = await verifyPassword(password, account?.passwordHash ?? null)
-  if (!account || !matches || account.disabled) throw credentialsWrong()
+  if (!account || !matches || account.disabled) {
+    await db.run([recordSignInFailure(email, 'credentials')])
+    throw credentialsWrong()
+  }
   return account
 }

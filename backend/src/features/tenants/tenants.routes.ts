@@ -12,7 +12,7 @@ import {
   problems,
 } from '../../platform/http/responses.ts'
 import { asUser, type InstallationDb, tenantUnknown } from '../../platform/tenancy/tenant-db.ts'
-import { logTenantEvent } from '../events/index.ts'
+import { recordEvent } from '../events/index.ts'
 import { forgetActiveScorecard } from '../scorecards/index.ts'
 import { createTenant, slugTaken } from './create-tenant.ts'
 import {
@@ -41,7 +41,7 @@ const changeTenant = (
     const [{ rows }] = await inside
       .run([
         updateTenant(tenantId, name, slug),
-        logTenantEvent({ type: 'tenant.updated', actor, before, after: { name, slug } }),
+        recordEvent({ type: 'tenant.updated', actor, before, after: { name, slug } }),
       ])
       .catch((error) => {
         throw error instanceof DatabaseError && error.constraint === 'tenant_slug_key' ? slugTaken() : error

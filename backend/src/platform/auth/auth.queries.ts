@@ -43,7 +43,8 @@ export type KeyRow = { readonly id: number; readonly scopes: readonly KeyScope[]
 export const selectKey = (hash: Buffer): Statement<KeyRow> =>
   statement(sql<KeyRow>`
     select id::float8 as id, scopes,
-      last_used_at is null or last_used_at < now() - interval '1 minute' as stale
+      last_used_at is null or last_used_at < now() - interval '1 minute'
+        or last_used_at < date_trunc('day', now(), 'UTC') as stale
     from lead_scoring.api_key
     where key_hash = ${hash} and (expires_at is null or expires_at > now())`)
 

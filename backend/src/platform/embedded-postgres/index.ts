@@ -11,6 +11,7 @@ import { choosePort, savePort } from './port.ts'
 import { type Supervised, type SuperviseOptions, supervise } from './supervise.ts'
 
 export { EmbeddedPostgresError } from './error.ts'
+export { runningPostgresUrl } from './running.ts'
 
 export type EmbeddedPostgresOptions = {
   /** Holds everything: data, password, log, lock. Created when missing; to start anew, delete it. */
@@ -49,6 +50,8 @@ const defaultSettings: Record<string, string> = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_checkpoints: 'off',
+  // The details of an error are values of rows: whom it was about must not stay in a log that nobody erases.
+  log_error_verbosity: 'terse',
   cluster_name: 'lead_scoring',
 }
 

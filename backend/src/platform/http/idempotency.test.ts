@@ -1,6 +1,8 @@
 import type { Lead } from '@lead-scoring/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Api, type ApiTenant, aLead, openApi } from '../../../test/api/index.ts'
+import { untilIdle, workOn } from '../../../test/jobs/job-test.ts'
+import { idempotencyJobs } from './idempotency.jobs.ts'
 
 let api: Api
 let acme: ApiTenant
@@ -247,6 +249,25 @@ describe('a key is kept for a day', () => {
     const again = await send({ path: '/leads/', body: aLead({ first_name: 'Other' }) })
     expect(again.status).toBe(201)
     expect(again.json<Lead>().id).toBeGreaterThan(first.json<Lead>().id)
+  })
+
+  test('also where no POST with a key follows', async () => {
+    await send({ path: '/leads/', body: aLead() })
+    await send({ path: '/tenants/', body: { name: 'First' } })
+    const purge = async () => {
+      for (const { task } of idempotencyJobs) await api.sql('select lead_scoring_jobs.add_job($1)', [task])
+      const { stop } = await workOn(api.url, idempotencyJobs)
+      await untilIdle(api)
+      await stop()
+      return [
+        await countOf('lead_scoring.idempotency_key where tenant_id = $1', acme.id),
+        await countOf('lead_scoring.installation_idempotency_key'),
+      ]
+    }
+    await age('23 hours 59 minutes')
+    expect(await purge()).toEqual([1, 1])
+    await age('24 hours 1 second')
+    expect(await purge()).toEqual([0, 0])
   })
 
   test('for tenants too', async () => {

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import { Problem } from '@lead-scoring/contract'
 import { Type } from 'typebox'
 import { problem } from '../problems/app-error.ts'
@@ -57,6 +58,12 @@ export const problems = (...statuses: (keyof typeof descriptions)[]) =>
       },
     ]),
   )
+
+/** A file that is downloaded. */
+export const fileOf = (mediaType: string) => ({
+  description: 'The file.',
+  content: { [mediaType]: { schema: Type.Unsafe<Readable | Buffer>({ type: 'string', format: 'binary' }) } },
+})
 
 export const nothing = Type.Null({ description: 'Done.' })
 

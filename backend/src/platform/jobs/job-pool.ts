@@ -10,7 +10,10 @@ export const openJobPool = (url: string, connections: number): pg.Pool => {
     max: connections,
     application_name: 'lead-scoring jobs',
     connectionTimeoutMillis: 10_000,
-    options: '-c role=lead_scoring_owner',
+    // Not by the startup parameter `options`: session poolers refuse or ignore it.
+    onConnect: async (client) => {
+      await client.query('set role lead_scoring_owner')
+    },
   })
   // The query that was under way rejects and tells; without these a database crash would end Node.
   pool.on('connect', (client) => client.on('error', () => {}))

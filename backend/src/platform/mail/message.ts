@@ -21,7 +21,7 @@ export const headerText = (text: string, maxLength: number): string => {
 }
 
 /** Nothing of the syntax around addresses: no second recipient, no display name, no line break, no quoting. */
-const plainAddress = /^[^\s@<>()[\]\\,;:"\p{Cc}\p{Cs}]{1,64}@[^\s@<>()[\]\\,;:"\p{Cc}\p{Cs}]{1,255}$/u
+const plainAddress = /^[^\s@<>()[\]\\,;:"\p{Cc}\p{Cs}]{1,255}@[^\s@<>()[\]\\,;:"\p{Cc}\p{Cs}]{1,255}$/u
 
 /** Whether an address can stand in a header and in SMTP as it is. */
 export const isPlainAddress = (address: string): boolean => plainAddress.test(address)

@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util'
+import { withDatabase } from './command-database.ts'
+import { readConfig } from './config.ts'
+import { verifyInstallation } from './features/audit/index.ts'
+import { openInstallation, openTenant } from './platform/tenancy/tenant-db.ts'
+
+const usage = `Verifies the audit log: npm run audit:verify [-- --tenant 1] [--head <hexadecimal>]
+  --tenant  only this tenant; otherwise all
+  --head    a head that you kept (of a mail, or GET /api/audit/seal/): it must be part of the chain; needs --tenant
+Ends with 0 when everything is as it was sealed, with 1 and the first broken row otherwise, with 2 when it cannot tell.`
+
+class UsageError extends Error {}
+
+const readOptions = () => {
+  const options = { tenant: { type: 'string' }, head: { type: 'string' }, help: { type: 'boolean' } } as const
+  const { values } = parseArgs({ options })
+  const { tenant, head } = values
+  if (values.help) return null
+  if (tenant !== undefined && !/^[1-9]\d{0,14}$/.test(tenant))
+    throw new UsageError('--tenant takes a number.')
+  if (head !== undefined && !/^[0-9a-f]{64}$/i.test(head))
+    throw new UsageError('--head takes 64 hexadecimal digits.')
+  if (head !== undefined && tenant === undefined) throw new UsageError('--head needs --tenant.')
+  return {
+    ...(tenant !== undefined && { tenantId: Number(tenant) }),
+    ...(head !== undefined && { head: head.toLowerCase() }),
+  }
+}
+
+try {
+  const options = readOptions()
+  if (options === null) console.log(usage)
+  else {
+    const holds = await withDatabase(readConfig(), (database) =>
+      verifyInstallation(
+        openInstallation(database),
+        (tenantId) => openTenant(database, tenantId),
+        options,
+        (line) => console.log(line),
+      ),
+    )
+    process.exitCode = holds ? 0 : 1
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error))
+  if (error instanceof UsageError) console.error(usage)
+  process.exitCode = 2
+}

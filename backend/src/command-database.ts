@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import type { Config } from './config.ts'
+import { type Database, openDatabase } from './platform/database/database.ts'
+import {
+  EmbeddedPostgresError,
+  runningPostgresUrl,
+  startEmbeddedPostgres,
+} from './platform/embedded-postgres/index.ts'
+
+type Source = { readonly url: string; readonly stop: () => Promise<void> }
+
+/** The embedded PostgreSQL: the one that a server keeps running, else one that is started for this command. */
+const embeddedSource = async (config: Config): Promise<Source> => {
+  const directory = join(config.dataDirectory, 'postgres')
+  try {
+    return await startEmbeddedPostgres({ directory })
+  } catch (error) {
+    const url = runningPostgresUrl(directory)
+    if (!(error instanceof EmbeddedPostgresError) || error.code !== 'in_use' || !url) throw error
+    return { url, stop: async () => {} }
+  }
+}
+
+/** Runs a command's work on the database that the configuration names, also while the server runs on it. */
+export const withDatabase = async <T>(
+  config: Config,
+  work: (database: Database) => Promise<T>,
+): Promise<T> => {
+  const source =
+    config.databaseUrl === undefined
+      ? await embeddedSource(config)
+      : { url: config.databaseUrl, stop: async () => {} }
+  const database = openDatabase({ url: source.url, connections: 2, prepare: config.databasePrepares })
+  try {
+    return await work(database)
+  } finally {
+    await database.close()
+    await source.stop()
+  }
+}

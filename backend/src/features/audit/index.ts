@@ -1,0 +1,6 @@
+export { auditJobs } from './audit.jobs.ts'
+export { listEventsOfLead } from './audit.queries.ts'
+export { auditRoutes } from './audit.routes.ts'
+export { sealTenant } from './seal-tenant.ts'
+export { verifyChain } from './verify-chain.ts'
+export { verifyInstallation } from './verify-installation.ts'

@@ -1,0 +1,1 @@
+export { personsRoutes } from './persons.routes.ts'

@@ -1,0 +1,123 @@
+import type { Language } from '@lead-scoring/contract'
+
+const en = {
+  title: 'Data held about a person',
+  subtitle: 'Copy of the personal data under Article 15 (3) of the GDPR',
+  controller: 'Held by',
+  made: 'Made',
+  page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+  person: 'Person and company',
+  attributes: 'Further attributes',
+  signals: 'What the person did',
+  noSignals: 'Nothing is recorded.',
+  events: 'What happened to the data',
+  eventsNote: 'Each change with the values before and after it, oldest first.',
+  time: 'Time (UTC)',
+  signal: 'Signal',
+  what: 'What',
+  who: 'By',
+  change: 'Change',
+  yes: 'yes',
+  no: 'no',
+}
+
+type Texts = typeof en
+
+const de: Texts = {
+  title: 'Gespeicherte Daten zu einer Person',
+  subtitle: 'Kopie der personenbezogenen Daten nach Artikel 15 Absatz 3 DSGVO',
+  controller: 'Gespeichert von',
+  made: 'Erstellt',
+  page: (page, pages) => `Seite ${page} von ${pages}`,
+  person: 'Person und Unternehmen',
+  attributes: 'Weitere Merkmale',
+  signals: 'Was die Person getan hat',
+  noSignals: 'Es ist nichts festgehalten.',
+  events: 'Was mit den Daten geschah',
+  eventsNote: 'Jede Änderung mit den Werten davor und danach, die älteste zuerst.',
+  time: 'Zeit (UTC)',
+  signal: 'Signal',
+  what: 'Was',
+  who: 'Durch',
+  change: 'Änderung',
+  yes: 'ja',
+  no: 'nein',
+}
+
+export const personTexts: Readonly<Record<Language, Texts>> = { en, de }
+
+/** What a person calls the fields of a lead; others keep their names. */
+export const fieldNames: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  en: {
+    id: 'Number',
+    first_name: 'First name',
+    last_name: 'Last name',
+    email: 'E-mail',
+    company: 'Company',
+    budget: 'Budget (euro)',
+    company_size: 'Employees',
+    industry: 'Industry',
+    urgency: 'Urgency',
+    phone: 'Telephone',
+    country: 'Country',
+    source: 'Source',
+    external_id: 'External id',
+    attributes: 'Attributes',
+    status: 'Status',
+    owner_id: 'Owner (user)',
+    score: 'Score',
+    grade: 'Grade',
+    scored_on: 'Scored on',
+    version: 'Version',
+    created_at: 'Created',
+    updated_at: 'Changed',
+    deleted_at: 'Deleted',
+  },
+  de: {
+    id: 'Nummer',
+    first_name: 'Vorname',
+    last_name: 'Nachname',
+    email: 'E-Mail',
+    company: 'Unternehmen',
+    budget: 'Budget (Euro)',
+    company_size: 'Beschäftigte',
+    industry: 'Branche',
+    urgency: 'Dringlichkeit',
+    phone: 'Telefon',
+    country: 'Land',
+    source: 'Herkunft',
+    external_id: 'Externe ID',
+    attributes: 'Merkmale',
+    status: 'Status',
+    owner_id: 'Zuständig (Benutzer)',
+    score: 'Score',
+    grade: 'Note',
+    scored_on: 'Bewertet am',
+    version: 'Version',
+    created_at: 'Angelegt',
+    updated_at: 'Geändert',
+    deleted_at: 'Gelöscht',
+  },
+}
+
+/** What happened, in words; other events keep their names. */
+export const eventNames: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  en: {
+    'lead.created': 'Created',
+    'lead.updated': 'Changed',
+    'lead.deleted': 'Deleted',
+    'lead.restored': 'Restored',
+    'lead.status_changed': 'Status changed',
+    'lead.assigned': 'Assigned',
+    'lead.person_exported': 'Given out as a copy',
+  },
+  de: {
+    'lead.created': 'Angelegt',
+    'lead.updated': 'Geändert',
+    'lead.deleted': 'Gelöscht',
+    'lead.restored': 'Wiederhergestellt',
+    'lead.status_changed': 'Status geändert',
+    'lead.assigned': 'Zugewiesen',
+    'lead.person_exported': 'Als Kopie herausgegeben',
+  },
+}
