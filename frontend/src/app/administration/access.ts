@@ -1,6 +1,5 @@
-import type { Permission, Session } from '@lead-scoring/contract'
-import { useQuery } from '@tanstack/react-query'
-import { request } from '../../platform/api/index.ts'
+import type { Permission } from '@lead-scoring/contract'
+import { isAllowed, useSession } from '../../platform/session.ts'
 
 export type Access = {
   readonly may: (permission: Permission) => boolean
@@ -9,15 +8,14 @@ export type Access = {
   readonly isSuperuser: boolean
 }
 
-/** What the reader may do in a tenant. */
+/** What the reader may do in a tenant; nothing while that is not known, so that no menu offers it for a moment only. */
 export const useAccess = (tenant: number | null): Access => {
-  const { data } = useQuery({
-    queryKey: ['session'],
-    queryFn: ({ signal }) => request<Session>('/api/session/', { signal }),
-  })
-  const user = data?.user ?? null
-  const permissions = data?.tenants.find(({ id }) => id === tenant)?.permissions ?? []
-  // Without sign-in, whoever sits at this computer may do everything.
-  const isSuperuser = data !== undefined && (user === null || user.superuser)
-  return { may: (p) => isSuperuser || permissions.includes(p), self: user?.id ?? null, isSuperuser }
+  const session = useSession()
+  const user = session?.user ?? null
+  return {
+    may: (permission) => session !== undefined && tenant !== null && isAllowed(session, permission, tenant),
+    self: user?.id ?? null,
+    // Without sign-in, whoever sits at this computer may do everything.
+    isSuperuser: session !== undefined && (user === null || user.superuser),
+  }
 }

@@ -51,7 +51,11 @@ const AuditSection = () => {
           actors={actors}
           onChange={(changed) => setParams(auditParams(changed), { replace: true })}
         />
-        <AuditList tenant={tenant} filter={filter} />
+        <AuditList
+          tenant={tenant}
+          filter={filter}
+          names={new Map(actors.map(({ id, label }) => [id, label]))}
+        />
       </Panel>
       <SealPanel tenant={tenant} />
     </>

@@ -3,7 +3,7 @@ import { ChevronRight } from 'lucide-react'
 import { Link } from 'react-router'
 import { formatMoment } from '../../platform/formats/index.ts'
 import { useTranslation } from '../../platform/i18n/index.ts'
-import { type Detail, detailsOf, sentenceOf } from './audit-words.ts'
+import { type Detail, detailsOf, type Names, sentenceOf } from './audit-words.ts'
 
 const Details = ({ details }: { details: readonly Detail[] }) => {
   const { t } = useTranslation()
@@ -35,10 +35,12 @@ const Details = ({ details }: { details: readonly Detail[] }) => {
   )
 }
 
+type AuditLineProps = { tenant: number; entry: AuditEntry; names: Names }
+
 /** One line of the log: when, who did what, and the values behind it when it is opened. */
-export const AuditLine = ({ tenant, entry }: { tenant: number; entry: AuditEntry }) => {
+export const AuditLine = ({ tenant, entry, names }: AuditLineProps) => {
   const { t, language } = useTranslation()
-  const details = detailsOf(entry, t, language)
+  const details = detailsOf(entry, { t, language, names })
   const when = (
     <time
       dateTime={entry.occurred_at}

@@ -8,9 +8,12 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { auditQuery } from './audit.api.ts'
 import { AuditLine } from './audit-entry.tsx'
 import { type AuditFilter, auditParams } from './audit-filter.ts'
+import type { Names } from './audit-words.ts'
+
+type AuditListProps = { tenant: number; filter: AuditFilter; names: Names }
 
 /** What happened, newest first; the older ones follow when they are asked for. */
-export const AuditList = ({ tenant, filter }: { tenant: number; filter: AuditFilter }) => {
+export const AuditList = ({ tenant, filter, names }: AuditListProps) => {
   const { t } = useTranslation()
   const query = useInfiniteQuery(auditQuery(tenant, filter))
   const entries = query.data?.pages.flatMap(({ results }) => results) ?? []
@@ -40,7 +43,7 @@ export const AuditList = ({ tenant, filter }: { tenant: number; filter: AuditFil
     <>
       <ol aria-label={t('audit.title')} className="border-t border-line">
         {entries.map((entry) => (
-          <AuditLine key={entry.id} tenant={tenant} entry={entry} />
+          <AuditLine key={entry.id} tenant={tenant} entry={entry} names={names} />
         ))}
       </ol>
       {query.hasNextPage && (

@@ -5,6 +5,7 @@ import { translator } from '../../platform/i18n/translator.ts'
 import { actorWords, detailsOf, sentenceOf, typeWords } from './audit-words.ts'
 
 const t = translator('en', texts.en)
+const reader = { t, language: 'en', names: new Map([['user:13', 'Mehmet']]) } as const
 const entry = (given: Partial<AuditEntry>): AuditEntry => ({
   id: 1,
   type: 'member.role_changed',
@@ -33,17 +34,20 @@ describe('the sentences of the audit log', () => {
   })
   it('shows what differs, in words', () => {
     const changed = entry({
-      before: { role: 'reader', version: 1, scopes: ['leads.read'] },
-      after: { role: 'manager', version: 2, scopes: ['leads.read'] },
+      before: { user_id: 13, role: 'reader', version: 1, scopes: ['leads.read'] },
+      after: { user_id: 13, role: 'manager', version: 2, scopes: ['leads.read'] },
     })
-    expect(detailsOf(changed, t, 'en')).toEqual([{ field: 'Role', before: 'Reader', after: 'Manager' }])
+    expect(detailsOf(changed, reader)).toEqual([
+      { field: 'User', before: null, after: 'Mehmet' },
+      { field: 'Role', before: 'Reader', after: 'Manager' },
+    ])
   })
   it('shows what came or went as one side', () => {
     const made = entry({
       type: 'key.created',
       after: { name: 'Web form', scopes: ['leads.read', 'leads.write'] },
     })
-    expect(detailsOf(made, t, 'en').map(({ before, after }) => [before, after])).toEqual([
+    expect(detailsOf(made, reader).map(({ before, after }) => [before, after])).toEqual([
       [null, 'Web form'],
       [null, 'Read leads and their scores, Create, change and delete leads (own and unowned)'],
     ])

@@ -30,25 +30,37 @@ const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:/
 
 const isNothing = (value: unknown) => value === null || value === undefined || value === ''
 
-const words = (field: string, value: unknown, t: Translate, language: Language): string | null => {
+/** Names of users, by what the log calls them: `user:12`. */
+export type Names = ReadonlyMap<string, string>
+
+type Reader = { readonly t: Translate; readonly language: Language; readonly names: Names }
+
+const words = (field: string, value: unknown, reader: Reader): string | null => {
+  const { t, language, names } = reader
   if (isNothing(value)) return null
-  if (Array.isArray(value)) return value.map((item) => words(field, item, t, language)).join(', ')
+  if (Array.isArray(value)) return value.map((item) => words(field, item, reader)).join(', ')
   if (field === 'role' || field === 'default_role') return textOr(t, `role.${value}`, String(value))
+  if (field === 'user_id' || field === 'owner_id') {
+    return names.get(`user:${value}`) ?? t('auditActor.user', { id: String(value) })
+  }
   if (field === 'scopes') return textOr(t, `permission.${value}`, String(value))
   if (field === 'edit_leads') return textOr(t, `tenantSettings.editLeads_${value}`, String(value))
   if (typeof value === 'string' && moment.test(value)) return formatMoment(value, language)
   return formatValue(field, value, t, language)
 }
 
-/** The values of an entry, field by field: those that are on either side and differ. */
-export const detailsOf = (entry: AuditEntry, t: Translate, language: Language): readonly Detail[] => {
+/** The values of an entry, field by field: whom it is about, and those that differ. */
+export const detailsOf = (entry: AuditEntry, reader: Reader): readonly Detail[] => {
+  const { t } = reader
   const before = entry.before ?? {}
   const after = entry.after ?? {}
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((name) => !derived.has(name) && JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+    .filter((name) => !derived.has(name))
+    .filter((name) => name === 'user_id' || JSON.stringify(before[name]) !== JSON.stringify(after[name]))
     .map((name) => ({
       field: textOr(t, `auditField.${name}`, fieldLabel(name, t)),
-      before: words(name, before[name], t, language),
-      after: words(name, after[name], t, language),
+      // Whom it is about is the same on both sides: said once.
+      before: name === 'user_id' && name in after ? null : words(name, before[name], reader),
+      after: words(name, after[name], reader),
     }))
 }
