@@ -54,6 +54,10 @@ export const texts = {
       suspended: 'Mitglied gesperrt',
       restored: 'Mitglied wieder zugelassen',
       removed: 'Mitglied entfernt',
+      break_glass_changed: 'Passwort-Ausnahme geändert',
+      provisioned: 'Mitglied bereitgestellt (SSO)',
+      updated: 'Mitglied abgeglichen (SSO)',
+      renamed: 'Mitglied umbenannt (SSO)',
     },
     invitation: { created: 'Einladung gesendet', revoked: 'Einladung widerrufen' },
     key: {
@@ -62,7 +66,6 @@ export const texts = {
       revoked: 'Schlüssel widerrufen',
     },
     settings: { changed: 'Einstellungen geändert' },
-    sso: { changed: 'Single Sign-on geändert' },
     tenant: { created: 'Mandant angelegt', updated: 'Mandant geändert' },
     lead: {
       created: 'Lead angelegt',
@@ -74,8 +77,27 @@ export const texts = {
       exported: 'Leads exportiert',
       person_exported: 'Person exportiert',
       erased: 'Person gelöscht',
+      purged: 'Gelöschter Lead entfernt',
     },
     audit: { exported: 'Protokoll exportiert', trimmed: 'Alte Einträge entfernt' },
+    sso_connection: {
+      updated: 'Single Sign-on geändert',
+      deleted: 'Single Sign-on entfernt',
+    },
+    sso_domain: {
+      claimed: 'Domain beansprucht',
+      verified: 'Domain bewiesen',
+      deleted: 'Domain entfernt',
+    },
+    scim_token: {
+      created: 'SCIM-Token angelegt',
+      deleted: 'SCIM-Token widerrufen',
+    },
+    scim_group: {
+      created: 'Gruppe angelegt (SCIM)',
+      updated: 'Gruppe geändert (SCIM)',
+      deleted: 'Gruppe gelöscht (SCIM)',
+    },
   },
   auditSentence: {
     session: {
@@ -89,6 +111,10 @@ export const texts = {
       suspended: '{{actor}} hat ein Mitglied gesperrt',
       restored: '{{actor}} hat ein Mitglied wieder zugelassen',
       removed: '{{actor}} hat ein Mitglied entfernt',
+      break_glass_changed: '{{actor}} hat geändert, wessen Passwort trotzdem gilt',
+      provisioned: '{{actor}} hat ein Mitglied über Single Sign-on aufgenommen',
+      updated: '{{actor}} hat ein Mitglied mit dem Identity Provider abgeglichen',
+      renamed: '{{actor}} hat ein Mitglied nach dem Identity Provider umbenannt',
     },
     invitation: {
       created: '{{actor}} hat jemanden eingeladen',
@@ -100,7 +126,6 @@ export const texts = {
       revoked: '{{actor}} hat einen API-Schlüssel widerrufen',
     },
     settings: { changed: '{{actor}} hat die Einstellungen geändert' },
-    sso: { changed: '{{actor}} hat das Single Sign-on geändert' },
     tenant: {
       created: '{{actor}} hat den Mandanten angelegt',
       updated: '{{actor}} hat den Mandanten geändert',
@@ -115,10 +140,29 @@ export const texts = {
       exported: '{{actor}} hat Leads exportiert',
       person_exported: '{{actor}} hat alles über eine Person exportiert',
       erased: '{{actor}} hat eine Person gelöscht',
+      purged: '{{actor}} hat einen gelöschten Lead endgültig entfernt',
     },
     audit: {
       exported: '{{actor}} hat das Protokoll exportiert',
       trimmed: '{{actor}} hat alte Einträge entfernt',
+    },
+    sso_connection: {
+      updated: '{{actor}} hat das Single Sign-on geändert',
+      deleted: '{{actor}} hat das Single Sign-on entfernt',
+    },
+    sso_domain: {
+      claimed: '{{actor}} hat eine Domain beansprucht',
+      verified: '{{actor}} hat eine Domain bewiesen',
+      deleted: '{{actor}} hat eine Domain entfernt',
+    },
+    scim_token: {
+      created: '{{actor}} hat ein SCIM-Token angelegt',
+      deleted: '{{actor}} hat ein SCIM-Token widerrufen',
+    },
+    scim_group: {
+      created: '{{actor}} hat eine Gruppe angelegt',
+      updated: '{{actor}} hat eine Gruppe geändert',
+      deleted: '{{actor}} hat eine Gruppe gelöscht',
     },
   },
   auditField: {

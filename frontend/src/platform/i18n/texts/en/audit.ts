@@ -54,11 +54,14 @@ export const texts = {
       suspended: 'Member suspended',
       restored: 'Member let in again',
       removed: 'Member removed',
+      break_glass_changed: 'Password exception changed',
+      provisioned: 'Member provisioned (SSO)',
+      updated: 'Member updated (SSO)',
+      renamed: 'Member renamed (SSO)',
     },
     invitation: { created: 'Invitation sent', revoked: 'Invitation revoked' },
     key: { created: 'Key made', used: 'Key used (by day)', revoked: 'Key revoked' },
     settings: { changed: 'Settings changed' },
-    sso: { changed: 'Single sign-on changed' },
     tenant: { created: 'Tenant created', updated: 'Tenant changed' },
     lead: {
       created: 'Lead created',
@@ -70,8 +73,27 @@ export const texts = {
       exported: 'Leads exported',
       person_exported: 'Person exported',
       erased: 'Person erased',
+      purged: 'Deleted lead purged',
     },
     audit: { exported: 'Audit log exported', trimmed: 'Old entries dropped' },
+    sso_connection: {
+      updated: 'Single sign-on changed',
+      deleted: 'Single sign-on removed',
+    },
+    sso_domain: {
+      claimed: 'Domain claimed',
+      verified: 'Domain proven',
+      deleted: 'Domain removed',
+    },
+    scim_token: {
+      created: 'SCIM token made',
+      deleted: 'SCIM token revoked',
+    },
+    scim_group: {
+      created: 'Group created (SCIM)',
+      updated: 'Group changed (SCIM)',
+      deleted: 'Group deleted (SCIM)',
+    },
   },
   auditSentence: {
     session: {
@@ -85,6 +107,10 @@ export const texts = {
       suspended: '{{actor}} suspended a member',
       restored: '{{actor}} let a member in again',
       removed: '{{actor}} removed a member',
+      break_glass_changed: '{{actor}} changed whose password works all the same',
+      provisioned: '{{actor}} brought in a member by single sign-on',
+      updated: '{{actor}} updated a member from the identity provider',
+      renamed: '{{actor}} renamed a member from the identity provider',
     },
     invitation: {
       created: '{{actor}} invited somebody',
@@ -96,7 +122,6 @@ export const texts = {
       revoked: '{{actor}} revoked an API key',
     },
     settings: { changed: '{{actor}} changed the settings' },
-    sso: { changed: '{{actor}} changed single sign-on' },
     tenant: { created: '{{actor}} created the tenant', updated: '{{actor}} changed the tenant' },
     lead: {
       created: '{{actor}} created a lead',
@@ -108,8 +133,27 @@ export const texts = {
       exported: '{{actor}} exported leads',
       person_exported: '{{actor}} exported everything about a person',
       erased: '{{actor}} erased a person',
+      purged: '{{actor}} purged a lead that had been deleted',
     },
     audit: { exported: '{{actor}} exported the audit log', trimmed: '{{actor}} dropped old entries' },
+    sso_connection: {
+      updated: '{{actor}} changed single sign-on',
+      deleted: '{{actor}} removed single sign-on',
+    },
+    sso_domain: {
+      claimed: '{{actor}} claimed a domain',
+      verified: '{{actor}} proved a domain',
+      deleted: '{{actor}} removed a domain',
+    },
+    scim_token: {
+      created: '{{actor}} made a SCIM token',
+      deleted: '{{actor}} revoked a SCIM token',
+    },
+    scim_group: {
+      created: '{{actor}} created a group',
+      updated: '{{actor}} changed a group',
+      deleted: '{{actor}} deleted a group',
+    },
   },
   auditField: {
     role: 'Role',
