@@ -40,8 +40,8 @@ const run = async (task: string) =>
     })
 
 const mails = () =>
-  api.sql<{ recipient: string; subject: string; language: string; body: Buffer; message_id: string }>(
-    'select recipient, subject, language, body, message_id from lead_scoring.mail where tenant_id = $1',
+  api.sql<{ recipient: string; subject: string; language: string; message_id: string; body: Buffer }>(
+    'select recipient, subject, language, message_id, body from lead_scoring.mail where tenant_id = $1',
     [acme.id],
   )
 
