@@ -20,6 +20,8 @@ import { compileValidator } from './platform/http/validation.ts'
 import { serveWebApp } from './platform/http/web-app.ts'
 import { type Counters, openCounters } from './platform/limits/counters.ts'
 import { limitAddresses, limitCallers } from './platform/limits/limit-requests.ts'
+import { type Outgoing, openOutgoing } from './platform/outgoing/index.ts'
+import { openTxtRecords } from './platform/outgoing/txt-records.ts'
 import {
   answerProblems,
   sendPathUnknown,
@@ -33,7 +35,15 @@ import { version } from './version.ts'
 export type AppOptions = {
   readonly config: Pick<
     Config,
-    'auth' | 'corsOrigins' | 'publicUrl' | 'trustProxy' | 'logLevel' | 'redisUrl' | 'rateLimits'
+    | 'auth'
+    | 'corsOrigins'
+    | 'publicUrl'
+    | 'trustProxy'
+    | 'logLevel'
+    | 'redisUrl'
+    | 'rateLimits'
+    | 'outgoingPrivate'
+    | 'dnsServers'
   >
   readonly database: Database
   readonly secrets: Secrets
@@ -50,7 +60,10 @@ const tenantIdOf = (request: FastifyRequest): number => {
   return tenantId
 }
 
-const contextOf = ({ database, secrets, config: { auth, publicUrl } }: AppOptions): FeatureContext => ({
+const contextOf = (
+  { database, secrets, config: { auth, publicUrl, dnsServers } }: AppOptions,
+  outgoing: Outgoing,
+): FeatureContext => ({
   tenant: (request) => openTenant(database, tenantIdOf(request)),
   tenantById: (tenantId) => openTenant(database, tenantId),
   installation: openInstallation(database),
@@ -59,6 +72,8 @@ const contextOf = ({ database, secrets, config: { auth, publicUrl } }: AppOption
   identity: identityOf,
   actor: (request) => identityOf(request).actor,
   mode: auth,
+  outgoing,
+  txtRecords: openTxtRecords(dnsServers),
 })
 
 const countersFor = (app: FastifyInstance, redisUrl: string | undefined): Counters => {
@@ -132,7 +147,9 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   }).withTypeProvider<TypeBoxTypeProvider>()
   await prepare(app, options)
   await describeApi(app, version)
-  const context = contextOf(options)
+  const outgoing = openOutgoing({ allowPrivate: config.outgoingPrivate })
+  app.addHook('onClose', () => outgoing.close())
+  const context = contextOf(options, outgoing)
   await app.register(
     async (api) => {
       healthRoutes(api as Server, context, version)
