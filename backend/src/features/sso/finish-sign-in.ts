@@ -2,6 +2,7 @@ import type { SsoProblem } from '@lead-scoring/contract'
 import type { FastifyReply } from 'fastify'
 import { preferredLanguage } from '../../platform/problems/language.ts'
 import type { TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
+import { recordEvent } from '../events/index.ts'
 import { openSession } from '../sessions/index.ts'
 import { AddressTaken, admit } from './admit.ts'
 import type { Exchange, Vouched } from './exchange.ts'
@@ -56,6 +57,9 @@ export const finishSignIn = async (exchange: Exchange, vouched: Vouched): Promis
   return reply.redirect(purpose.returnPath, 303)
 }
 
+/** What anybody can bring about without an identity provider; it is not worth a line in the tenant's log. */
+const unheard: ReadonlySet<SsoProblem> = new Set(['sso_unavailable', 'sso_expired'])
+
 /** The end of one that did not; `reason` is for the administrator (in a test) and the log, never for the person. */
 export const failSignIn = async (
   { context, connection, request, reply, purpose }: Exchange,
@@ -65,6 +69,10 @@ export const failSignIn = async (
   if (purpose.kind === 'test') {
     await failTest(context.secrets, connection.db, purpose.testId, problem, reason)
     return sendTestDone(request, reply)
+  }
+  if (!unheard.has(problem)) {
+    const after = { method: 'sso', reason: problem }
+    await connection.db.run([recordEvent({ type: 'session.failed', actor: 'system', before: null, after })])
   }
   request.log.warn({ tenant: connection.db.tenantId, problem, reason }, 'single sign-on failed')
   return redirectToSignIn(reply, problem)

@@ -82,11 +82,14 @@ describe('a first sign-in', () => {
     expect(user).toMatchObject({ email: 'anna@example.com', has_password: false, superuser: false })
     expect(tenants.map(({ id, role }) => [id, role])).toEqual([[tenant.id, 'reader']])
     const events = await sso.api.sql(
-      `select type, after from lead_scoring.event where tenant_id = $1 and type = 'member.provisioned'`,
+      `select type, actor, after from lead_scoring.event
+       where tenant_id = $1 and type ~ '^(member|session)' order by id`,
       [tenant.id],
     )
+    const actor = `user:${user?.id}`
     expect(events).toEqual([
-      { type: 'member.provisioned', after: { user_id: user?.id, role: 'reader', by: 'sso' } },
+      { type: 'member.provisioned', actor, after: { user_id: user?.id, role: 'reader', by: 'sso' } },
+      { type: 'session.signed_in', actor, after: { method: 'sso' } },
     ])
     expect(browser.cookies().has('__Host-lse-sso')).toBe(false)
   })
@@ -146,6 +149,11 @@ describe('a first sign-in', () => {
     await tenant.connect(oidc())
     await (await sso.tenant()).member('reader', { email: 'guest@elsewhere.example' })
     await refusedWith('guest', 'sso_domain_unverified')
+    const events = await sso.api.sql(
+      `select actor, after from lead_scoring.event where tenant_id = $1 and type = 'session.failed'`,
+      [tenant.id],
+    )
+    expect(events).toEqual([{ actor: 'system', after: { method: 'sso', reason: 'sso_domain_unverified' } }])
   })
 
   test('does not make anybody a superuser, nor a member of another tenant', async () => {
