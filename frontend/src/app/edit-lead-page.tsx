@@ -2,7 +2,7 @@ import type { Lead } from '@lead-scoring/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { FormAlert, NotSaved, showProblem, useLeadForm } from '../features/leads/lead-form.tsx'
+import { NotSaved, showProblem, useLeadForm } from '../features/leads/lead-form.tsx'
 import {
   isLeadFormField,
   type LeadFormValues,
@@ -16,6 +16,7 @@ import { isStatus } from '../platform/api/index.ts'
 import { fieldLabel, fullName } from '../platform/formats/index.ts'
 import { useLanguage, useTranslation } from '../platform/i18n/index.ts'
 import { Button } from '../ui/button.tsx'
+import { FormAlert } from '../ui/form-alert.tsx'
 import { showToast } from '../ui/toast.ts'
 import { LeadEditor } from './lead-editor.tsx'
 import { LeadFailure } from './lead-failure.tsx'

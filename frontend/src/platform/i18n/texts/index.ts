@@ -4,6 +4,7 @@ import type { texts as audit } from './en/audit.ts'
 import type { texts as commands } from './en/commands.ts'
 import type { texts as dashboard } from './en/dashboard.ts'
 import type { texts as leads } from './en/leads.ts'
+import type { texts as people } from './en/people.ts'
 import type { texts as person } from './en/person.ts'
 import type { texts as scorecard } from './en/scorecard.ts'
 import type { texts as setup } from './en/setup.ts'
@@ -15,6 +16,7 @@ export type Texts = typeof shell &
   typeof leads &
   typeof commands &
   typeof dashboard &
+  typeof people &
   typeof scorecard &
   typeof setup &
   typeof administration &
@@ -28,6 +30,7 @@ export type TextPart =
   | 'leads'
   | 'commands'
   | 'dashboard'
+  | 'people'
   | 'scorecard'
   | 'setup'
   | 'administration'
@@ -44,6 +47,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     leads: () => import('./en/leads.ts'),
     commands: () => import('./en/commands.ts'),
     dashboard: () => import('./en/dashboard.ts'),
+    people: () => import('./en/people.ts'),
     scorecard: () => import('./en/scorecard.ts'),
     setup: () => import('./en/setup.ts'),
     administration: () => import('./en/administration.ts'),
@@ -56,6 +60,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     leads: () => import('./de/leads.ts'),
     commands: () => import('./de/commands.ts'),
     dashboard: () => import('./de/dashboard.ts'),
+    people: () => import('./de/people.ts'),
     scorecard: () => import('./de/scorecard.ts'),
     setup: () => import('./de/setup.ts'),
     administration: () => import('./de/administration.ts'),
