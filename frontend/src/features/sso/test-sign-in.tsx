@@ -39,7 +39,7 @@ const Outcome = ({ test }: { test: SsoTest }) => {
         <Note role="status">{t('sso.testSucceeded')}</Note>
       ) : (
         <Note tone="warning" role="status">
-          <p className="font-medium">{t(`ssoProblem.${test.problem ?? 'sso_invalid'}`)}</p>
+          <p className="font-medium">{t(`ssoTestProblem.${test.problem ?? 'sso_invalid'}`)}</p>
           {test.reason && <p lang="en">{test.reason}</p>}
         </Note>
       )}

@@ -121,7 +121,7 @@ export const texts = {
     removeNow: 'Verbindung entfernen',
     removed: 'Die Verbindung ist entfernt',
   },
-  ssoProblem: {
+  ssoTestProblem: {
     sso_unavailable: 'Es gibt keine Verbindung, oder der Identity Provider ist nicht erreichbar.',
     sso_expired:
       'Die Anmeldung dauerte zu lange, wurde schon beantwortet oder begann in einem anderen Browser.',

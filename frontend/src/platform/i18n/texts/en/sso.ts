@@ -119,7 +119,7 @@ export const texts = {
     removeNow: 'Remove connection',
     removed: 'The connection is removed',
   },
-  ssoProblem: {
+  ssoTestProblem: {
     sso_unavailable: 'There is no connection, or the identity provider cannot be reached.',
     sso_expired: 'The sign-in took too long, was answered before, or began in another browser.',
     sso_refused: 'The identity provider said no, or somebody cancelled.',
