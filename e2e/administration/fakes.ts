@@ -1,7 +1,6 @@
 import type { Role } from '@lead-scoring/contract'
 import type { Page } from '@playwright/test'
-import type { OwnTenant } from '../product/api.ts'
-import { accounts, aSession, invitations, keys, members } from './people.ts'
+import { accounts, aSession, invitations, keys, members, type NamedTenant } from './people.ts'
 import { auditEntries, domains, mails, scimTokens, seal, settings, sso } from './trust.ts'
 
 type Faked = {
@@ -16,7 +15,11 @@ type Faked = {
  * Answers what the administration reads as a busy tenant's server would, whoever asks: its states take weeks, other people
  * and an identity provider. Later routes win over these.
  */
-export const fakeAdministration = async (page: Page, tenant: OwnTenant, faked: Faked = {}): Promise<void> => {
+export const fakeAdministration = async (
+  page: Page,
+  tenant: NamedTenant,
+  faked: Faked = {},
+): Promise<void> => {
   const { role = 'administrator', superuser = false, connection = 'oidc', isEmpty = false } = faked
   const listed = <T>(results: readonly T[]) => ({
     count: isEmpty ? 0 : results.length,

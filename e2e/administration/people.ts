@@ -1,6 +1,7 @@
-import type { Account, Invitation, Key, Member, Role, Session } from '@lead-scoring/contract'
+import type { Account, Invitation, Key, Member, Role, Session, Tenant } from '@lead-scoring/contract'
 import { permissionsOf } from '@lead-scoring/contract'
-import type { OwnTenant } from '../product/api.ts'
+
+export type NamedTenant = Pick<Tenant, 'id' | 'name' | 'slug'>
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
@@ -9,7 +10,7 @@ const dayMs = 24 * 60 * minuteMs
 const moment = (fromNowMs: number): string => new Date(Date.now() + fromNowMs).toISOString()
 
 /** Somebody who is signed in to one tenant. */
-export const aSession = ({ tenant }: OwnTenant, role: Role, superuser = false): Session => ({
+export const aSession = (tenant: NamedTenant, role: Role, superuser = false): Session => ({
   user: {
     id: 12,
     email: 'anna.albrecht@nordlicht.example',
@@ -138,7 +139,7 @@ export const keys = (): Key[] => [
   },
 ]
 
-export const accounts = ({ tenant }: OwnTenant): Account[] => [
+export const accounts = (tenant: NamedTenant): Account[] => [
   ...members().map(
     ({ id, name, email, role, two_factor, last_seen_at, created_at }): Account => ({
       id,

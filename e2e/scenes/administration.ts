@@ -10,7 +10,7 @@ const pathOf = ({ tenant }: Stage, section: string) => `/t/${tenant.tenant.id}/a
 
 /** Opens a part of a tenant that has everything; `faked` says what is different. */
 const show = async (stage: Stage, section: string, faked?: Faked) => {
-  await fakeAdministration(stage.page, stage.tenant, faked)
+  await fakeAdministration(stage.page, stage.tenant.tenant, faked)
   await open(stage.page, pathOf(stage, section))
 }
 
@@ -26,7 +26,7 @@ const scene = (name: string, section: string, faked?: Faked): Scene => ({
 const failing = (name: string, section: string, path: string): Scene => ({
   name,
   show: async (stage) => {
-    await fakeAdministration(stage.page, stage.tenant)
+    await fakeAdministration(stage.page, stage.tenant.tenant)
     await refuse(stage.page, path)
     await open(stage.page, pathOf(stage, section))
   },
@@ -37,7 +37,7 @@ const waiting = (name: string, section: string, path: string): Scene => ({
   name,
   show: async (stage) => {
     const { page } = stage
-    await fakeAdministration(page, stage.tenant)
+    await fakeAdministration(page, stage.tenant.tenant)
     await page.route(path, () => {})
     await page.goto(pathOf(stage, section))
     await page.getByRole('heading', { level: 2 }).first().waitFor()
