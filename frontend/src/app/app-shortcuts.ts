@@ -2,7 +2,14 @@ import { useNavigate } from 'react-router'
 import { usePermission } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { undoLast } from '../ui/toast.ts'
-import { newLeadPath, searchFocused, tenantPagePath, tenantPages, tenantsPath } from './navigation.ts'
+import {
+  administrationPath,
+  newLeadPath,
+  searchFocused,
+  tenantPagePath,
+  tenantPages,
+  tenantsPath,
+} from './navigation.ts'
 import { useTenantId } from './tenant-id.ts'
 
 type AppShortcuts = { readonly onShowPalette: () => void; readonly onShowShortcuts: () => void }
@@ -20,6 +27,7 @@ export const useAppShortcuts = ({ onShowPalette, onShowShortcuts }: AppShortcuts
           ...Object.fromEntries(
             tenantPages.map(({ name, key }) => [`g ${key}`, go(tenantPagePath(tenant, name))]),
           ),
+          'g a': go(administrationPath(tenant)),
           ...(mayWrite ? { c: go(newLeadPath(tenant)) } : {}),
           '/': () => void navigate(tenantPagePath(tenant, 'leads'), { state: searchFocused }),
         }

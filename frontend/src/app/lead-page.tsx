@@ -1,5 +1,6 @@
 import type { Lead } from '@lead-scoring/contract'
 import { ArrowLeft, ChevronDown, ChevronUp, Pencil, Printer, Trash2 } from 'lucide-react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useDeleteWithUndo } from '../features/leads/delete-lead.ts'
 import { useMayEdit } from '../features/leads/lead-permission.ts'
@@ -7,7 +8,7 @@ import { leadListParams, leadViewParams, readLeadView } from '../features/leads/
 import { type LeadWalk, useLeadWalk } from '../features/leads/lead-walk.ts'
 import { useLead } from '../features/leads/use-lead.ts'
 import { formatNumber, fullName } from '../platform/formats/index.ts'
-import { useTranslation } from '../platform/i18n/index.ts'
+import { loadTexts, useTranslation } from '../platform/i18n/index.ts'
 import { usePermission } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { Button, ButtonLink, IconButton } from '../ui/button.tsx'
@@ -17,6 +18,15 @@ import { useLeadKeys } from './lead-keys.ts'
 import NotFoundPage from './not-found-page.tsx'
 import { usePage } from './page.ts'
 import { useCurrentTenant, useLeadId } from './tenant.tsx'
+
+/** For administrators only, and not what anybody came for first. */
+const PersonActions = lazy(async () => {
+  const [{ PersonActions: Component }] = await Promise.all([
+    import('./person-actions.tsx'),
+    loadTexts('person'),
+  ])
+  return { default: Component }
+})
 
 /** The list that the lead was opened from: its view is in the lead's own address. */
 const useListOfLead = (tenant: number) => {
@@ -65,9 +75,10 @@ type ActionsProps = {
   editPath: string
   /** Absent: the lead can only be looked at. */
   onDelete?: () => void
+  children: ReactNode
 }
 
-const Actions = ({ editPath, onDelete }: ActionsProps) => {
+const Actions = ({ editPath, onDelete, children }: ActionsProps) => {
   const { t } = useTranslation()
   return (
     <div className="flex gap-2 print:hidden">
@@ -86,6 +97,7 @@ const Actions = ({ editPath, onDelete }: ActionsProps) => {
           {t('lead.delete')}
         </Button>
       )}
+      {children}
     </div>
   )
 }
@@ -145,7 +157,15 @@ const Page = ({ id }: { id: number }) => {
               <Actions
                 editPath={editPath}
                 {...(mayEdit(lead) ? { onDelete: () => void onDelete(lead) } : {})}
-              />
+              >
+                <Suspense>
+                  <PersonActions
+                    tenant={tenant}
+                    lead={lead}
+                    onErased={() => void navigate(pathOf(''), { replace: true })}
+                  />
+                </Suspense>
+              </Actions>
             </div>
             <LeadBody lead={lead} tenant={tenant} headingLevel={2} />
           </>

@@ -7,6 +7,7 @@ import {
   Moon,
   Plus,
   Rows3,
+  ShieldCheck,
   Sun,
   SunMoon,
   Undo2,
@@ -22,7 +23,8 @@ import type { Command, CommandGroup } from '../ui/command-list.tsx'
 import { KeyCombo } from '../ui/key-combo.tsx'
 import { MarkedText } from '../ui/marked-text.tsx'
 import { showToast, undoLast } from '../ui/toast.ts'
-import { newLeadPath, tenantPagePath, tenantPages, tenantsPath } from './navigation.ts'
+import { useAccess } from './administration/access.ts'
+import { administrationPath, newLeadPath, tenantPagePath, tenantPages, tenantsPath } from './navigation.ts'
 import { speak } from './speak.ts'
 
 /** A command before it is known whether it fits what was typed. */
@@ -48,6 +50,14 @@ const usePages = (tenant: number | null): readonly Entry[] => {
     keys: `g ${key}`,
     run: () => tenant !== null && void navigate(tenantPagePath(tenant, name)),
   }))
+  const { may } = useAccess(tenant)
+  const administration = {
+    id: 'administration',
+    icon: ShieldCheck,
+    label: t('nav.administration'),
+    keys: 'g a',
+    run: () => tenant !== null && void navigate(administrationPath(tenant)),
+  }
   const tenants = {
     id: 'tenants',
     icon: Building2,
@@ -55,7 +65,8 @@ const usePages = (tenant: number | null): readonly Entry[] => {
     keys: 'g t',
     run: () => void navigate(tenantsPath),
   }
-  return tenant === null ? [tenants] : [...own, tenants]
+  if (tenant === null) return [tenants]
+  return [...own, ...(may('members.write') ? [administration] : []), tenants]
 }
 
 const usePreferences = (): readonly Entry[] => {

@@ -67,6 +67,10 @@ export const routes: RouteObject[] = [
               { path: 'leads/:leadId/edit', lazy: page(() => import('./edit-lead-page.tsx'), 'leads') },
               { path: 'scorecard', lazy: page(() => import('./scorecard-page.tsx'), 'leads', 'scorecard') },
               { path: 'settings', lazy: page(() => import('./settings-page.tsx'), 'setup') },
+              {
+                path: 'administration/:section?',
+                lazy: page(() => import('./administration/administration-page.tsx'), 'administration'),
+              },
             ],
           },
           { path: 'profile', lazy: page(() => import('./people/profile-page.tsx'), 'setup', 'people') },

@@ -14,6 +14,9 @@ import { lastTenant, useTenantId } from './tenant-id.ts'
 /** It waits for the server anyway, and nothing moves when it comes. */
 const OpenModeNotice = lazy(() => import('../features/instance/open-mode-notice.tsx'))
 
+/** Whether it is there is for the server to say. */
+const AdministrationLink = lazy(() => import('./administration/administration-link.tsx'))
+
 /** Only where people sign in. */
 const UserMenu = lazy(async () => {
   const [menu] = await Promise.all([import('./people/user-menu.tsx'), loadTexts('people')])
@@ -90,6 +93,11 @@ export const Sidebar = ({ onShowPalette, onShowShortcuts, onNavigate }: SidebarP
               {t(`nav.${name}`)}
             </NavLink>
           ))}
+        {tenantId !== null && (
+          <Suspense>
+            <AdministrationLink tenant={tenantId} className={linkClass} onNavigate={onNavigate} />
+          </Suspense>
+        )}
       </nav>
       <Suspense>
         <OpenModeNotice />

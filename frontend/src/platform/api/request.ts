@@ -41,16 +41,16 @@ const send = async (path: string, options: RequestOptions) => {
 }
 
 /**
- * Sends a request to our own API and gives what it answers. `path` may be a full URL, such as a page's `next`; only
+ * Sends a request to our own API and gives its answer unread. `path` may be a full URL, such as a page's `next`; only
  * its path and query count. Waits for a sign-in where the server asks for one. Throws ApiProblem when the server refuses,
  * ApiUnreachable when there is no answer.
  */
-export const request = async <Answer>(path: string, options: RequestOptions = {}): Promise<Answer> => {
+export const requestAnswer = async (path: string, options: RequestOptions = {}): Promise<Response> => {
   const { pathname, search } = new URL(path, location.origin)
   const response = await send(`${pathname}${search}`, options)
   if (response.ok) {
     reportAnswer()
-    return (response.status === 204 ? undefined : await response.json()) as Answer
+    return response
   }
   const problem = await readProblem(response)
   // A proxy that finds no server behind it answers in the server's place.
@@ -62,11 +62,17 @@ export const request = async <Answer>(path: string, options: RequestOptions = {}
   reportAnswer()
   if (problem.code === 'not_signed_in' && !options.isGuest) {
     await waitForSignIn()
-    return request(path, options)
+    return requestAnswer(path, options)
   }
   const detail =
     problem.detail ?? (problem.title || translate('error.unexpected', { status: problem.status }))
   throw new ApiProblem({ ...problem, detail })
+}
+
+/** Sends a request as `requestAnswer` does, and reads the JSON that is answered. */
+export const request = async <Answer>(path: string, options: RequestOptions = {}): Promise<Answer> => {
+  const response = await requestAnswer(path, options)
+  return (response.status === 204 ? undefined : await response.json()) as Answer
 }
 
 /** A key that no other request has. `randomUUID` exists only on HTTPS and localhost. */

@@ -25,6 +25,7 @@ export const texts: typeof english = {
     leads: 'Leads',
     scorecard: 'Scorecard',
     settings: 'Einstellungen',
+    administration: 'Verwaltung',
   },
   settings: {
     title: 'Anzeige und Hilfe',

@@ -23,6 +23,7 @@ export const texts = {
     leads: 'Leads',
     scorecard: 'Scorecard',
     settings: 'Settings',
+    administration: 'Administration',
   },
   settings: {
     title: 'Display and help',
