@@ -41,6 +41,8 @@ const idsOf: Readonly<Record<string, (tenant: Inhabitant) => number | undefined>
   '/sso/tests/:id': ({ ids }) => ids.sso_test,
   '/sso/scim-tokens/:id': ({ ids }) => ids.scim_token,
   '/mails/:id': ({ ids }) => ids.mail,
+  '/members/:id': ({ ids }) => ids.user,
+  '/keys/:id': ({ ids }) => ids.api_key,
   '/tenants/:id': ({ id }) => id,
   '/sessions/:id': () => 1,
 }
@@ -57,6 +59,9 @@ const bodies: Readonly<Record<string, (tenant: Inhabitant) => object>> = {
     password: 'correct horse battery',
     language: 'de',
   }),
+  'PATCH /api/members/:id': sameBody({ role: 'manager' }),
+  'PATCH /api/settings': sameBody({ edit_leads: 'all' }),
+  'POST /api/keys': sameBody({ name: 'Web form', scopes: ['leads.read'] }),
   'POST /api/tenants': sameBody({ name: 'Another' }),
   'PUT /api/tenants/:id': sameBody({ name: 'Renamed' }),
   'PATCH /api/tenants/:id': sameBody({ name: 'Renamed' }),

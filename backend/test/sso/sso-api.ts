@@ -55,7 +55,7 @@ const addUser = async (api: Api, email: string, superuser: boolean, password: bo
 const asMember = (api: Api, tenantId: number, { id, cookie }: { id: number; cookie: string }): Member => {
   const send: Member['send'] = (method, path, { headers, ...rest } = {}) =>
     api.send(method, `/api${path}`, {
-      headers: { 'x-tenant-id': String(tenantId), cookie, origin, ...headers },
+      headers: { 'x-tenant-id': String(tenantId), cookie, origin, host: 'localhost', ...headers },
       ...rest,
     })
   return {
@@ -73,7 +73,7 @@ const addTenant = async (api: Api, dns: DnsServer, name: string): Promise<SsoTen
   const root = await addUser(api, `root${++people}@example.net`, true, true)
   const made = await api.send('POST', '/api/tenants/', {
     body: { name },
-    headers: { cookie: root.cookie, origin },
+    headers: { cookie: root.cookie, origin, host: 'localhost' },
   })
   const { id, slug } = made.json<Tenant>()
   const member: SsoTenant['member'] = async (

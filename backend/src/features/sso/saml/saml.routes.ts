@@ -18,7 +18,8 @@ import { receiveSaml } from './saml-sign-in.ts'
 import { spMetadata } from './sp-metadata.ts'
 
 const tags = ['single sign-on']
-const config = { access: 'public' } as const
+// Providers' pages post here from their own site; a signature and this browser's sealed cookie prove what they say.
+const config = { access: 'public', crossSite: 'allowed' } as const
 const params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 100 }) })
 const elsewhere = Type.Null({ description: 'A redirect.' })
 const messages = {
