@@ -46,9 +46,9 @@ export type AppOptions = {
     | 'logLevel'
     | 'redisUrl'
     | 'rateLimits'
+    | 'securityContact'
     | 'outgoingPrivate'
     | 'dnsServers'
-    | 'securityContact'
   >
   readonly database: Database
   readonly secrets: Secrets

@@ -213,10 +213,10 @@ export const readConfig = (environment: Environment = process.env): Config => {
     databasePrepares: oneOf('DATABASE_POOLER', ['session', 'transaction'], 'session') === 'session',
     dataDirectory: resolve(text('DATA_DIR') ?? join(projectRoot, '.data')),
     publicUrl: url('PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),
+    corsOrigins: originsOf(text('CORS_ORIGINS') ?? (isReached ? '' : developmentOrigins), faults),
     outgoingPrivate:
       oneOf('OUTGOING_PRIVATE', ['refuse', 'allow'], isReached ? 'refuse' : 'allow') === 'allow',
     dnsServers: dnsServersOf(text('DNS_SERVERS') ?? '', faults),
-    corsOrigins: originsOf(text('CORS_ORIGINS') ?? (isReached ? '' : developmentOrigins), faults),
     webApp: oneOf('WEB_APP', ['on', 'off'], 'on') === 'on',
     secretKey: keysOf('SECRET_KEY', text('SECRET_KEY') ?? '', faults)[0],
     secretKeysOld: keysOf('SECRET_KEYS_OLD', text('SECRET_KEYS_OLD') ?? '', faults),

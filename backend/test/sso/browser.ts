@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 
 export type Page = {
@@ -14,6 +15,8 @@ export class Browser {
   readonly #jars = new Map<string, Map<string, string>>()
   /** Names of cookies that also travel with another site's POST. */
   readonly #crossSite = new Set<string>()
+  /** Each browser is somewhere else, so that limits by address count its own requests alone. */
+  readonly #remoteAddress = [10, ...randomBytes(3)].join('.')
 
   /** `origin` is where the server under test is reached; requests there need no socket. */
   constructor(app: FastifyInstance, origin: string) {
@@ -56,6 +59,7 @@ export class Browser {
       }
       const answer = await this.#app.inject({
         method: form ? 'POST' : 'GET',
+        remoteAddress: this.#remoteAddress,
         url: url.pathname + url.search,
         headers: { host: url.host, ...headers, ...(form && foreign) },
         ...(form && { payload: new URLSearchParams(form).toString() }),

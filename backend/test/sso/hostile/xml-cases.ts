@@ -139,10 +139,27 @@ export const xmlCases: readonly HostileCase[] = [
       ),
   },
   {
+    name: 'too many elements',
+    reason: 'too_large',
+    build: (kit, hostile) => {
+      const crowd = `<samlp:Extensions>${'<x/>'.repeat(hostile ? 6000 : 600)}</samlp:Extensions>`
+      return post(swap(kit.signedAssertion(), '<samlp:Status>', `${crowd}<samlp:Status>`))
+    },
+  },
+  {
+    name: 'too many attributes',
+    reason: 'too_large',
+    build: (kit, hostile) => {
+      const many = Array.from({ length: hostile ? 8000 : 800 }, (_, index) => `a${index}=""`).join(' ')
+      const crowd = `<samlp:Extensions><x ${many}/></samlp:Extensions>`
+      return post(swap(kit.signedAssertion(), '<samlp:Status>', `${crowd}<samlp:Status>`))
+    },
+  },
+  {
     name: 'too deep',
     reason: 'too_deep',
     build: (kit, hostile) => {
-      const depth = hostile ? 5000 : 5
+      const depth = hostile ? 2000 : 5
       const nest = `<samlp:Extensions>${'<x>'.repeat(depth)}${'</x>'.repeat(depth)}</samlp:Extensions>`
       return post(swap(kit.signedAssertion(), '<samlp:Status>', `${nest}<samlp:Status>`))
     },

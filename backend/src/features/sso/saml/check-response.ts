@@ -19,13 +19,6 @@ export type ResponseToCheck = {
   readonly useAssertion: UseAssertion
 }
 
-/** A failed sign-in has no assertion and is often unsigned; saying its status needs no trust, for it lets nobody in. */
-const refuseFailure = (xml: string): void => {
-  const response = parseStrictly(xml)
-  checkRoot(response, 'Response')
-  checkStatus(response)
-}
-
 /**
  * Who signs in, by the identity provider's response. Rejects with `sso_refused` (SsoRefused) unless every check holds;
  * `docs/adr/0020-saml.md` lists them. A response that was accepted is never accepted again.
@@ -35,8 +28,10 @@ export const checkResponse = async (
   { samlResponse, expectedRequestId, now, useAssertion }: ResponseToCheck,
 ): Promise<SamlClaims> => {
   const xml = decodePosted(samlResponse)
-  refuseFailure(xml)
-  const signed = signedAssertion(xml, connection)
+  const sent = parseStrictly(xml)
+  checkRoot(sent, 'Response')
+  checkStatus(sent) // a failure has no assertion and is often unsigned; to say so needs no trust, it lets nobody in
+  const signed = signedAssertion(xml, sent, connection)
   const expected = { connection, requestId: expectedRequestId, now }
   checkStatus(signed.response)
   checkResponseElement(signed, expected)

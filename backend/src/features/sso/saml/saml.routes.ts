@@ -18,8 +18,9 @@ import { receiveSaml } from './saml-sign-in.ts'
 import { spMetadata } from './sp-metadata.ts'
 
 const tags = ['single sign-on']
-// Providers' pages post here from their own site; a signature and this browser's sealed cookie prove what they say.
-const config = { access: 'public', crossSite: 'allowed' } as const
+const config = { access: 'public' } as const
+/** Reading a message costs more than most requests do, and anybody may post one. */
+const posted = { access: 'public', limit: 'sign_in', crossSite: 'allowed' } as const
 const params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 100 }) })
 const elsewhere = Type.Null({ description: 'A redirect.' })
 const messages = {
@@ -87,7 +88,7 @@ const acsRoute: FeatureRoutes = (app, context) => {
   app.post(
     '/sso/:slug/acs',
     {
-      config,
+      config: posted,
       bodyLimit: formLimitBytes,
       schema: {
         tags,
@@ -97,7 +98,7 @@ const acsRoute: FeatureRoutes = (app, context) => {
         response: {
           200: Type.String({ description: 'The end of a test.' }),
           303: elsewhere,
-          ...problems(400),
+          ...problems(400, 429),
         },
       },
     },
@@ -107,7 +108,7 @@ const acsRoute: FeatureRoutes = (app, context) => {
 
 const logoutRoutes: FeatureRoutes = (app, context) => {
   const summary = 'Where a SAML identity provider ends sessions (single logout)'
-  const response = { 303: elsewhere, ...problems(400) }
+  const response = { 303: elsewhere, ...problems(400, 429) }
   app.get(
     '/sso/:slug/logout',
     { config, schema: { tags, summary, params, response } },
@@ -119,7 +120,7 @@ const logoutRoutes: FeatureRoutes = (app, context) => {
   app.post(
     '/sso/:slug/logout',
     {
-      config,
+      config: posted,
       bodyLimit: formLimitBytes,
       schema: { tags, summary, params, body: form(Type.Object(messages)), response },
     },

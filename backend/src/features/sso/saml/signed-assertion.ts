@@ -1,4 +1,4 @@
-import { checkAssertionShape, checkResponseShape, checkRoot } from './check-shape.ts'
+import { checkAssertionShape, checkResponseShape } from './check-shape.ts'
 import { type SamlConnection, signingKeysOf } from './connection.ts'
 import { decryptAssertion } from './decrypt-assertion.ts'
 import { refused } from './refusal.ts'
@@ -14,12 +14,10 @@ export type SignedAssertion = {
 }
 
 /**
- * Takes the one assertion out of a response. The response is signed, or the assertion is, or both; each signature that is
+ * Takes the one assertion out of a response, which is given as it was posted and parsed. The response is signed, or the assertion is, or both; each signature that is
  * there must hold. An encrypted assertion is decrypted first, and its content is checked like one that came in the open.
  */
-export const signedAssertion = (xml: string, { idp, sp }: SamlConnection): SignedAssertion => {
-  const sent = parseStrictly(xml)
-  checkRoot(sent, 'Response')
+export const signedAssertion = (xml: string, sent: Element, { idp, sp }: SamlConnection): SignedAssertion => {
   const { assertion: sentAssertion, isEncrypted } = checkResponseShape(sent)
   const keys = signingKeysOf(idp)
   const isResponseSigned = signatureOf(sent) !== null
