@@ -24,6 +24,8 @@ export const auditTypes = [
   'key.used',
   'key.revoked',
   'settings.changed',
+  'member.renamed',
+  'sso_connection.created',
   'sso_connection.updated',
   'sso_connection.deleted',
   'sso_domain.claimed',
