@@ -27,10 +27,14 @@ const senderTo =
       ...(payload !== undefined && { body: typeof payload === 'string' ? payload : new Uint8Array(payload) }),
     })
     const text = await response.text()
+    const answered: Record<string, string> = {}
+    response.headers.forEach((value, name) => {
+      answered[name] = value
+    })
     const json = <T>() => JSON.parse(text) as T
     return {
       status: response.status,
-      headers: Object.fromEntries(response.headers.entries()),
+      headers: answered,
       text,
       json,
       problem: () => json<Problem>(),
