@@ -3,22 +3,57 @@
  * alone: it needs neither a network nor installed packages.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
+const product = ['backend', 'frontend', 'contract', 'scoring']
+
+type Component = {
+  readonly 'bom-ref': string
+  readonly properties?: readonly { readonly name: string; readonly value: string }[]
+}
+type Bill = {
+  readonly components: readonly Component[]
+  readonly dependencies: readonly { readonly ref: string; readonly dependsOn?: readonly string[] }[]
+}
+
+/** Where npm found a package, as the lockfile names it. */
+const placeOf = ({ properties = [] }: Component) =>
+  properties.find(({ name }) => name === 'cdx:npm:package:path')?.value ?? ''
+
+/**
+ * Leaves out what only development needs, by the lockfile. npm's own `--omit dev` also leaves out what runs in production when another
+ * workspace has it for its tests, PostgreSQL's driver for one.
+ */
+const withoutDevelopment = (bill: Bill): Bill => {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Readonly<Record<string, { readonly dev?: boolean }>>
+  }
+  const components = bill.components.filter((component) => !packages[placeOf(component)]?.dev)
+  const kept = new Set(components.map((component) => component['bom-ref']))
+  const dropped = new Set(bill.components.map((component) => component['bom-ref']).filter((ref) => !kept.has(ref)))
+  const dependencies = bill.dependencies
+    .filter(({ ref }) => !dropped.has(ref))
+    .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((other) => !dropped.has(other)) }))
+  return { ...bill, components, dependencies }
+}
+
 const { status, stdout, stderr } = spawnSync(
   'npm',
-  ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev', '--package-lock-only', '--offline'],
+  [
+    ...['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only', '--offline'],
+    ...product.flatMap((name) => ['--workspace', name]),
+  ],
   { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, shell: process.platform === 'win32' },
 )
 if (status !== 0) {
   console.error(stderr || 'npm sbom did not run.')
   process.exitCode = 1
 } else {
-  const { components } = JSON.parse(stdout) as { components: readonly unknown[] }
+  const bill = withoutDevelopment(JSON.parse(stdout) as Bill)
   const path = join(root, 'reports/sbom.cdx.json')
   mkdirSync(join(root, 'reports'), { recursive: true })
-  writeFileSync(path, stdout)
-  console.log(`${components.length} components: ${path}`)
+  writeFileSync(path, JSON.stringify(bill, null, 2))
+  console.log(`${bill.components.length} components: ${path}`)
 }

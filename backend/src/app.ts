@@ -24,6 +24,8 @@ import { serveWebApp } from './platform/http/web-app.ts'
 import { type Counters, openCounters } from './platform/limits/counters.ts'
 import { limitAddresses, limitCallers } from './platform/limits/limit-requests.ts'
 import { type LogStream, serverLog } from './platform/log/server-log.ts'
+import { type Outgoing, openOutgoing } from './platform/outgoing/index.ts'
+import { openTxtRecords } from './platform/outgoing/txt-records.ts'
 import {
   answerProblems,
   sendPathUnknown,
@@ -45,6 +47,8 @@ export type AppOptions = {
     | 'redisUrl'
     | 'rateLimits'
     | 'securityContact'
+    | 'outgoingPrivate'
+    | 'dnsServers'
   >
   readonly database: Database
   readonly secrets: Secrets
@@ -60,7 +64,10 @@ const tenantIdOf = (request: FastifyRequest): number => {
   return tenantId
 }
 
-const contextOf = ({ database, secrets, config: { auth, publicUrl } }: AppOptions): FeatureContext => ({
+const contextOf = (
+  { database, secrets, config: { auth, publicUrl, dnsServers } }: AppOptions,
+  outgoing: Outgoing,
+): FeatureContext => ({
   tenant: (request) => openTenant(database, tenantIdOf(request)),
   tenantById: (tenantId) => openTenant(database, tenantId),
   installation: openInstallation(database),
@@ -69,6 +76,8 @@ const contextOf = ({ database, secrets, config: { auth, publicUrl } }: AppOption
   identity: identityOf,
   actor: (request) => identityOf(request).actor,
   mode: auth,
+  outgoing,
+  txtRecords: openTxtRecords(dnsServers),
 })
 
 const countersFor = (app: FastifyInstance, redisUrl: string | undefined): Counters => {
@@ -130,7 +139,9 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   }).withTypeProvider<TypeBoxTypeProvider>()
   await prepare(app, options)
   await describeApi(app, version)
-  const context = contextOf(options)
+  const outgoing = openOutgoing({ allowPrivate: config.outgoingPrivate })
+  app.addHook('onClose', () => outgoing.close())
+  const context = contextOf(options, outgoing)
   await app.register(
     async (api) => {
       healthRoutes(api as Server, context, version)

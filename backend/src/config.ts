@@ -1,3 +1,4 @@
+import { Resolver } from 'node:dns'
 import { BlockList, isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { type AuthMode, authModes } from '@lead-scoring/contract'
@@ -26,6 +27,10 @@ export type Config = {
   readonly dataDirectory: string
   /** PUBLIC_URL: what links begin with; absent: the Host of the request. */
   readonly publicUrl: string | undefined
+  /** OUTGOING_PRIVATE=allow: identity providers may lie in private networks or on this machine. */
+  readonly outgoingPrivate: boolean
+  /** DNS_SERVERS: who is asked about domains, such as 1.1.1.1 or 127.0.0.1:5353; none: as the system is set up. */
+  readonly dnsServers: readonly string[]
   /** CORS_ORIGINS: pages of these origins may use the API; absent: those of development, unless others reach the server. */
   readonly corsOrigins: readonly string[]
   /** WEB_APP=off: the API alone, as `npm run dev` uses it. */
@@ -152,6 +157,19 @@ const proxiesOf = (list: string, faults: string[]): readonly string[] => {
   return proxies
 }
 
+const dnsServersOf = (list: string, faults: string[]): readonly string[] => {
+  const servers = list
+    .split(',')
+    .map((server) => server.trim())
+    .filter(Boolean)
+  try {
+    new Resolver().setServers(servers)
+  } catch {
+    faults.push(`DNS_SERVERS must be a list of addresses such as 1.1.1.1 or 127.0.0.1:5353, not "${list}".`)
+  }
+  return servers
+}
+
 const keysOf = (name: string, list: string, faults: string[]): readonly Buffer[] => {
   const keys = list
     .split(',')
@@ -196,6 +214,10 @@ export const readConfig = (environment: Environment = process.env): Config => {
     dataDirectory: resolve(text('DATA_DIR') ?? join(projectRoot, '.data')),
     publicUrl: url('PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),
     corsOrigins: originsOf(text('CORS_ORIGINS') ?? (isReached ? '' : developmentOrigins), faults),
+    outgoingPrivate:
+      oneOf('OUTGOING_PRIVATE', ['refuse', 'allow'], isLoopback(host) && !production ? 'allow' : 'refuse') ===
+      'allow',
+    dnsServers: dnsServersOf(text('DNS_SERVERS') ?? '', faults),
     webApp: oneOf('WEB_APP', ['on', 'off'], 'on') === 'on',
     secretKey: keysOf('SECRET_KEY', text('SECRET_KEY') ?? '', faults)[0],
     secretKeysOld: keysOf('SECRET_KEYS_OLD', text('SECRET_KEYS_OLD') ?? '', faults),
