@@ -3,7 +3,7 @@
  * alone: it needs neither a network nor installed packages.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
@@ -18,24 +18,19 @@ type Bill = {
   readonly dependencies: readonly { readonly ref: string; readonly dependsOn?: readonly string[] }[]
 }
 
-/** Where npm found a package, as the lockfile names it. */
-const placeOf = ({ properties = [] }: Component) =>
-  properties.find(({ name }) => name === 'cdx:npm:package:path')?.value ?? ''
+const isDevelopment = ({ properties = [] }: Component): boolean =>
+  properties.some(({ name, value }) => name === 'cdx:npm:package:development' && value === 'true')
 
 /**
- * Leaves out what only development needs, by the lockfile. npm's own `--omit dev` also leaves out what runs in production when another
- * workspace has it for its tests, PostgreSQL's driver for one.
+ * Leaves out what only development needs. npm's own `--omit dev` also leaves out what runs in production when another workspace has
+ * it for its tests: PostgreSQL's driver, for one.
  */
 const withoutDevelopment = (bill: Bill): Bill => {
-  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
-    packages: Readonly<Record<string, { readonly dev?: boolean }>>
-  }
-  const components = bill.components.filter((component) => !packages[placeOf(component)]?.dev)
-  const kept = new Set(components.map((component) => component['bom-ref']))
-  const dropped = new Set(bill.components.map((component) => component['bom-ref']).filter((ref) => !kept.has(ref)))
+  const dropped = new Set(bill.components.filter(isDevelopment).map((component) => component['bom-ref']))
   const dependencies = bill.dependencies
     .filter(({ ref }) => !dropped.has(ref))
     .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((other) => !dropped.has(other)) }))
+  const components = bill.components.filter((component) => !dropped.has(component['bom-ref']))
   return { ...bill, components, dependencies }
 }
 
