@@ -24,7 +24,6 @@ export const auditTypes = [
   'key.used',
   'key.revoked',
   'settings.changed',
-  'member.renamed',
   'sso_connection.created',
   'sso_connection.updated',
   'sso_connection.deleted',
