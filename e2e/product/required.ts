@@ -50,7 +50,10 @@ export const signIn = async (
 }
 
 /** Gives a browser the session of a person. */
-export const lendSession = async (context: BrowserContext, { request }: Person): Promise<void> => {
+export const lendSession = async (
+  context: BrowserContext,
+  { request }: Pick<Person, 'request'>,
+): Promise<void> => {
   const { cookies } = await request.storageState()
   await context.addCookies(cookies)
 }

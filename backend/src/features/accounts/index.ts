@@ -7,4 +7,4 @@ export {
   userColumns,
 } from './accounts.queries.ts'
 export { requireGoodPassword } from './password-policy.ts'
-export { sealedAccountColumns } from './sealed-account.ts'
+export { sealedAccountColumns } from './sealed-account.queries.ts'

@@ -1,6 +1,4 @@
-import { sql } from '../../platform/database/statement.ts'
 import type { Secrets } from '../../platform/secrets/index.ts'
-import type { SealedColumn } from '../../platform/secrets/rotate.ts'
 import type { SsoLogout } from './exchange.ts'
 
 /** Where something sealed belongs: it opens in its place alone, and for its tenant. */
@@ -18,25 +16,3 @@ export const sealLogout = (secrets: Secrets, tenantId: number, logout: SsoLogout
 /** What a session keeps for its end. Throws when the key is gone. */
 export const openLogout = (secrets: Secrets, tenantId: number, sealed: Buffer): SsoLogout =>
   JSON.parse(secrets.open(sealed, placeOf.logout(tenantId))) as SsoLogout
-
-/** The same places in SQL, for the change of the key. What a session keeps is listed beside the sessions. */
-export const sealedSsoColumns: readonly SealedColumn[] = [
-  {
-    table: 'sso_connection',
-    column: 'oidc_client_secret',
-    of: 'tenant',
-    place: sql<string>`'sso_connection.oidc_client_secret ' || tenant_id`,
-  },
-  {
-    table: 'sso_connection',
-    column: 'saml_key',
-    of: 'tenant',
-    place: sql<string>`'sso_connection.saml_key ' || tenant_id`,
-  },
-  {
-    table: 'sso_test',
-    column: 'result',
-    of: 'tenant',
-    place: sql<string>`'sso_test.result ' || tenant_id || ' ' || id`,
-  },
-]
