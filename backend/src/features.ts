@@ -4,6 +4,7 @@ import { leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
 import { installationMailRoutes, mailRoutes } from './features/mails/index.ts'
 import { membersRoutes } from './features/members/index.ts'
 import { personsRoutes } from './features/persons/index.ts'
+import { profileRoutes } from './features/profile/index.ts'
 import { samplesRoutes } from './features/samples/index.ts'
 import { scorecardsRoutes } from './features/scorecards/index.ts'
 import { sessionsRoutes } from './features/sessions/index.ts'
@@ -21,6 +22,7 @@ export const features: readonly FeatureRoutes[] = [
   mailRoutes,
   installationMailRoutes,
   sessionsRoutes,
+  profileRoutes,
   membersRoutes,
   settingsRoutes,
   keysRoutes,

@@ -20,6 +20,7 @@ export type Route = {
 export const openAddresses: readonly (readonly [address: RegExp, reason: string])[] = [
   [/^\/api\/tenants(\/:id)?$/, 'the tenants themselves: the address names the tenant'],
   [/^\/api\/sessions?(\/:id)?$/, 'who is signed in, and where'],
+  [/^\/api\/profile(\/.*)?$/, 'one’s own account'],
   [/^\/api\/setup$/, 'makes the first account'],
   [/^\/api\/installation\/mails(\/:id(\/delivery)?)?$/, 'mail that belongs to no tenant, for superusers'],
   [/^\/api\/health\/(live|ready)$/, 'says that the process can serve'],
@@ -43,6 +44,12 @@ const sameBody = (body: object) => () => body
 /** A body that is valid, with the ids of the tenant that is asked for; each route that takes one needs one here. */
 const bodies: Readonly<Record<string, (tenant: Inhabitant) => object>> = {
   'POST /api/session': sameBody({ email: 'nobody@example.com', password: 'not the password' }),
+  'PATCH /api/profile': sameBody({ name: 'Renamed' }),
+  'POST /api/profile/password': sameBody({ current: 'not the password', password: 'correct horse battery' }),
+  'POST /api/profile/two-factor': sameBody({ password: 'not the password' }),
+  'POST /api/profile/two-factor/confirmation': sameBody({ code: '123456' }),
+  'POST /api/profile/two-factor/removal': sameBody({ password: 'not the password' }),
+  'POST /api/profile/recovery-codes': sameBody({ password: 'not the password' }),
   'POST /api/setup': sameBody({
     token: 'spent',
     name: 'Nobody',

@@ -19,7 +19,9 @@ const sessionUnknown = problem<{ id: number }>('session_unknown', 404, {
 })
 
 /** Coming in, going out, and seeing where one is signed in. */
-export const sessionsRoutes: FeatureRoutes = (app, { installation, identity }) => {
+export const sessionsRoutes: FeatureRoutes = (app, context) => {
+  const { installation, identity, attempts } = context
+
   app.get(
     '/session',
     {
@@ -40,13 +42,14 @@ export const sessionsRoutes: FeatureRoutes = (app, { installation, identity }) =
       schema: {
         tags,
         summary: 'Sign in',
-        description: 'Sets the session cookie `__Host-lse`.',
+        description:
+          'Sets the session cookie `__Host-lse`. `second_factor_required` (401): send it again with a `code`. `sign_in_locked` (429): too many failures; `Retry-After` says when to come back.',
         body: SignIn,
         response: { 204: nothing, ...problems(400, 401, 403, 429) },
       },
     },
     async (request, reply) => {
-      const account = await checkCredentials(installation, request.body)
+      const account = await checkCredentials(context, request, reply, request.body)
       const { statements, setCookie } = openSession(request, { userId: account.id, method: 'password' })
       await installation.run(statements)
       return setCookie(reply).code(204).send(null)
@@ -127,7 +130,9 @@ export const sessionsRoutes: FeatureRoutes = (app, { installation, identity }) =
       },
     },
     async (request, reply) => {
+      const attempt = await attempts.link(request, reply)
       const userId = await setUp(installation, request.body)
+      await attempt.succeed()
       const { statements, setCookie } = openSession(request, { userId, method: 'setup' })
       await installation.run(statements)
       return setCookie(reply).code(204).send(null)
