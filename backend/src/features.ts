@@ -3,6 +3,7 @@ import { keysRoutes } from './features/keys/index.ts'
 import { leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
 import { installationMailRoutes, mailRoutes } from './features/mails/index.ts'
 import { membersRoutes } from './features/members/index.ts'
+import { passwordResetsRoutes } from './features/password-resets/index.ts'
 import { personsRoutes } from './features/persons/index.ts'
 import { profileRoutes } from './features/profile/index.ts'
 import { samplesRoutes } from './features/samples/index.ts'
@@ -22,6 +23,7 @@ export const features: readonly FeatureRoutes[] = [
   mailRoutes,
   installationMailRoutes,
   sessionsRoutes,
+  passwordResetsRoutes,
   profileRoutes,
   membersRoutes,
   settingsRoutes,

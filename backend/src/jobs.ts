@@ -2,6 +2,8 @@ import { auditJobs } from './features/audit/index.ts'
 import { eventJobs } from './features/events/index.ts'
 import { leadJobs } from './features/leads/index.ts'
 import { mailJobs } from './features/mails/index.ts'
+import { passwordResetJobs } from './features/password-resets/index.ts'
+import { sessionJobs } from './features/sessions/index.ts'
 import { idempotencyJobs } from './platform/http/idempotency.jobs.ts'
 import type { JobHandlers } from './platform/jobs/job.ts'
 
@@ -11,5 +13,7 @@ export const jobHandlers: JobHandlers = [
   ...mailJobs,
   ...eventJobs,
   ...auditJobs,
+  ...passwordResetJobs,
+  ...sessionJobs,
   ...idempotencyJobs,
 ]

@@ -126,6 +126,8 @@ export const PasswordReset = Type.Object(
   { additionalProperties: false, examples: [{ email: 'anna@example.com' }] },
 )
 export type PasswordReset = Static<typeof PasswordReset>
+/** Says nothing: not whether there is such an account, nor whether a mail goes out. */
+export const PasswordResetAccepted = Type.Object({}, { additionalProperties: false })
 export const PasswordRedemption = Type.Object(
   { token: linkToken, password: newPassword },
   {

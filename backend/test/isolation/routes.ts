@@ -21,6 +21,7 @@ export const openAddresses: readonly (readonly [address: RegExp, reason: string]
   [/^\/api\/tenants(\/:id)?$/, 'the tenants themselves: the address names the tenant'],
   [/^\/api\/sessions?(\/:id)?$/, 'who is signed in, and where'],
   [/^\/api\/profile(\/.*)?$/, 'one’s own account'],
+  [/^\/api\/password-resets(\/redemption)?$/, 'whoever forgot a password'],
   [/^\/api\/setup$/, 'makes the first account'],
   [/^\/api\/installation\/mails(\/:id(\/delivery)?)?$/, 'mail that belongs to no tenant, for superusers'],
   [/^\/api\/health\/(live|ready)$/, 'says that the process can serve'],
@@ -50,6 +51,8 @@ const bodies: Readonly<Record<string, (tenant: Inhabitant) => object>> = {
   'POST /api/profile/two-factor/confirmation': sameBody({ code: '123456' }),
   'POST /api/profile/two-factor/removal': sameBody({ password: 'not the password' }),
   'POST /api/profile/recovery-codes': sameBody({ password: 'not the password' }),
+  'POST /api/password-resets': sameBody({ email: 'nobody@example.com' }),
+  'POST /api/password-resets/redemption': sameBody({ token: 'spent', password: 'correct horse battery' }),
   'POST /api/setup': sameBody({
     token: 'spent',
     name: 'Nobody',

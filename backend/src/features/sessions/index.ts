@@ -1,4 +1,5 @@
 export { openSession } from './open-session.ts'
+export { sessionJobs } from './sessions.jobs.ts'
 export { deleteSessions, listEnterableTenants } from './sessions.queries.ts'
 export { sessionsRoutes } from './sessions.routes.ts'
 export { makeSetupToken } from './setup.ts'

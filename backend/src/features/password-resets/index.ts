@@ -1,0 +1,2 @@
+export { passwordResetJobs } from './password-resets.jobs.ts'
+export { passwordResetsRoutes } from './password-resets.routes.ts'
