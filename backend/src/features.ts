@@ -1,4 +1,5 @@
 import { auditRoutes } from './features/audit/index.ts'
+import { invitationsRoutes, invitedRoutes } from './features/invitations/index.ts'
 import { keysRoutes } from './features/keys/index.ts'
 import { leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
 import { installationMailRoutes, mailRoutes } from './features/mails/index.ts'
@@ -26,6 +27,8 @@ export const features: readonly FeatureRoutes[] = [
   passwordResetsRoutes,
   profileRoutes,
   membersRoutes,
+  invitationsRoutes,
+  invitedRoutes,
   settingsRoutes,
   keysRoutes,
   auditRoutes,

@@ -1,5 +1,6 @@
 import { auditJobs } from './features/audit/index.ts'
 import { eventJobs } from './features/events/index.ts'
+import { invitationJobs } from './features/invitations/index.ts'
 import { leadJobs } from './features/leads/index.ts'
 import { mailJobs } from './features/mails/index.ts'
 import { passwordResetJobs } from './features/password-resets/index.ts'
@@ -13,6 +14,7 @@ export const jobHandlers: JobHandlers = [
   ...mailJobs,
   ...eventJobs,
   ...auditJobs,
+  ...invitationJobs,
   ...passwordResetJobs,
   ...sessionJobs,
   ...idempotencyJobs,

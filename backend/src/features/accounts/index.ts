@@ -2,6 +2,7 @@ export {
   type AccountRow,
   deleteResetTokens,
   insertAccount,
+  type NewAccount,
   normalizeEmail,
   selectAccount,
   selectAccountByEmail,
