@@ -12,6 +12,7 @@ import { scorecardsRoutes } from './features/scorecards/index.ts'
 import { sessionsRoutes } from './features/sessions/index.ts'
 import { settingsRoutes } from './features/settings/index.ts'
 import { tenantsRoutes } from './features/tenants/index.ts'
+import { usersRoutes } from './features/users/index.ts'
 import type { FeatureRoutes } from './platform/http/feature.ts'
 
 /** The features of the API, a line each. */
@@ -26,6 +27,7 @@ export const features: readonly FeatureRoutes[] = [
   sessionsRoutes,
   passwordResetsRoutes,
   profileRoutes,
+  usersRoutes,
   membersRoutes,
   invitationsRoutes,
   invitedRoutes,

@@ -17,20 +17,26 @@ type Asked = { readonly email: string; readonly pageUrl: string }
 export const requestReset = (secrets: Secrets, asked: Asked): Statement =>
   insertResetRequest(secrets.seal(JSON.stringify(asked), context))
 
+/** A link's token, and the statements that make it good for an hour; for an InstallationDb. */
+export const newResetLink = (userId: number) => {
+  const token = newToken()
+  const expiresAt = new Date(Date.now() + lifetimeMs)
+  return { token, expiresAt, statements: [insertResetToken(userId, hashToken(token), expiresAt)] }
+}
+
 /**
- * The statements that mail an account a link; for an InstallationDb. Links that were sent before go on working: otherwise
- * whoever knows an address could end those that its owner asked for.
+ * The statements that mail an account a link. Links that were sent before go on working: otherwise whoever knows an address
+ * could end those that its owner asked for.
  */
-export const mailResetLink = (
+const mailResetLink = (
   secrets: Secrets,
   { id, email, name, language }: Pick<AccountRow, 'id' | 'email' | 'name' | 'language'>,
   pageUrl: string,
 ): readonly Statement[] => {
-  const token = newToken()
-  const expiresAt = new Date(Date.now() + lifetimeMs)
+  const { token, expiresAt, statements } = newResetLink(id)
   const mail = passwordResetMail(language, { name, link: `${pageUrl}#${token}`, expiresAt })
   return [
-    insertResetToken(id, hashToken(token), expiresAt),
+    ...statements,
     ...sendInstallationMail(secrets, { ...mail, language, to: { address: email, name } }),
   ]
 }
