@@ -1,6 +1,7 @@
 import type { Role, Sso, SsoInput, Tenant } from '@lead-scoring/contract'
 import { hashToken, newToken } from '../../src/platform/auth/credentials.ts'
 import { type Api, type ApiAnswer, openApi, type Send } from '../api/api.ts'
+import { fromOwnPage } from '../api/people.ts'
 import { Browser } from './browser.ts'
 import { type DnsServer, startDnsServer } from './dns-server.ts'
 
@@ -55,7 +56,7 @@ const addUser = async (api: Api, email: string, superuser: boolean, password: bo
 const asMember = (api: Api, tenantId: number, { id, cookie }: { id: number; cookie: string }): Member => {
   const send: Member['send'] = (method, path, { headers, ...rest } = {}) =>
     api.send(method, `/api${path}`, {
-      headers: { 'x-tenant-id': String(tenantId), cookie, origin, ...headers },
+      headers: { 'x-tenant-id': String(tenantId), cookie, ...fromOwnPage, ...headers },
       ...rest,
     })
   return {
@@ -73,7 +74,7 @@ const addTenant = async (api: Api, dns: DnsServer, name: string): Promise<SsoTen
   const root = await addUser(api, `root${++people}@example.net`, true, true)
   const made = await api.send('POST', '/api/tenants/', {
     body: { name },
-    headers: { cookie: root.cookie, origin },
+    headers: { cookie: root.cookie, ...fromOwnPage },
   })
   const { id, slug } = made.json<Tenant>()
   const member: SsoTenant['member'] = async (

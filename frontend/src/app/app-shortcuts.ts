@@ -1,4 +1,5 @@
 import { useNavigate } from 'react-router'
+import { usePermission } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { undoLast } from '../ui/toast.ts'
 import {
@@ -17,6 +18,7 @@ type AppShortcuts = { readonly onShowPalette: () => void; readonly onShowShortcu
 export const useAppShortcuts = ({ onShowPalette, onShowShortcuts }: AppShortcuts) => {
   const navigate = useNavigate()
   const tenant = useTenantId()
+  const mayWrite = usePermission('leads.write')
   const go = (path: string) => () => void navigate(path)
   const ofTenant =
     tenant === null
@@ -26,7 +28,7 @@ export const useAppShortcuts = ({ onShowPalette, onShowShortcuts }: AppShortcuts
             tenantPages.map(({ name, key }) => [`g ${key}`, go(tenantPagePath(tenant, name))]),
           ),
           'g a': go(administrationPath(tenant)),
-          c: go(newLeadPath(tenant)),
+          ...(mayWrite ? { c: go(newLeadPath(tenant)) } : {}),
           '/': () => void navigate(tenantPagePath(tenant, 'leads'), { state: searchFocused }),
         }
   useShortcuts(

@@ -10,6 +10,7 @@ import {
   leadFormValues,
   leadPatch,
 } from '../features/leads/lead-form-values.ts'
+import { useMayEdit } from '../features/leads/lead-permission.ts'
 import { leadViewParams, readLeadView } from '../features/leads/lead-view.ts'
 import { leadQuery, useUpdateLead } from '../features/leads/leads.api.ts'
 import { isStatus } from '../platform/api/index.ts'
@@ -20,6 +21,7 @@ import { FormAlert } from '../ui/form-alert.tsx'
 import { showToast } from '../ui/toast.ts'
 import { LeadEditor } from './lead-editor.tsx'
 import { LeadFailure } from './lead-failure.tsx'
+import NotAllowedPage from './not-allowed-page.tsx'
 import NotFoundPage from './not-found-page.tsx'
 import { usePage } from './page.ts'
 import { useCurrentTenant, useLeadId } from './tenant.tsx'
@@ -123,7 +125,8 @@ const Page = ({ id }: { id: number }) => {
     lead ? t('form.editTitle', { name: fullName(lead) }) : t('leads.title'),
     lead !== undefined || error !== null,
   )
-  if (lead) return <Editor lead={lead} />
+  const mayEdit = useMayEdit()
+  if (lead) return mayEdit(lead) ? <Editor lead={lead} /> : <NotAllowedPage />
   return error ? <LeadFailure error={error} onRetry={() => void refetch()} /> : null
 }
 

@@ -3,11 +3,13 @@ import { ArrowLeft, ChevronDown, ChevronUp, Pencil, Printer, Trash2 } from 'luci
 import { lazy, type ReactNode, Suspense } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useDeleteWithUndo } from '../features/leads/delete-lead.ts'
+import { useMayEdit } from '../features/leads/lead-permission.ts'
 import { leadListParams, leadViewParams, readLeadView } from '../features/leads/lead-view.ts'
 import { type LeadWalk, useLeadWalk } from '../features/leads/lead-walk.ts'
 import { useLead } from '../features/leads/use-lead.ts'
 import { formatNumber, fullName } from '../platform/formats/index.ts'
 import { loadTexts, useTranslation } from '../platform/i18n/index.ts'
+import { usePermission } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { Button, ButtonLink, IconButton } from '../ui/button.tsx'
 import { LeadBody, LeadSkeleton, LeadTitle } from './lead-body.tsx'
@@ -69,23 +71,32 @@ const Walk = ({ walk, onStep }: { walk: LeadWalk; onStep: (by: 1 | -1) => void }
   )
 }
 
-type ActionsProps = { editPath: string; onDelete: () => void; children: ReactNode }
+type ActionsProps = {
+  editPath: string
+  /** Absent: the lead can only be looked at. */
+  onDelete?: () => void
+  children: ReactNode
+}
 
 const Actions = ({ editPath, onDelete, children }: ActionsProps) => {
   const { t } = useTranslation()
   return (
     <div className="flex gap-2 print:hidden">
-      <ButtonLink to={editPath} aria-keyshortcuts="e">
-        <Pencil aria-hidden="true" size={14} />
-        {t('lead.edit')}
-      </ButtonLink>
+      {onDelete && (
+        <ButtonLink to={editPath} aria-keyshortcuts="e">
+          <Pencil aria-hidden="true" size={14} />
+          {t('lead.edit')}
+        </ButtonLink>
+      )}
       <IconButton look="secondary" aria-label={t('lead.print')} onClick={() => print()}>
         <Printer aria-hidden="true" size={14} />
       </IconButton>
-      <Button look="danger" onClick={onDelete} aria-keyshortcuts="Delete">
-        <Trash2 aria-hidden="true" size={14} />
-        {t('lead.delete')}
-      </Button>
+      {onDelete && (
+        <Button look="danger" onClick={onDelete} aria-keyshortcuts="Delete">
+          <Trash2 aria-hidden="true" size={14} />
+          {t('lead.delete')}
+        </Button>
+      )}
       {children}
     </div>
   )
@@ -98,6 +109,8 @@ const Page = ({ id }: { id: number }) => {
   const { listParams, pathOf } = useListOfLead(tenant)
   const walk = useLeadWalk(tenant, listParams, id)
   const remove = useDeleteWithUndo(tenant)
+  const mayEdit = useMayEdit()
+  const mayWrite = usePermission('leads.write')
   const { data: lead, error, refetch } = useLead(tenant, id)
   usePage(lead ? fullName(lead) : t('leads.title'), lead !== undefined || error !== null)
 
@@ -113,9 +126,14 @@ const Page = ({ id }: { id: number }) => {
     await remove(deleted)
   }
   const onStep = (by: 1 | -1) => void step(by)
-  useLeadKeys({ lead, onEdit: () => void navigate(editPath), onDelete: (deleted) => void onDelete(deleted) })
+  useLeadKeys({
+    lead,
+    mayEdit,
+    onEdit: () => void navigate(editPath),
+    onDelete: (deleted) => void onDelete(deleted),
+  })
   useShortcuts({
-    c: () => void navigate(`/t/${tenant}/leads/new`),
+    c: () => mayWrite && void navigate(`/t/${tenant}/leads/new`),
     j: () => onStep(1),
     k: () => onStep(-1),
   })
@@ -136,7 +154,10 @@ const Page = ({ id }: { id: number }) => {
           <>
             <div className="mb-7 flex flex-wrap items-center gap-x-4 gap-y-3">
               <LeadTitle lead={lead} headingLevel={1} />
-              <Actions editPath={editPath} onDelete={() => void onDelete(lead)}>
+              <Actions
+                editPath={editPath}
+                {...(mayEdit(lead) ? { onDelete: () => void onDelete(lead) } : {})}
+              >
                 <Suspense>
                   <PersonActions
                     tenant={tenant}

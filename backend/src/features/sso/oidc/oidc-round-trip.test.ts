@@ -1,5 +1,6 @@
 import type { Session, SsoTest } from '@lead-scoring/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { fromOwnPage } from '../../../../test/api/index.ts'
 import type { Browser, Page } from '../../../../test/sso/browser.ts'
 import { type OidcIdp, startOidcIdp } from '../../../../test/sso/oidc-idp.ts'
 import { openSsoApi, type SsoApi, type SsoTenant } from '../../../../test/sso/sso-api.ts'
@@ -202,7 +203,7 @@ describe('a session of single sign-on', () => {
     await signIn('anna')
     const cookie = [...browser.cookies()].map(([name, value]) => `${name}=${value}`).join('; ')
     const answer = await sso.api.send('DELETE', '/api/session/', {
-      headers: { cookie, origin: sso.origin, host: 'localhost' },
+      headers: { cookie, ...fromOwnPage, host: 'localhost' },
     })
     const { redirect } = answer.json<{ redirect: string }>()
     const url = new URL(redirect)

@@ -1,5 +1,6 @@
 import type { Session, Sso, SsoInput, SsoTest } from '@lead-scoring/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { fromOwnPage } from '../../../../test/api/index.ts'
 import type { Browser, Page } from '../../../../test/sso/browser.ts'
 import type { SamlPost } from '../../../../test/sso/saml-identity-provider.ts'
 import { type SamlIdp, startSamlIdp } from '../../../../test/sso/saml-idp.ts'
@@ -222,7 +223,7 @@ describe('signing out', () => {
   const signOut = async () => {
     const cookie = `__Host-lse=${browser.cookies().get('__Host-lse')}`
     const answer = await sso.api.send('DELETE', '/api/session/', {
-      headers: { cookie, host: 'localhost', origin: sso.origin },
+      headers: { cookie, host: 'localhost', ...fromOwnPage },
     })
     return answer.json<{ redirect: string | null }>().redirect
   }
