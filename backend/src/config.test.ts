@@ -24,6 +24,8 @@ test('nothing needs to be set', () => {
     databasePrepares: true,
     dataDirectory: resolve(import.meta.dirname, '../../.data'),
     publicUrl: undefined,
+    outgoingPrivate: true,
+    dnsServers: [],
     corsOrigins: ['http://localhost:3000', 'http://localhost:3002', 'http://localhost:5173'],
     webApp: true,
     secretKey: undefined,
@@ -47,6 +49,8 @@ test('everything can be set', () => {
     DATABASE_POOLER: 'transaction',
     DATA_DIR: '/var/lib/leads',
     PUBLIC_URL: 'https://leads.example.com/app//',
+    OUTGOING_PRIVATE: 'allow',
+    DNS_SERVERS: '1.1.1.1, 127.0.0.1:5353',
     CORS_ORIGINS: 'https://a.example.com , http://b.example.com:8080,',
     WEB_APP: 'off',
     JOBS: 'off',
@@ -73,6 +77,8 @@ test('everything can be set', () => {
     databasePrepares: false,
     dataDirectory: resolve('/var/lib/leads'),
     publicUrl: 'https://leads.example.com/app',
+    outgoingPrivate: true,
+    dnsServers: ['1.1.1.1', '127.0.0.1:5353'],
     corsOrigins: ['https://a.example.com', 'http://b.example.com:8080'],
     webApp: false,
     secretKey: Buffer.alloc(32, 1),
@@ -265,3 +271,19 @@ test.each([{ NODE_ENV: 'production' }, { PUBLIC_URL: 'https://leads.example.com'
     expect(readConfig(environment).corsOrigins).toEqual([])
   },
 )
+
+describe('OUTGOING_PRIVATE', () => {
+  test.each([
+    { NODE_ENV: 'production' },
+    { PUBLIC_URL: 'https://leads.example.com' }, // behind a proxy on this machine
+    { HOST: '0.0.0.0', PUBLIC_URL: 'https://leads.example.com' },
+  ])('is refused by default where others reach the server: %j', (environment) => {
+    expect(readConfig(environment).outgoingPrivate).toBe(false)
+    expect(readConfig({ ...environment, OUTGOING_PRIVATE: 'allow' }).outgoingPrivate).toBe(true)
+  })
+
+  test('DNS_SERVERS are addresses', () => {
+    expect(faultsOf({ DNS_SERVERS: 'dns.example.com' })).toHaveLength(1)
+    expect(faultsOf({ OUTGOING_PRIVATE: 'perhaps' })).toHaveLength(1)
+  })
+})

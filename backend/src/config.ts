@@ -27,7 +27,7 @@ export type Config = {
   readonly dataDirectory: string
   /** PUBLIC_URL: what links begin with; absent: the Host of the request. */
   readonly publicUrl: string | undefined
-  /** OUTGOING_PRIVATE=allow: identity providers may lie in private networks or on this machine. */
+  /** OUTGOING_PRIVATE=allow: identity providers may lie in private networks or on this machine; the default unless others reach the server. */
   readonly outgoingPrivate: boolean
   /** DNS_SERVERS: who is asked about domains, such as 1.1.1.1 or 127.0.0.1:5353; none: as the system is set up. */
   readonly dnsServers: readonly string[]
@@ -215,8 +215,7 @@ export const readConfig = (environment: Environment = process.env): Config => {
     publicUrl: url('PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),
     corsOrigins: originsOf(text('CORS_ORIGINS') ?? (isReached ? '' : developmentOrigins), faults),
     outgoingPrivate:
-      oneOf('OUTGOING_PRIVATE', ['refuse', 'allow'], isLoopback(host) && !production ? 'allow' : 'refuse') ===
-      'allow',
+      oneOf('OUTGOING_PRIVATE', ['refuse', 'allow'], isReached ? 'refuse' : 'allow') === 'allow',
     dnsServers: dnsServersOf(text('DNS_SERVERS') ?? '', faults),
     webApp: oneOf('WEB_APP', ['on', 'off'], 'on') === 'on',
     secretKey: keysOf('SECRET_KEY', text('SECRET_KEY') ?? '', faults)[0],

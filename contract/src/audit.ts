@@ -24,6 +24,7 @@ export const auditTypes = [
   'key.used',
   'key.revoked',
   'settings.changed',
+  'sso_connection.created',
   'sso_connection.updated',
   'sso_connection.deleted',
   'sso_domain.claimed',

@@ -28,6 +28,7 @@ export const openAddresses: readonly (readonly [address: RegExp, reason: string]
     'the ways to identity providers and back; the slug or the sealed cookie names the tenant',
   ],
   [/^\/api\/scim\/v2(\/.*)?$/, 'a token names the tenant; held apart by the tests of features/scim'],
+  [/^\/\.well-known\/security\.txt$/, 'whom to tell of a weakness'],
   [/^\/api\/health\/(live|ready)$/, 'says that the process can serve'],
   [/^\/api\/instance$/, 'says what the installation is'],
   [/^\/api\/(openapi\.json|docs(\/.*)?)$/, 'the description of the API'],

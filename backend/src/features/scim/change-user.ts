@@ -2,20 +2,18 @@ import type { Language } from '@lead-scoring/contract'
 import { asUser, type TenantDb, type TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
 import { insertAccount, selectAccountByEmail } from '../accounts/index.ts'
 import { recordEvent } from '../events/index.ts'
+import { addMember, changeMember, removeMember } from '../members/index.ts'
 import { domainOf, isDomainVerified, roleOfNewcomers } from '../sso/index.ts'
 import { notFound, notUnique, ScimError } from './scim-error.ts'
 import { fullNameOf, type ScimPerson, type UserRow } from './user-resource.ts'
 import {
-  deleteMember,
   deleteSsoSessions,
-  insertMember,
   isElsewhere,
   isNameTaken,
   lockMember,
   selectAccountState,
   selectUser,
   updateAccount,
-  updateActive,
   upsertScimUser,
 } from './users.queries.ts'
 
@@ -71,12 +69,9 @@ export const createUser = (
     const id = await requireAccount(transaction, person, language)
     const [{ rows: members }] = await run([lockMember(id)])
     if (members[0]) throw notUnique('This person is a member already.')
-    const after = { user_id: id, role, active: person.active, by: 'scim' }
-    await run([
-      insertMember(id, role, person.active),
-      upsertScimUser(id, person),
-      recordEvent({ type: 'member.provisioned', actor, before: null, after }),
-    ])
+    await addMember(transaction, id, role, actor)
+    await run([upsertScimUser(id, person)])
+    if (!person.active) await changeMember(transaction, id, { suspended: true }, actor)
     return requireUser(transaction, id)
   })
 
@@ -103,7 +98,7 @@ const changeAccount = async (
 
 /** Lets a member in again or keeps them out, at once. Who may break the glass is not for the identity provider to keep out. */
 const changeActive = async (
-  { run }: TenantTransaction,
+  transaction: TenantTransaction,
   id: number,
   active: boolean,
   breakGlass: boolean,
@@ -115,11 +110,8 @@ const changeActive = async (
       'This administrator stays for emergencies (break_glass); change that in the product first.',
       'mutability',
     )
-  const [{ rowCount }] = await run([updateActive(id, active)])
-  if (rowCount === 0) return
-  if (!active) await run([deleteSsoSessions(id)])
-  const state = (suspended: boolean) => ({ user_id: id, suspended })
-  await run([recordEvent({ type: 'member.updated', actor, before: state(active), after: state(!active) })])
+  await changeMember(transaction, id, { suspended: !active }, actor)
+  if (!active) await transaction.run([deleteSsoSessions(id)])
 }
 
 const personalFields = ['userName', 'externalId', 'displayName', 'givenName', 'familyName', 'email'] as const
@@ -147,7 +139,8 @@ export const changeUser = (
         recordEvent({ type: 'member.renamed', actor, before: null, after }),
       ])
     }
-    await changeActive(transaction, id, person.active, member.break_glass, actor)
+    if (person.active !== current.active)
+      await changeActive(transaction, id, person.active, member.break_glass, actor)
     return requireUser(transaction, id)
   })
 
@@ -158,9 +151,5 @@ export const removeUser = (db: TenantDb, id: number, actor: string): Promise<voi
     if (!rows[0]) throw notFound('user', String(id))
     if (rows[0].break_glass)
       throw new ScimError(400, 'This administrator stays for emergencies (break_glass).', 'mutability')
-    await transaction.run([
-      deleteSsoSessions(id),
-      deleteMember(id),
-      recordEvent({ type: 'member.removed', actor, before: { user_id: id }, after: null }),
-    ])
+    await removeMember(transaction, id, actor)
   })

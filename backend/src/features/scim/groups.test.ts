@@ -162,7 +162,7 @@ describe('groups give roles', () => {
     await scim.patch(`/Groups/${sales.id}`, { op: 'remove', path: 'members' })
     expect(await rolesNow()).toEqual(['reader', 'reader', 'reader'])
     const changes = await sso.api.sql(
-      `select from lead_scoring.event where tenant_id = $1 and type = 'member.updated' and actor = $2`,
+      `select from lead_scoring.event where tenant_id = $1 and type = 'member.role_changed' and actor = $2`,
       [tenant.id, `scim:${scim.tokenId}`],
     )
     expect(changes).toHaveLength(8)

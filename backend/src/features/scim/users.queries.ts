@@ -1,4 +1,3 @@
-import type { Role } from '@lead-scoring/contract'
 import { isoTime } from '../../platform/database/iso-time.ts'
 import { type RawBuilder, type Statement, sql, statement } from '../../platform/database/statement.ts'
 import { type FilterColumns, filterCondition } from './filter.queries.ts'
@@ -74,11 +73,6 @@ export const isNameTaken = (
       where id is distinct from ${exceptId}::bigint and (lower(user_name) = lower(${userName}) or email = ${email})
     ) as taken`)
 
-export const insertMember = (userId: number, role: Role, active: boolean): Statement =>
-  statement(sql`
-    insert into lead_scoring.membership (user_id, role, suspended_at)
-    values (${userId}, ${role}, case when ${active} then null else now() end)`)
-
 /** Writes how the identity provider names a member. */
 export const upsertScimUser = (userId: number, person: ScimPerson): Statement =>
   statement(sql`
@@ -91,24 +85,10 @@ export const upsertScimUser = (userId: number, person: ScimPerson): Statement =>
       given_name = excluded.given_name, family_name = excluded.family_name, email = excluded.email,
       updated_at = clock_timestamp()`)
 
-/** Suspends or reinstates: one row when that changes anything. */
-export const updateActive = (userId: number, active: boolean): Statement<{ userId: number }> =>
-  statement(sql<{ userId: number }>`
-    update lead_scoring.membership set suspended_at = case when ${active} then null else now() end
-    where user_id = ${userId} and tenant_id = lead_scoring.current_tenant_id()
-      and (suspended_at is null) <> ${active}
-    returning user_id::float8 as "userId"`)
-
 /** Ends what the tenant's identity provider opened; sessions by password look at the membership at each request. */
 export const deleteSsoSessions = (userId: number): Statement =>
   statement(sql`
     delete from lead_scoring.session where user_id = ${userId} and tenant_id = lead_scoring.current_tenant_id()`)
-
-export const deleteMember = (userId: number): Statement<{ userId: number }> =>
-  statement(sql<{ userId: number }>`
-    delete from lead_scoring.membership
-    where user_id = ${userId} and tenant_id = lead_scoring.current_tenant_id()
-    returning user_id::float8 as "userId"`)
 
 export type AccountState = { readonly superuser: boolean; readonly email: string; readonly name: string }
 

@@ -1,10 +1,10 @@
 import type { Language } from '@lead-scoring/contract'
 import type { TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
 import { insertAccount } from '../accounts/index.ts'
-import { recordEvent } from '../events/index.ts'
+import { addMember } from '../members/index.ts'
 import { applyRole } from './apply-role.ts'
 import type { Vouched } from './exchange.ts'
-import { insertIdentity, insertMembership, selectByEmail } from './identities.queries.ts'
+import { insertIdentity } from './identities.queries.ts'
 import type { Admitted } from './judge-sign-in.ts'
 
 /** Another transaction made an account with this address in between: whoever it is must be judged anew. */
@@ -32,7 +32,7 @@ const addAccount = async (
 }
 
 /** Makes the account and the membership where there are none, and links the identity. */
-const addMember = async (
+const addPerson = async (
   transaction: TenantTransaction,
   { role, email, userId }: Admitted,
   vouched: Vouched,
@@ -40,14 +40,8 @@ const addMember = async (
 ): Promise<number> => {
   if (email === null) throw new Error('somebody new needs an address')
   const id = userId ?? (await addAccount(transaction, vouched, email, language))
-  const [{ rows: before }] = await transaction.run([selectByEmail(email)])
-  await transaction.run([insertMembership(id, role), insertIdentity(vouched.issuer, vouched.subject, id)])
-  if (before[0]?.role === null) {
-    const after = { user_id: id, role, by: 'sso' }
-    await transaction.run([
-      recordEvent({ type: 'member.provisioned', actor: `user:${id}`, before: null, after }),
-    ])
-  }
+  await addMember(transaction, id, role, `user:${id}`) // unless they are one already
+  await transaction.run([insertIdentity(vouched.issuer, vouched.subject, id)])
   return id
 }
 
@@ -61,7 +55,7 @@ export const admit = async (
   const userId =
     admitted.how === 'known' && admitted.userId !== null
       ? admitted.userId
-      : await addMember(transaction, admitted, vouched, language)
+      : await addPerson(transaction, admitted, vouched, language)
   if (admitted.mapped) await applyRole(transaction, userId, admitted.role, 'system')
   return userId
 }

@@ -16,7 +16,7 @@ export const applyRole = async (
   const [changed] = rows
   if (!changed) return
   const before = { user_id: userId, role: changed.before }
-  await run([recordEvent({ type: 'member.updated', actor, before, after: { user_id: userId, role } })])
+  await run([recordEvent({ type: 'member.role_changed', actor, before, after: { user_id: userId, role } })])
 }
 
 /** Gives members the roles that their groups give by the tenant's mapping; nothing where nothing is mapped. */

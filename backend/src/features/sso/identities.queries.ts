@@ -39,10 +39,6 @@ export const countOtherTenants = (userId: number): Statement<{ count: number }> 
     select count(*)::integer as count from lead_scoring.membership
     where user_id = ${userId} and tenant_id <> lead_scoring.current_tenant_id()`)
 
-export const insertMembership = (userId: number, role: Role): Statement =>
-  statement(sql`
-    insert into lead_scoring.membership (user_id, role) values (${userId}, ${role}) on conflict do nothing`)
-
 export const insertIdentity = (issuer: string, subject: string, userId: number): Statement =>
   statement(sql`
     insert into lead_scoring.sso_identity (issuer, subject, user_id) values (${issuer}, ${subject}, ${userId})

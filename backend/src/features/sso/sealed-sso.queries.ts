@@ -1,7 +1,7 @@
 import { sql } from '../../platform/database/statement.ts'
 import type { SealedColumn } from '../../platform/secrets/rotate.ts'
 
-/** The places are those of `placeOf` in sealed.ts. */
+/** The places of sealed.ts in SQL, for the change of the key. What a session keeps is listed beside the sessions. */
 export const sealedSsoColumns: readonly SealedColumn[] = [
   {
     table: 'sso_connection',

@@ -17,6 +17,8 @@ import { recallTrip } from './trip.ts'
 
 const tags = ['single sign-on']
 const config = { access: 'public' } as const
+/** Where somebody proves who they are, or asks about an address. */
+const proving = { access: 'public', limit: 'sign_in' } as const
 const slugPath = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 100 }) })
 const endOfTest = { description: 'The end of a test.', content: { 'text/html': { schema: Type.String() } } }
 const elsewhere = Type.Null({ description: 'A redirect.' })
@@ -40,7 +42,7 @@ export const signInRoutes =
     app.post(
       '/sso/discovery',
       {
-        config,
+        config: proving,
         schema: {
           tags,
           summary: 'Where somebody signs in',
@@ -90,7 +92,7 @@ export const signInRoutes =
     app.get(
       callbackPath.replace('/api', ''),
       {
-        config,
+        config: proving,
         schema: {
           tags,
           summary: 'Where an OpenID provider sends people back',

@@ -138,11 +138,20 @@ export const sendProblem = (request: FastifyRequest, reply: FastifyReply, error:
     .send(JSON.stringify(toProblem(error, language)))
 }
 
+/** Of a request that was refused: who tried what, without what they sent. */
+const whoAsked = ({ method, routeOptions, ip, identity }: FastifyRequest) => ({
+  method,
+  route: routeOptions.url,
+  address: ip,
+  actor: identity?.actor,
+})
+
 /** Every error and every unknown path of the API leaves as a problem. */
 export const answerProblems = (app: FastifyInstance): void => {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const known = toAppError(error)
     if (known.status >= 500) request.log.error({ err: error }, known.code)
+    if (known.status === 403) request.log.warn(whoAsked(request), known.code)
     return sendProblem(request, reply, known)
   })
 }

@@ -89,7 +89,7 @@ describe('a first sign-in', () => {
     )
     const actor = `user:${user?.id}`
     expect(events).toEqual([
-      { type: 'member.provisioned', actor, after: { user_id: user?.id, role: 'reader', by: 'sso' } },
+      { type: 'member.added', actor, after: { user_id: user?.id, role: 'reader' } },
       { type: 'session.signed_in', actor, after: { method: 'sso' } },
     ])
     expect(browser.cookies().has('__Host-lse-sso')).toBe(false)
