@@ -1,10 +1,13 @@
 import { auditRoutes } from './features/audit/index.ts'
+import { keysRoutes } from './features/keys/index.ts'
 import { leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
 import { installationMailRoutes, mailRoutes } from './features/mails/index.ts'
+import { membersRoutes } from './features/members/index.ts'
 import { personsRoutes } from './features/persons/index.ts'
 import { samplesRoutes } from './features/samples/index.ts'
 import { scorecardsRoutes } from './features/scorecards/index.ts'
 import { sessionsRoutes } from './features/sessions/index.ts'
+import { settingsRoutes } from './features/settings/index.ts'
 import { tenantsRoutes } from './features/tenants/index.ts'
 import type { FeatureRoutes } from './platform/http/feature.ts'
 
@@ -18,6 +21,9 @@ export const features: readonly FeatureRoutes[] = [
   mailRoutes,
   installationMailRoutes,
   sessionsRoutes,
+  membersRoutes,
+  settingsRoutes,
+  keysRoutes,
   auditRoutes,
   personsRoutes,
 ]

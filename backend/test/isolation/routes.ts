@@ -32,6 +32,8 @@ export const openAddresses: readonly (readonly [address: RegExp, reason: string]
 const idsOf: Readonly<Record<string, (tenant: Inhabitant) => number | undefined>> = {
   '/leads/:id': ({ ids }) => ids.lead,
   '/mails/:id': ({ ids }) => ids.mail,
+  '/members/:id': ({ ids }) => ids.user,
+  '/keys/:id': ({ ids }) => ids.api_key,
   '/tenants/:id': ({ id }) => id,
   '/sessions/:id': () => 1,
 }
@@ -48,6 +50,9 @@ const bodies: Readonly<Record<string, (tenant: Inhabitant) => object>> = {
     password: 'correct horse battery',
     language: 'de',
   }),
+  'PATCH /api/members/:id': sameBody({ role: 'manager' }),
+  'PATCH /api/settings': sameBody({ edit_leads: 'all' }),
+  'POST /api/keys': sameBody({ name: 'Web form', scopes: ['leads.read'] }),
   'POST /api/tenants': sameBody({ name: 'Another' }),
   'PUT /api/tenants/:id': sameBody({ name: 'Renamed' }),
   'PATCH /api/tenants/:id': sameBody({ name: 'Renamed' }),

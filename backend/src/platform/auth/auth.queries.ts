@@ -10,6 +10,8 @@ export type SessionRow = {
   readonly editLeads: EditLeads
   /** It was seen so long ago that it should be written down. */
   readonly stale: boolean
+  /** The same of the tenant: a member was seen there so long ago, or never. */
+  readonly memberStale: boolean
 }
 
 /**
@@ -27,7 +29,9 @@ export const selectSession = (hash: Buffer, tenantId: number | null): Statement<
     select session.id::float8 as "sessionId", session.user_id::float8 as "userId",
       account.superuser and session.tenant_id is null as superuser,
       tenant.id is not null as "tenantExists", membership.role, coalesce(tenant.edit_leads, 'own') as "editLeads",
-      session.last_seen_at < now() - interval '5 minutes' as stale
+      session.last_seen_at < now() - interval '5 minutes' as stale,
+      membership.role is not null and (membership.last_seen_at is null
+        or membership.last_seen_at < now() - interval '5 minutes') as "memberStale"
     from lead_scoring.session
     join lead_scoring.user_account account on account.id = session.user_id
     left join lead_scoring.tenant on tenant.id = ${tenantId}::bigint
@@ -37,6 +41,11 @@ export const selectSession = (hash: Buffer, tenantId: number | null): Statement<
 
 export const touchSession = (sessionId: number): Statement =>
   statement(sql`update lead_scoring.session set last_seen_at = now() where id = ${sessionId}`)
+
+/** A tenant learns when its members were last with it, and not when they were elsewhere. */
+export const touchMember = (userId: number, tenantId: number): Statement =>
+  statement(sql`
+    update lead_scoring.membership set last_seen_at = now() where tenant_id = ${tenantId} and user_id = ${userId}`)
 
 export type KeyRow = { readonly id: number; readonly scopes: readonly KeyScope[]; readonly stale: boolean }
 

@@ -10,6 +10,7 @@ import {
   selectKey,
   selectSession,
   touchKey,
+  touchMember,
   touchSession,
 } from './auth.queries.ts'
 import { type Credentials, credentialsOf } from './credentials.ts'
@@ -90,6 +91,7 @@ const identifyUser = async (db: AuthenticationDb, hash: Buffer, asked: AskedTena
   if (asked.id !== null) {
     if (!row.tenantExists) throw tenantUnknown({ id: asked.id })
     if (row.role === null && !row.superuser) throw tenantForeign({ id: asked.id })
+    if (row.memberStale) await db.run(asked.id, [touchMember(row.userId, asked.id)])
   }
   return ofUser(row, asked.id)
 }

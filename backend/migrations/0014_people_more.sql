@@ -1,0 +1,14 @@
+-- When a member was last with the tenant. A session's own time would tell a tenant when somebody was with another one.
+alter table membership add column last_seen_at timestamptz;
+
+-- Failed attempts to prove who somebody is: passwords, codes, links. Shared by all servers. What was tried, and from where,
+-- stands in it as an HMAC under the server's secret key: of a dump, nobody can tell who failed.
+create table sign_in_failure (
+  -- HMAC-SHA-256 of `account <address>`, `pair <address> <network>` or `network <network>`.
+  subject bytea primary key check (octet_length(subject) = 32),
+  failures integer not null check (failures >= 1),
+  failed_at timestamptz not null default now(),
+  locked_until timestamptz
+);
+create index sign_in_failure_by_time on sign_in_failure (failed_at);
+grant select, insert, update, delete on sign_in_failure to lead_scoring_app;
