@@ -4,6 +4,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useDeleteWithUndo } from '../features/leads/delete-lead.ts'
 import { leadListParams, leadViewParams, readLeadView } from '../features/leads/lead-view.ts'
 import { type LeadWalk, useLeadWalk } from '../features/leads/lead-walk.ts'
+import { useMayChange } from '../features/leads/owner/may-change.ts'
 import { useLead } from '../features/leads/use-lead.ts'
 import { formatNumber, fullName } from '../platform/formats/index.ts'
 import { useTranslation } from '../platform/i18n/index.ts'
@@ -59,21 +60,27 @@ const Walk = ({ walk, onStep }: { walk: LeadWalk; onStep: (by: 1 | -1) => void }
   )
 }
 
-const Actions = ({ editPath, onDelete }: { editPath: string; onDelete: () => void }) => {
+type ActionsProps = { mayChange: boolean; editPath: string; onDelete: () => void }
+
+const Actions = ({ mayChange, editPath, onDelete }: ActionsProps) => {
   const { t } = useTranslation()
   return (
     <div className="flex gap-2 print:hidden">
-      <ButtonLink to={editPath} aria-keyshortcuts="e">
-        <Pencil aria-hidden="true" size={14} />
-        {t('lead.edit')}
-      </ButtonLink>
+      {mayChange && (
+        <ButtonLink to={editPath} aria-keyshortcuts="e">
+          <Pencil aria-hidden="true" size={14} />
+          {t('lead.edit')}
+        </ButtonLink>
+      )}
       <IconButton look="secondary" aria-label={t('lead.print')} onClick={() => print()}>
         <Printer aria-hidden="true" size={14} />
       </IconButton>
-      <Button look="danger" onClick={onDelete} aria-keyshortcuts="Delete">
-        <Trash2 aria-hidden="true" size={14} />
-        {t('lead.delete')}
-      </Button>
+      {mayChange && (
+        <Button look="danger" onClick={onDelete} aria-keyshortcuts="Delete">
+          <Trash2 aria-hidden="true" size={14} />
+          {t('lead.delete')}
+        </Button>
+      )}
     </div>
   )
 }
@@ -100,7 +107,13 @@ const Page = ({ id }: { id: number }) => {
     await remove(deleted)
   }
   const onStep = (by: 1 | -1) => void step(by)
-  useLeadKeys({ lead, onEdit: () => void navigate(editPath), onDelete: (deleted) => void onDelete(deleted) })
+  const mayChange = useMayChange()
+  useLeadKeys({
+    lead,
+    mayChange,
+    onEdit: () => void navigate(editPath),
+    onDelete: (deleted) => void onDelete(deleted),
+  })
   useShortcuts({
     c: () => void navigate(`/t/${tenant}/leads/new`),
     j: () => onStep(1),
@@ -123,7 +136,7 @@ const Page = ({ id }: { id: number }) => {
           <>
             <div className="mb-7 flex flex-wrap items-center gap-x-4 gap-y-3">
               <LeadTitle lead={lead} headingLevel={1} />
-              <Actions editPath={editPath} onDelete={() => void onDelete(lead)} />
+              <Actions mayChange={mayChange(lead)} editPath={editPath} onDelete={() => void onDelete(lead)} />
             </div>
             <LeadBody lead={lead} tenant={tenant} headingLevel={2} />
           </>

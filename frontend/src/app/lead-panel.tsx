@@ -3,6 +3,7 @@ import { ChevronDown, ChevronUp, Maximize2, Pencil, Trash2, X } from 'lucide-rea
 import { useNavigate, useSearchParams } from 'react-router'
 import { useDeleteWithUndo } from '../features/leads/delete-lead.ts'
 import { leadViewParams, readLeadView } from '../features/leads/lead-view.ts'
+import { useMayChange } from '../features/leads/owner/may-change.ts'
 import { useLead } from '../features/leads/use-lead.ts'
 import { fullName } from '../platform/formats/index.ts'
 import { useTranslation } from '../platform/i18n/index.ts'
@@ -21,6 +22,7 @@ type LeadPanelProps = {
 
 type BarProps = Omit<LeadPanelProps, 'tenant' | 'leadId' | 'onDeleted'> & {
   lead: Lead | undefined
+  mayChange: boolean
   pagePath: string
   editPath: string
   onDelete: (lead: Lead) => void
@@ -29,7 +31,7 @@ type BarProps = Omit<LeadPanelProps, 'tenant' | 'leadId' | 'onDeleted'> & {
 const square = 'w-8 px-0! max-md:w-10'
 
 /** What can be done with the panel, and with the lead as a whole. */
-const Bar = ({ lead, pagePath, editPath, onClose, onStep, onDelete }: BarProps) => {
+const Bar = ({ lead, mayChange, pagePath, editPath, onClose, onStep, onDelete }: BarProps) => {
   const { t } = useTranslation()
   return (
     <div className="sticky top-0 z-10 flex items-center gap-0.5 border-b border-line bg-canvas px-2 py-1.5">
@@ -43,17 +45,19 @@ const Bar = ({ lead, pagePath, editPath, onClose, onStep, onDelete }: BarProps) 
       <ButtonLink to={pagePath} look="quiet" className={square} aria-label={t('lead.openPage')}>
         <Maximize2 aria-hidden="true" size={14} />
       </ButtonLink>
-      <ButtonLink
-        to={editPath}
-        look="quiet"
-        className={square}
-        aria-label={t('lead.edit')}
-        aria-keyshortcuts="e"
-        title="e"
-      >
-        <Pencil aria-hidden="true" size={14} />
-      </ButtonLink>
-      {lead && (
+      {mayChange && (
+        <ButtonLink
+          to={editPath}
+          look="quiet"
+          className={square}
+          aria-label={t('lead.edit')}
+          aria-keyshortcuts="e"
+          title="e"
+        >
+          <Pencil aria-hidden="true" size={14} />
+        </ButtonLink>
+      )}
+      {lead && mayChange && (
         <IconButton
           aria-label={t('lead.delete')}
           aria-keyshortcuts="Delete"
@@ -84,11 +88,13 @@ export const LeadPanel = ({ tenant, leadId, onClose, onStep, onDeleted }: LeadPa
     onDeleted()
     void remove(deleted)
   }
-  useLeadKeys({ lead, onEdit: () => void navigate(editPath), onDelete })
+  const mayChange = useMayChange()
+  useLeadKeys({ lead, mayChange, onEdit: () => void navigate(editPath), onDelete })
   return (
     <>
       <Bar
         lead={lead}
+        mayChange={lead === undefined || mayChange(lead)}
         pagePath={pathOf('')}
         editPath={editPath}
         onClose={onClose}

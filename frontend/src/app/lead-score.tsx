@@ -10,10 +10,12 @@ type LeadScoreProps = {
   lead: Lead
   headingLevel: 2 | 3
   onSave: (patch: LeadPatch) => void
+  /** Nothing can be answered here: somebody else's. */
+  isFixed: boolean
 }
 
 /** Why the lead has its score, and what to ask next, answered right there: one answer after the other, without a mouse. */
-export const LeadScore = ({ tenant, lead, headingLevel, onSave }: LeadScoreProps) => {
+export const LeadScore = ({ tenant, lead, headingLevel, onSave, isFixed }: LeadScoreProps) => {
   const { t } = useTranslation()
   const section = useRef<HTMLElement>(null)
   const hasAnswered = useRef(false)
@@ -35,6 +37,7 @@ export const LeadScore = ({ tenant, lead, headingLevel, onSave }: LeadScoreProps
         lead={lead}
         headingLevel={headingLevel}
         answer={(attribute) =>
+          !isFixed &&
           isLeadFormField(attribute) && (
             <div data-answer>
               <FieldAnswer lead={lead} field={attribute} onSave={save} />

@@ -83,7 +83,7 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
   const language = useLanguage()
   const density = useDensity()
   const { view, change, openId, highlightedId, close } = address
-  const { list, onVisible, columns, onRoom, grid } = parts
+  const { list, onVisible, columns, onRoom, grid, mayChange } = parts
   const filters = leadListParams({ ...view, ordering: '-score' }).toString()
   const selected = useSelection(list, tenant, `${tenant}?${filters}`)
   const pageRows = useRef(10)
@@ -159,7 +159,7 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
         </div>
       </div>
       <div className="flex items-start gap-2 border-b border-line px-5 pb-2.5 max-md:px-4 max-md:pb-1.5">
-        <FilterBar view={view} onChange={change}>
+        <FilterBar tenant={tenant} view={view} onChange={change}>
           {isNarrow && (
             <>
               <SortMenu ordering={view.ordering} onSort={onSort} />
@@ -202,6 +202,7 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
           onToggleAll={onToggleAll}
           actions={actions}
           hrefOf={hrefOf}
+          mayChange={mayChange}
           onOpen={onOpen}
           openId={openId}
           highlightedId={highlightedId}

@@ -2,7 +2,7 @@ import type { Lead, LeadPatch } from '@lead-scoring/contract'
 import { Pencil } from 'lucide-react'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { fieldLabel, formatValue } from '../../platform/formats/index.ts'
-import { useLanguage, useTranslation } from '../../platform/i18n/index.ts'
+import { useTranslation } from '../../platform/i18n/index.ts'
 import { CopyButton } from './copy-button.tsx'
 import type { EditableField } from './edit/editable-fields.ts'
 import type { Move } from './edit/use-entry.ts'
@@ -25,10 +25,15 @@ const hrefs: Partial<Record<EditableField, (value: string) => string>> = {
   phone: (phone) => `tel:${phone.replace(/[^+\d]/g, '')}`,
 }
 
-const pencilClass =
+export const pencilClass =
   'text-muted opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 pointer-coarse:opacity-100 print:hidden'
 
-type ValueProps = { lead: Lead; field: EditableField; onEdit: () => void }
+type ValueProps = {
+  lead: Lead
+  field: EditableField
+  /** Undefined where it must not be changed. */
+  onEdit: (() => void) | undefined
+}
 
 /** A value that is a link too: the link goes where it leads, the pencil beside it edits. */
 const LinkedValue = ({ lead, field, onEdit, href }: ValueProps & { href: string }) => {
@@ -40,31 +45,32 @@ const LinkedValue = ({ lead, field, onEdit, href }: ValueProps & { href: string 
       <a href={href} className={linkClass}>
         {text}
       </a>
-      <button
-        type="button"
-        data-edit={field}
-        aria-label={t('leads.editField', { what: label })}
-        onClick={onEdit}
-        className="group ml-auto flex size-7 shrink-0 cursor-default items-center justify-center rounded hover:bg-hover max-md:size-10"
-      >
-        <Pencil aria-hidden="true" size={13} className={pencilClass} />
-      </button>
+      {onEdit && (
+        <button
+          type="button"
+          data-edit={field}
+          aria-label={t('leads.editField', { what: label })}
+          onClick={onEdit}
+          className="group ml-auto flex size-7 shrink-0 cursor-default items-center justify-center rounded hover:bg-hover max-md:size-10"
+        >
+          <Pencil aria-hidden="true" size={13} className={pencilClass} />
+        </button>
+      )}
       <CopyButton text={() => text} what={label} />
     </span>
   )
 }
+
+/** A value that is a button as a whole. */
+export const valueButtonClass =
+  'group -mx-1.5 flex min-h-7 min-w-0 flex-1 cursor-default items-center gap-2 rounded-[5px] px-1.5 text-left hover:bg-hover max-md:min-h-10'
 
 /** All of it is a button: a click on the value edits it. */
 const PlainValue = ({ lead, field, onEdit }: ValueProps) => {
   const { t, language } = useTranslation()
   const isUnknown = lead[field] === null || lead[field] === ''
   return (
-    <button
-      type="button"
-      data-edit={field}
-      onClick={onEdit}
-      className="group -mx-1.5 flex min-h-7 min-w-0 flex-1 cursor-default items-center gap-2 rounded-[5px] px-1.5 text-left hover:bg-hover max-md:min-h-10"
-    >
+    <button type="button" data-edit={field} onClick={onEdit} className={valueButtonClass}>
       <span className={`min-w-0 break-words tabular-nums ${isUnknown ? 'text-muted' : ''}`}>
         {formatValue(field, lead[field], t, language)}
       </span>
@@ -78,7 +84,8 @@ type FieldRowProps = {
   lead: Lead
   field: EditableField
   isEdited: boolean
-  onEdit: (field: EditableField) => void
+  /** Undefined where the lead must not be changed. */
+  onEdit: ((field: EditableField) => void) | undefined
   onSave: (patch: LeadPatch) => void
   onClose: (field: EditableField, move: Move) => void
 }
@@ -86,7 +93,7 @@ type FieldRowProps = {
 /** One field of a lead, edited where it stands. */
 export const FieldRow = ({ lead, field, isEdited, onEdit, onSave, onClose }: FieldRowProps) => {
   const { t } = useTranslation()
-  const edit = () => onEdit(field)
+  const edit = onEdit && (() => onEdit(field))
   const href = lead[field] === null ? undefined : hrefs[field]?.(String(lead[field]))
   return (
     <Detail label={fieldLabel(field, t)}>
@@ -102,22 +109,28 @@ export const FieldRow = ({ lead, field, isEdited, onEdit, onSave, onClose }: Fie
             />
           </Suspense>
         </span>
-      ) : href === undefined ? (
+      ) : href !== undefined ? (
+        <LinkedValue lead={lead} field={field} onEdit={edit} href={href} />
+      ) : edit ? (
         <PlainValue lead={lead} field={field} onEdit={edit} />
       ) : (
-        <LinkedValue lead={lead} field={field} onEdit={edit} href={href} />
+        <FixedValue name={field} value={lead[field]} />
       )}
     </Detail>
   )
 }
 
+const FixedValue = ({ name, value }: { name: string; value: unknown }) => {
+  const { t, language } = useTranslation()
+  return <span className="min-w-0 break-words tabular-nums">{formatValue(name, value, t, language)}</span>
+}
+
 /** A fact that is not written here. */
 export const PlainRow = ({ name, value }: { name: string; value: unknown }) => {
   const { t } = useTranslation()
-  const language = useLanguage()
   return (
     <Detail label={fieldLabel(name, t)}>
-      <span className="min-w-0 break-words">{formatValue(name, value, t, language)}</span>
+      <FixedValue name={name} value={value} />
     </Detail>
   )
 }

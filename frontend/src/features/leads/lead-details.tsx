@@ -9,6 +9,7 @@ import { Detail, FieldRow, loadFieldEditor, PlainRow } from './detail-row.tsx'
 import type { EditableField } from './edit/editable-fields.ts'
 import type { Move } from './edit/use-entry.ts'
 import { moreFields } from './lead-form-values.ts'
+import { OwnerRow } from './owner/owner-row.tsx'
 
 /** In the order in which they are read: who, how to reach them, and what counts. */
 const fields: readonly EditableField[] = [
@@ -48,28 +49,34 @@ const useEditing = (isKnown: (field: EditableField) => boolean) => {
   return { shown, editing, edit: setEditing, close, list }
 }
 
-type LeadDetailsProps = { lead: Lead; onSave: (patch: LeadPatch) => void }
+type LeadDetailsProps = {
+  lead: Lead
+  onSave: (patch: LeadPatch) => void
+  /** Shown and not changed: somebody else's. */
+  isFixed: boolean
+}
 
 /** The facts about a lead, each edited where it stands; what is optional appears when it is known, or can be added. */
-export const LeadDetails = ({ lead, onSave }: LeadDetailsProps) => {
+export const LeadDetails = ({ lead, onSave, isFixed }: LeadDetailsProps) => {
   const { t } = useTranslation()
   const language = useLanguage()
   const isKnown = (field: EditableField) => !moreFields.includes(field) || lead[field] !== null
   // When that fails, opening a field tries again.
   useEffect(() => whenIdle(() => void loadFieldEditor().catch(() => null)), [])
   const { shown, editing, edit, close, list } = useEditing(isKnown)
-  const addable = fields.filter((field) => !shown.includes(field))
+  const addable = isFixed ? [] : fields.filter((field) => !shown.includes(field))
   const attributes = Object.entries(lead.attributes).filter(([, value]) => value !== null)
   return (
     <div ref={list}>
       <dl className="divide-y divide-line">
+        <OwnerRow lead={lead} onSave={onSave} />
         {shown.map((field) => (
           <FieldRow
             key={field}
             lead={lead}
             field={field}
-            isEdited={field === editing}
-            onEdit={edit}
+            isEdited={field === editing && !isFixed}
+            onEdit={isFixed ? undefined : edit}
             onSave={onSave}
             onClose={close}
           />

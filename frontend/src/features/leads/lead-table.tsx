@@ -55,6 +55,8 @@ export type LeadTableProps = {
   onToggleAll: () => void
   actions: RowActions
   hrefOf: (lead: Lead) => string
+  /** Whether a lead's cells offer to be edited. */
+  mayChange: (lead: Lead) => boolean
   /** A plain click or Enter on a row of the table; cards are links. */
   onOpen: (row: number) => void
   openId: number | null
@@ -279,7 +281,7 @@ const Cards = ({ props, rows }: { props: LeadTableProps; rows: Rows }) => {
 }
 
 const TableRows = ({ props, rows, hovered }: { props: LeadTableProps; rows: Rows; hovered: Spot | null }) => {
-  const { list, grid, columns, selection, actions, hrefOf, openId, highlightedId } = props
+  const { list, grid, columns, selection, actions, hrefOf, mayChange, openId, highlightedId } = props
   return indexesOf(rows).map((index) => {
     const lead = list.leadAt(index)
     const isActive = index === grid.row
@@ -303,7 +305,7 @@ const TableRows = ({ props, rows, hovered }: { props: LeadTableProps; rows: Rows
             href={hrefOf(lead)}
             columns={columns}
             activeCell={isActive ? grid.cell : null}
-            offeredCell={hovered?.row === index ? hovered.cell : null}
+            offeredCell={hovered?.row === index && mayChange(lead) ? hovered.cell : null}
             editing={grid.editing?.leadId === lead.id ? grid.editing.field : null}
             isSelected={isSelected}
             actions={actions}

@@ -1,3 +1,4 @@
+import type { Lead } from '@lead-scoring/contract'
 import { useCallback, useReducer, useRef, useState } from 'react'
 import type { ColumnChoice, ColumnId } from './columns.ts'
 import type { EditableField } from './edit/editable-fields.ts'
@@ -25,6 +26,8 @@ export const useGrid = (
   list: LeadList,
   columns: readonly ColumnChoice[],
   [editing, setEditing]: ReturnType<typeof useEditing>,
+  /** Whether a lead may be edited. */
+  mayChange: (lead: Lead) => boolean,
 ) => {
   const [active, setActive] = useState<{ row: number; cell: CellId }>({ row: 0, cell: 'name' })
   const focusWish = useRef<FocusWish>(null)
@@ -32,8 +35,8 @@ export const useGrid = (
   const cells: readonly CellId[] = ['place', ...columns.map(({ id }) => id)]
   const row = clamp(active.row, list.count - 1)
   const cell = cells.includes(active.cell) ? active.cell : 'name'
-  const latest = useRef({ list, columns, cells, row, cell, editing })
-  latest.current = { list, columns, cells, row, cell, editing }
+  const latest = useRef({ list, columns, cells, row, cell, editing, mayChange })
+  latest.current = { list, columns, cells, row, cell, editing, mayChange }
 
   const wishFocus = useCallback((wish: FocusWish) => {
     focusWish.current = wish
@@ -60,10 +63,10 @@ export const useGrid = (
   )
   const edit = useCallback(
     (row: number, field: EditableField) => {
-      const { list, columns } = latest.current
+      const { list, columns, mayChange } = latest.current
       const lead = list.leadAt(row)
       const column = columnOfField(columns, field)
-      if (!lead || !column) return false
+      if (!lead || !column || !mayChange(lead)) return false
       activate(row, column)
       setEditing({ row, leadId: lead.id, field })
       return true
