@@ -21,7 +21,7 @@ export const routes = [
     name: 'leads',
     module: 'src/app/leads-page.tsx',
     texts: ['leads'],
-    budgetKilobytes: 175,
+    budgetKilobytes: 180,
     path: `/t/${tenant}/leads`,
   },
   {
@@ -35,7 +35,7 @@ export const routes = [
     name: 'lead',
     module: 'src/app/lead-page.tsx',
     texts: ['leads'],
-    budgetKilobytes: 175,
+    budgetKilobytes: 180,
     path: `/t/${tenant}/leads/${lead}`,
   },
   {
