@@ -32,6 +32,7 @@ test('nothing needs to be set', () => {
     rateLimits: true,
     jobs: true,
     smtp: undefined,
+    securityContact: undefined,
     logLevel: 'warn',
   })
 })
@@ -51,6 +52,7 @@ test('everything can be set', () => {
     JOBS: 'off',
     SMTP_URL: 'smtps://leads:secret@mail.example.com',
     MAIL_FROM: 'Führung & Söhne <leads@example.com>',
+    SECURITY_CONTACT: 'security@example.com',
     LOG_LEVEL: 'debug',
     SECRET_KEY: Buffer.alloc(32, 1).toString('base64'),
     SECRET_KEYS_OLD: `${Buffer.alloc(32, 2).toString('base64')}, ${Buffer.alloc(32, 3).toString('base64')}`,
@@ -82,6 +84,7 @@ test('everything can be set', () => {
       url: 'smtps://leads:secret@mail.example.com',
       from: { address: 'leads@example.com', name: 'Führung & Söhne' },
     },
+    securityContact: 'mailto:security@example.com',
     logLevel: 'debug',
   })
   expect(Object.isFrozen(config)).toBe(true)
@@ -106,6 +109,7 @@ test('all faults are told at once, a sentence each', () => {
     JOBS: 'some',
     SMTP_URL: 'http://mail.example.com',
     MAIL_FROM: 'nobody',
+    SECURITY_CONTACT: 'http://example.com',
     LOG_LEVEL: 'loud',
     NODE_ENV: 'production',
     AUTH: 'open',
@@ -125,6 +129,7 @@ test('all faults are told at once, a sentence each', () => {
     'JOBS',
     'SMTP_URL',
     'MAIL_FROM',
+    'SECURITY_CONTACT',
     'LOG_LEVEL',
     'NODE_ENV',
   ]
@@ -253,3 +258,10 @@ describe('the key that seals secrets', () => {
     ])
   })
 })
+
+test.each([{ NODE_ENV: 'production' }, { PUBLIC_URL: 'https://leads.example.com' }])(
+  'no page of development may use a server that others reach: %j',
+  (environment) => {
+    expect(readConfig(environment).corsOrigins).toEqual([])
+  },
+)

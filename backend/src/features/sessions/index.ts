@@ -1,4 +1,4 @@
 export { openSession } from './open-session.ts'
-export { deleteSessions, listEnterableTenants } from './sessions.queries.ts'
+export { deleteSession, deleteSessions, type EndedSession, listEnterableTenants } from './sessions.queries.ts'
 export { sessionsRoutes } from './sessions.routes.ts'
 export { makeSetupToken } from './setup.ts'

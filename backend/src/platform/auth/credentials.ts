@@ -18,6 +18,9 @@ export const setSessionCookie = (reply: FastifyReply, token: string, expiresAt: 
 export const clearSessionCookie = (reply: FastifyReply): FastifyReply =>
   reply.clearCookie(cookieName, cookieOptions)
 
+/** Whether a request brings a session's cookie, of use or not. */
+export const hasSessionCookie = ({ cookies }: FastifyRequest): boolean => cookies[cookieName] !== undefined
+
 /** A session's cookie, a key of a tenant, or nothing that could be either. */
 export type Credentials =
   | { readonly kind: 'session'; readonly hash: Buffer }
