@@ -3,6 +3,7 @@ import { fillFacts, fillPerson, words } from './lead-form.ts'
 import type { OwnTenant } from './product/api.ts'
 import { refuse } from './refuse.ts'
 import { dashboardScenes } from './scenes/dashboard.ts'
+import { ownerScenes } from './scenes/owners.ts'
 import { setupScenes } from './scenes/setup.ts'
 import { open } from './test.ts'
 
@@ -552,6 +553,7 @@ const scenes: readonly Scene[] = [
   ...forms,
   ...nowhere,
   ...dashboardScenes,
+  ...ownerScenes,
   ...setupScenes,
 ]
 
