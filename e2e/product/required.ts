@@ -35,8 +35,9 @@ export const setUpRequired = async ({ url, setupToken }: Product): Promise<void>
   await request.dispose()
 }
 
-/** A caller of the API that nobody is signed in with. */
-const newCaller = (): Promise<APIRequestContext> => requests.newContext({ baseURL: requiredUrl() })
+/** A caller of the API that nobody is signed in with. It names the server's own origin: a session alone is not enough. */
+const newCaller = (): Promise<APIRequestContext> =>
+  requests.newContext({ baseURL: requiredUrl(), extraHTTPHeaders: { Origin: requiredUrl() } })
 
 /** Signs in as a program would; the caller keeps the cookie. */
 export const signIn = async (
@@ -49,7 +50,10 @@ export const signIn = async (
 }
 
 /** Gives a browser the session of a person. */
-export const lendSession = async (context: BrowserContext, { request }: Person): Promise<void> => {
+export const lendSession = async (
+  context: BrowserContext,
+  { request }: Pick<Person, 'request'>,
+): Promise<void> => {
   const { cookies } = await request.storageState()
   await context.addCookies(cookies)
 }

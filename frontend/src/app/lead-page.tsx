@@ -2,12 +2,13 @@ import type { Lead } from '@lead-scoring/contract'
 import { ArrowLeft, ChevronDown, ChevronUp, Pencil, Printer, Trash2 } from 'lucide-react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useDeleteWithUndo } from '../features/leads/delete-lead.ts'
+import { useMayEdit } from '../features/leads/lead-permission.ts'
 import { leadListParams, leadViewParams, readLeadView } from '../features/leads/lead-view.ts'
 import { type LeadWalk, useLeadWalk } from '../features/leads/lead-walk.ts'
-import { useMayChange } from '../features/leads/owner/may-change.ts'
 import { useLead } from '../features/leads/use-lead.ts'
 import { formatNumber, fullName } from '../platform/formats/index.ts'
 import { useTranslation } from '../platform/i18n/index.ts'
+import { usePermission } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { Button, ButtonLink, IconButton } from '../ui/button.tsx'
 import { LeadBody, LeadSkeleton, LeadTitle } from './lead-body.tsx'
@@ -60,13 +61,17 @@ const Walk = ({ walk, onStep }: { walk: LeadWalk; onStep: (by: 1 | -1) => void }
   )
 }
 
-type ActionsProps = { mayChange: boolean; editPath: string; onDelete: () => void }
+type ActionsProps = {
+  editPath: string
+  /** Absent: the lead can only be looked at. */
+  onDelete?: () => void
+}
 
-const Actions = ({ mayChange, editPath, onDelete }: ActionsProps) => {
+const Actions = ({ editPath, onDelete }: ActionsProps) => {
   const { t } = useTranslation()
   return (
     <div className="flex gap-2 print:hidden">
-      {mayChange && (
+      {onDelete && (
         <ButtonLink to={editPath} aria-keyshortcuts="e">
           <Pencil aria-hidden="true" size={14} />
           {t('lead.edit')}
@@ -75,7 +80,7 @@ const Actions = ({ mayChange, editPath, onDelete }: ActionsProps) => {
       <IconButton look="secondary" aria-label={t('lead.print')} onClick={() => print()}>
         <Printer aria-hidden="true" size={14} />
       </IconButton>
-      {mayChange && (
+      {onDelete && (
         <Button look="danger" onClick={onDelete} aria-keyshortcuts="Delete">
           <Trash2 aria-hidden="true" size={14} />
           {t('lead.delete')}
@@ -92,6 +97,8 @@ const Page = ({ id }: { id: number }) => {
   const { listParams, pathOf } = useListOfLead(tenant)
   const walk = useLeadWalk(tenant, listParams, id)
   const remove = useDeleteWithUndo(tenant)
+  const mayEdit = useMayEdit()
+  const mayWrite = usePermission('leads.write')
   const { data: lead, error, refetch } = useLead(tenant, id)
   usePage(lead ? fullName(lead) : t('leads.title'), lead !== undefined || error !== null)
 
@@ -107,15 +114,14 @@ const Page = ({ id }: { id: number }) => {
     await remove(deleted)
   }
   const onStep = (by: 1 | -1) => void step(by)
-  const mayChange = useMayChange()
   useLeadKeys({
     lead,
-    mayChange,
+    mayEdit,
     onEdit: () => void navigate(editPath),
     onDelete: (deleted) => void onDelete(deleted),
   })
   useShortcuts({
-    c: () => void navigate(`/t/${tenant}/leads/new`),
+    c: () => mayWrite && void navigate(`/t/${tenant}/leads/new`),
     j: () => onStep(1),
     k: () => onStep(-1),
   })
@@ -136,7 +142,10 @@ const Page = ({ id }: { id: number }) => {
           <>
             <div className="mb-7 flex flex-wrap items-center gap-x-4 gap-y-3">
               <LeadTitle lead={lead} headingLevel={1} />
-              <Actions mayChange={mayChange(lead)} editPath={editPath} onDelete={() => void onDelete(lead)} />
+              <Actions
+                editPath={editPath}
+                {...(mayEdit(lead) ? { onDelete: () => void onDelete(lead) } : {})}
+              />
             </div>
             <LeadBody lead={lead} tenant={tenant} headingLevel={2} />
           </>

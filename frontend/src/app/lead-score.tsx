@@ -9,13 +9,12 @@ type LeadScoreProps = {
   tenant: number
   lead: Lead
   headingLevel: 2 | 3
-  onSave: (patch: LeadPatch) => void
-  /** Nothing can be answered here: somebody else's. */
-  isFixed: boolean
+  /** Absent: nothing can be answered here. */
+  onSave?: (patch: LeadPatch) => void
 }
 
 /** Why the lead has its score, and what to ask next, answered right there: one answer after the other, without a mouse. */
-export const LeadScore = ({ tenant, lead, headingLevel, onSave, isFixed }: LeadScoreProps) => {
+export const LeadScore = ({ tenant, lead, headingLevel, onSave }: LeadScoreProps) => {
   const { t } = useTranslation()
   const section = useRef<HTMLElement>(null)
   const hasAnswered = useRef(false)
@@ -28,7 +27,7 @@ export const LeadScore = ({ tenant, lead, headingLevel, onSave, isFixed }: LeadS
   })
   const save = (patch: LeadPatch) => {
     hasAnswered.current = true
-    onSave(patch)
+    onSave?.(patch)
   }
   return (
     <section ref={section} tabIndex={-1} aria-label={t('score.title')} className="outline-none">
@@ -37,7 +36,7 @@ export const LeadScore = ({ tenant, lead, headingLevel, onSave, isFixed }: LeadS
         lead={lead}
         headingLevel={headingLevel}
         answer={(attribute) =>
-          !isFixed &&
+          onSave &&
           isLeadFormField(attribute) && (
             <div data-answer>
               <FieldAnswer lead={lead} field={attribute} onSave={save} />

@@ -16,6 +16,7 @@ import { useTenants } from '../features/tenants/tenants.api.ts'
 import { changeDensity, densities, useDensity } from '../platform/density.ts'
 import { languageNames, languages, useTranslation } from '../platform/i18n/index.ts'
 import { findWordStarts } from '../platform/match.ts'
+import { useIsSuperuser, usePermission } from '../platform/session.ts'
 import { changeTheme, themes, useTheme } from '../platform/theme.ts'
 import type { Command, CommandGroup } from '../ui/command-list.tsx'
 import { KeyCombo } from '../ui/key-combo.tsx'
@@ -96,8 +97,10 @@ const useActions = (tenant: number | null, onShowShortcuts: () => void): readonl
   const undo = () => {
     if (!undoLast()) showToast(t('palette.nothingToUndo'), { id: 'undo' })
   }
+  const mayWrite = usePermission('leads.write')
+  const mayCreateTenants = useIsSuperuser()
   const create =
-    tenant === null
+    tenant === null || !mayWrite
       ? []
       : [
           {
@@ -112,12 +115,16 @@ const useActions = (tenant: number | null, onShowShortcuts: () => void): readonl
     ...create,
     { id: 'undo', icon: Undo2, label: t('palette.undo'), keys: 'z', run: undo },
     ...preferences,
-    {
-      id: 'new-tenant',
-      icon: Building2,
-      label: t('palette.newTenant'),
-      run: () => void navigate('/tenants/new'),
-    },
+    ...(mayCreateTenants
+      ? [
+          {
+            id: 'new-tenant',
+            icon: Building2,
+            label: t('palette.newTenant'),
+            run: () => void navigate('/tenants/new'),
+          },
+        ]
+      : []),
     { id: 'shortcuts', icon: Keyboard, label: t('palette.shortcuts'), keys: '?', run: onShowShortcuts },
     {
       id: 'api',

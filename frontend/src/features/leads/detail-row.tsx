@@ -2,7 +2,7 @@ import type { Lead, LeadPatch } from '@lead-scoring/contract'
 import { Pencil } from 'lucide-react'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { fieldLabel, formatValue } from '../../platform/formats/index.ts'
-import { useTranslation } from '../../platform/i18n/index.ts'
+import { useLanguage, useTranslation } from '../../platform/i18n/index.ts'
 import { CopyButton } from './copy-button.tsx'
 import type { EditableField } from './edit/editable-fields.ts'
 import type { Move } from './edit/use-entry.ts'
@@ -31,7 +31,7 @@ export const pencilClass =
 type ValueProps = {
   lead: Lead
   field: EditableField
-  /** Undefined where it must not be changed. */
+  /** Absent: it can only be read. */
   onEdit: (() => void) | undefined
 }
 
@@ -61,6 +61,13 @@ const LinkedValue = ({ lead, field, onEdit, href }: ValueProps & { href: string 
   )
 }
 
+const ReadValue = ({ lead, field }: Pick<ValueProps, 'lead' | 'field'>) => {
+  const { t, language } = useTranslation()
+  return (
+    <span className="min-w-0 break-words tabular-nums">{formatValue(field, lead[field], t, language)}</span>
+  )
+}
+
 /** A value that is a button as a whole. */
 export const valueButtonClass =
   'group -mx-1.5 flex min-h-7 min-w-0 flex-1 cursor-default items-center gap-2 rounded-[5px] px-1.5 text-left hover:bg-hover max-md:min-h-10'
@@ -84,20 +91,20 @@ type FieldRowProps = {
   lead: Lead
   field: EditableField
   isEdited: boolean
-  /** Undefined where the lead must not be changed. */
-  onEdit: ((field: EditableField) => void) | undefined
-  onSave: (patch: LeadPatch) => void
+  onEdit: (field: EditableField) => void
+  /** Absent: it can only be read. */
+  onSave?: (patch: LeadPatch) => void
   onClose: (field: EditableField, move: Move) => void
 }
 
 /** One field of a lead, edited where it stands. */
 export const FieldRow = ({ lead, field, isEdited, onEdit, onSave, onClose }: FieldRowProps) => {
   const { t } = useTranslation()
-  const edit = onEdit && (() => onEdit(field))
+  const edit = onSave && (() => onEdit(field))
   const href = lead[field] === null ? undefined : hrefs[field]?.(String(lead[field]))
   return (
     <Detail label={fieldLabel(field, t)}>
-      {isEdited ? (
+      {isEdited && onSave ? (
         <span data-editor className="-mx-1.5 flex min-w-0 flex-1">
           <Suspense>
             <FieldEditor
@@ -109,28 +116,24 @@ export const FieldRow = ({ lead, field, isEdited, onEdit, onSave, onClose }: Fie
             />
           </Suspense>
         </span>
-      ) : href !== undefined ? (
-        <LinkedValue lead={lead} field={field} onEdit={edit} href={href} />
-      ) : edit ? (
+      ) : href === undefined && edit ? (
         <PlainValue lead={lead} field={field} onEdit={edit} />
+      ) : href === undefined ? (
+        <ReadValue lead={lead} field={field} />
       ) : (
-        <FixedValue name={field} value={lead[field]} />
+        <LinkedValue lead={lead} field={field} onEdit={edit} href={href} />
       )}
     </Detail>
   )
 }
 
-const FixedValue = ({ name, value }: { name: string; value: unknown }) => {
-  const { t, language } = useTranslation()
-  return <span className="min-w-0 break-words tabular-nums">{formatValue(name, value, t, language)}</span>
-}
-
 /** A fact that is not written here. */
 export const PlainRow = ({ name, value }: { name: string; value: unknown }) => {
   const { t } = useTranslation()
+  const language = useLanguage()
   return (
     <Detail label={fieldLabel(name, t)}>
-      <FixedValue name={name} value={value} />
+      <span className="min-w-0 break-words">{formatValue(name, value, t, language)}</span>
     </Detail>
   )
 }

@@ -51,33 +51,32 @@ const useEditing = (isKnown: (field: EditableField) => boolean) => {
 
 type LeadDetailsProps = {
   lead: Lead
-  onSave: (patch: LeadPatch) => void
-  /** Shown and not changed: somebody else's. */
-  isFixed: boolean
+  /** Absent: it can only be read. */
+  onSave?: (patch: LeadPatch) => void
 }
 
 /** The facts about a lead, each edited where it stands; what is optional appears when it is known, or can be added. */
-export const LeadDetails = ({ lead, onSave, isFixed }: LeadDetailsProps) => {
+export const LeadDetails = ({ lead, onSave }: LeadDetailsProps) => {
   const { t } = useTranslation()
   const language = useLanguage()
   const isKnown = (field: EditableField) => !moreFields.includes(field) || lead[field] !== null
   // When that fails, opening a field tries again.
   useEffect(() => whenIdle(() => void loadFieldEditor().catch(() => null)), [])
   const { shown, editing, edit, close, list } = useEditing(isKnown)
-  const addable = isFixed ? [] : fields.filter((field) => !shown.includes(field))
+  const addable = fields.filter((field) => !shown.includes(field))
   const attributes = Object.entries(lead.attributes).filter(([, value]) => value !== null)
   return (
     <div ref={list}>
       <dl className="divide-y divide-line">
-        <OwnerRow lead={lead} onSave={onSave} />
+        <OwnerRow lead={lead} {...(onSave ? { onSave } : {})} />
         {shown.map((field) => (
           <FieldRow
             key={field}
             lead={lead}
             field={field}
-            isEdited={field === editing && !isFixed}
-            onEdit={isFixed ? undefined : edit}
-            onSave={onSave}
+            isEdited={field === editing}
+            {...(onSave ? { onSave } : {})}
+            onEdit={edit}
             onClose={close}
           />
         ))}
@@ -91,7 +90,7 @@ export const LeadDetails = ({ lead, onSave, isFixed }: LeadDetailsProps) => {
           <time dateTime={lead.updated_at}>{formatMoment(lead.updated_at, language)}</time>
         </Detail>
       </dl>
-      {addable.length > 0 && (
+      {onSave && addable.length > 0 && (
         <div className="mt-2 flex flex-wrap gap-1 border-t border-line pt-2 print:hidden">
           {addable.map((field) => (
             <Button

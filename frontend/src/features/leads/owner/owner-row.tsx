@@ -7,8 +7,14 @@ import { choiceOf, ownerOf } from './owner-choices.ts'
 import { OwnerMenu } from './owner-menu.tsx'
 import { useOwnerName } from './owner-name.ts'
 
+type OwnerRowProps = {
+  lead: Lead
+  /** Absent: it can only be read. */
+  onSave?: (patch: LeadPatch) => void
+}
+
 /** Whose lead it is, to be changed where it stands by those who assign leads. */
-export const OwnerRow = ({ lead, onSave }: { lead: Lead; onSave: (patch: LeadPatch) => void }) => {
+export const OwnerRow = ({ lead, onSave }: OwnerRowProps) => {
   const { t } = useTranslation()
   const mayAssign = usePermission('leads.assign', lead.tenant)
   const name = useOwnerName(lead.tenant, lead.owner_id)
@@ -16,7 +22,7 @@ export const OwnerRow = ({ lead, onSave }: { lead: Lead; onSave: (patch: LeadPat
   const text = (
     <span className={`min-w-0 break-words ${lead.owner_id === null ? 'text-muted' : ''}`}>{name}</span>
   )
-  if (!mayAssign) return <Detail label={label}>{text}</Detail>
+  if (!mayAssign || !onSave) return <Detail label={label}>{text}</Detail>
   return (
     <Detail label={label}>
       <OwnerMenu

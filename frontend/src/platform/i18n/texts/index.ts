@@ -2,6 +2,7 @@ import type { Language } from '@lead-scoring/contract'
 import type { texts as commands } from './en/commands.ts'
 import type { texts as dashboard } from './en/dashboard.ts'
 import type { texts as leads } from './en/leads.ts'
+import type { texts as people } from './en/people.ts'
 import type { texts as scorecard } from './en/scorecard.ts'
 import type { texts as setup } from './en/setup.ts'
 import type { texts as shell } from './en/shell.ts'
@@ -11,11 +12,12 @@ export type Texts = typeof shell &
   typeof leads &
   typeof commands &
   typeof dashboard &
+  typeof people &
   typeof scorecard &
   typeof setup
 
 /** The texts come in parts, so that a page waits for its own only; every page has `shell`. */
-export type TextPart = 'shell' | 'leads' | 'commands' | 'dashboard' | 'scorecard' | 'setup'
+export type TextPart = 'shell' | 'leads' | 'commands' | 'dashboard' | 'people' | 'scorecard' | 'setup'
 
 type Part = { readonly texts: Partial<Texts> }
 
@@ -26,6 +28,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     leads: () => import('./en/leads.ts'),
     commands: () => import('./en/commands.ts'),
     dashboard: () => import('./en/dashboard.ts'),
+    people: () => import('./en/people.ts'),
     scorecard: () => import('./en/scorecard.ts'),
     setup: () => import('./en/setup.ts'),
   },
@@ -34,6 +37,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     leads: () => import('./de/leads.ts'),
     commands: () => import('./de/commands.ts'),
     dashboard: () => import('./de/dashboard.ts'),
+    people: () => import('./de/people.ts'),
     scorecard: () => import('./de/scorecard.ts'),
     setup: () => import('./de/setup.ts'),
   },

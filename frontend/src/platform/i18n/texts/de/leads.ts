@@ -30,6 +30,7 @@ export const texts: typeof english = {
     panel: 'Lead',
     emptyTitle: 'Noch keine Leads',
     emptyHint: 'Legen Sie den ersten an, und sehen Sie zu, wie beim Tippen sein Score entsteht.',
+    emptyReadHint: 'Hier erscheinen Leads, sobald jemand welche anlegt.',
     nothingTitle: 'Keine Treffer',
     nothingHint: 'Kein Lead passt zu dieser Suche und diesen Filtern.',
     errorTitle: 'Die Leads konnten nicht geladen werden',
@@ -126,6 +127,8 @@ export const texts: typeof english = {
     fromAfterTo: 'Darf nicht vor dem ersten Tag liegen.',
   },
   lead: {
+    readOnly: 'Sie können diesen Lead lesen, aber nicht ändern.',
+    ofAnother: 'Zuständig ist {{name}}. Ihre Rolle ändert Leads, die Ihnen oder niemandem gehören.',
     back: 'Alle Leads',
     edit: 'Bearbeiten',
     delete: 'Löschen',
@@ -155,8 +158,6 @@ export const texts: typeof english = {
     notSet: 'Nicht zugewiesen: {{name}}',
     loading: 'Mitglieder werden geladen …',
     failed: 'Die Mitglieder konnten nicht geladen werden',
-    ofAnother: 'Zuständig ist {{name}}. Ihre Rolle ändert Leads, die Ihnen oder niemandem gehören.',
-    readOnly: 'Ihre Rolle liest Leads und ändert sie nicht.',
   },
   edit: {
     save: 'Speichern',

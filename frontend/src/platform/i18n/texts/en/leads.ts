@@ -28,6 +28,7 @@ export const texts = {
     panel: 'Lead',
     emptyTitle: 'No leads yet',
     emptyHint: 'Add the first one and watch its score form while you type.',
+    emptyReadHint: 'Leads appear here as soon as somebody adds them.',
     nothingTitle: 'Nothing matches',
     nothingHint: 'No lead fits this search and these filters.',
     errorTitle: 'The leads could not be loaded',
@@ -124,6 +125,8 @@ export const texts = {
     fromAfterTo: 'Must not be before the first day.',
   },
   lead: {
+    readOnly: 'You can read this lead, not change it.',
+    ofAnother: 'Belongs to {{name}}. Your role changes leads that are yours or nobody’s.',
     back: 'All leads',
     edit: 'Edit',
     delete: 'Delete',
@@ -153,8 +156,6 @@ export const texts = {
     notSet: 'The owner was not changed to: {{name}}',
     loading: 'Loading members …',
     failed: 'The members could not be loaded',
-    ofAnother: 'Belongs to {{name}}. Your role changes leads that are yours or nobody’s.',
-    readOnly: 'Your role reads leads and does not change them.',
   },
   edit: {
     save: 'Save',
