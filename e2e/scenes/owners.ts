@@ -19,18 +19,18 @@ const members: readonly Member[] = people.map((name, index) => ({
   created_at: '2026-11-22T09:30:00Z',
 }))
 
-const sessionOf = ({ tenant: { id, name, slug } }: OwnTenant, role: Role): Session => ({
+const sessionOf = ({ tenant, language }: Stage, role: Role): Session => ({
   user: {
     id: annaId,
     name: 'Anna Albrecht',
     email: 'member0@example.com',
-    language: 'en',
+    language,
     theme: 'system',
     superuser: false,
     two_factor: false,
     has_password: true,
   },
-  tenants: [{ id, name, slug, role, permissions: [...permissionsOf(role, 'own')] }],
+  tenants: [{ ...tenant.tenant, role, permissions: [...permissionsOf(role, 'own')] }],
 })
 
 /** The product's own answer, with owners whom an open installation does not have. */
@@ -46,8 +46,9 @@ const withOwners = async (route: Route): Promise<void> => {
 }
 
 /** Anna is signed in, and has colleagues. */
-const signInAnna = async ({ page, tenant }: Stage, role: Role): Promise<void> => {
-  await page.route('**/api/session/', (route) => route.fulfill({ json: sessionOf(tenant, role) }))
+const signInAnna = async (stage: Stage, role: Role): Promise<void> => {
+  const { page } = stage
+  await page.route('**/api/session/', (route) => route.fulfill({ json: sessionOf(stage, role) }))
   await page.route('**/api/members/', (route) => route.fulfill({ json: { results: members } }))
 }
 
@@ -106,7 +107,11 @@ export const ownerScenes: readonly Scene[] = [
   {
     name: 'list-owners',
     only: 'wide',
-    show: (stage) => showList(stage, `columns=score,name,company,owner_id,status&owner=none,${annaId}`),
+    show: (stage) =>
+      showList(
+        stage,
+        `columns=score,name,company,owner_id,status&owner=none,${annaId},${benId},${maximilianeId}`,
+      ),
   },
   {
     name: 'list-filter-owner',

@@ -71,7 +71,12 @@ test('a sales rep reads the lead of a colleague, and is told why nothing can be 
 }) => {
   const { anna, ben } = await joinTeam(people, tenant)
   const theirs = await tenant.createLead({ first_name: 'Ada', owner_id: ben.id, company_size: null })
-  const own = await tenant.createLead({ first_name: 'Cleo', owner_id: anna.id })
+  const own = await tenant.createLead({
+    first_name: 'Cleo',
+    owner_id: anna.id,
+    urgency: 'later',
+    budget: 5_000,
+  })
   const page = await pageOf(anna)
   await open(page, `${tenant.path}/${theirs.id}`)
   await expect(
@@ -81,6 +86,7 @@ test('a sales rep reads the lead of a colleague, and is told why nothing can be 
   await expect(main.getByRole('button', { name: /^(Edit|Add|Delete)/ })).toHaveCount(0)
   await expect(main.getByRole('link', { name: 'Edit' })).toHaveCount(0)
   await expect(main.getByRole('textbox')).toHaveCount(0)
+  await expect(main.getByText('1 of 2')).toBeVisible()
   await page.keyboard.press('e')
   await page.keyboard.press('#')
   await page.keyboard.press('j')

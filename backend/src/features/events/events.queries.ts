@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { LeadEvent } from '@lead-scoring/contract'
 import { isoTime } from '../../platform/database/iso-time.ts'
 import { type RawBuilder, type Statement, sql, statement } from '../../platform/database/statement.ts'
-import { actorName } from './actor-name.ts'
+import { actorName } from './actor-name.queries.ts'
 
 /** The values of one side of a change, by field. */
 export type Fields = Readonly<Record<string, unknown>>

@@ -1,4 +1,4 @@
-export { actorName } from './actor-name.ts'
+export { actorName } from './actor-name.queries.ts'
 export { eventJobs } from './events.jobs.ts'
 export {
   type Change,
