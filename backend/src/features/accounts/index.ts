@@ -7,3 +7,4 @@ export {
   userColumns,
 } from './accounts.queries.ts'
 export { requireGoodPassword } from './password-policy.ts'
+export { sealedAccountColumns } from './sealed-account.queries.ts'

@@ -31,3 +31,4 @@ export const ssoRoutes: FeatureRoutes = (app, context) => {
   ]
   for (const routes of parts) routes(app, context)
 }
+export { sealedSsoColumns } from './sealed-sso.queries.ts'
