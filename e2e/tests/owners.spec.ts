@@ -7,7 +7,7 @@ import { expect, open, requiredTest as test } from '../test.ts'
 type Member = Person & { readonly id: number }
 
 const join = async (people: People, tenant: OwnTenant, role: Role, name: string): Promise<Member> => {
-  const person = await people.createMember(tenant, role, name)
+  const person = await people.createMember(tenant, role, { name })
   const { user } = await read<Session>(await person.request.get('/api/session/'))
   return { ...person, id: user?.id ?? 0 }
 }
