@@ -5,6 +5,7 @@ import type { People } from './product/required.ts'
 import { refuse } from './refuse.ts'
 import { administrationScenes } from './scenes/administration.ts'
 import { dashboardScenes } from './scenes/dashboard.ts'
+import { ownerScenes } from './scenes/owners.ts'
 import { peopleScenes } from './scenes/people.ts'
 import { setupScenes } from './scenes/setup.ts'
 import { open } from './test.ts'
@@ -561,6 +562,7 @@ const scenes: readonly Scene[] = [
   ...forms,
   ...nowhere,
   ...dashboardScenes,
+  ...ownerScenes,
   ...setupScenes,
   ...administrationScenes,
 ]
