@@ -13,3 +13,11 @@ export const secondsOf = async (work: () => unknown): Promise<number> => {
   await work()
   return (performance.now() - begin) / 1000
 }
+
+/** The value that the given share (above 0, at most 1) of all values do not exceed. Throws a RangeError for none. */
+export const quantile = (values: readonly number[], share: number): number => {
+  const sorted = [...values].sort((a, b) => a - b)
+  const value = sorted[Math.ceil(share * sorted.length) - 1]
+  if (value === undefined) throw new RangeError('no values')
+  return value
+}

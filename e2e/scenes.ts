@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { fillFacts, fillPerson, words } from './lead-form.ts'
 import type { OwnTenant } from './product/api.ts'
 import { refuse } from './refuse.ts'
+import { administrationScenes } from './scenes/administration.ts'
 import { dashboardScenes } from './scenes/dashboard.ts'
 import { setupScenes } from './scenes/setup.ts'
 import { open } from './test.ts'
@@ -553,6 +554,7 @@ const scenes: readonly Scene[] = [
   ...nowhere,
   ...dashboardScenes,
   ...setupScenes,
+  ...administrationScenes,
 ]
 
 /** Every page in every state that a person may see there for longer than a moment. */

@@ -1,5 +1,6 @@
-import { test as base, type Page } from '@playwright/test'
+import { type BrowserContext, test as base, type Page } from '@playwright/test'
 import { createTenant, type OwnTenant } from './product/api.ts'
+import { lendSession, People, type Person, requiredUrl } from './product/required.ts'
 
 export { expect } from '@playwright/test'
 
@@ -35,3 +36,31 @@ export const open = async (page: Page, path: string): Promise<void> => {
 
 /** Waits until the page takes keys and shows more than placeholders. */
 export const ready = (page: Page): Promise<unknown> => page.locator('body[data-ready]').waitFor()
+
+type RequiredFixtures = {
+  /** Makes people and tenants. */
+  people: People
+  /** Opens pages in a browser of its own, signed in as somebody. */
+  pageOf: (person: Person) => Promise<Page>
+}
+
+/** `test` against the product where everybody signs in; `tenant` is the superuser's, and `page` is nobody's yet. */
+export const requiredTest = test.extend<RequiredFixtures>({
+  baseURL: async ({ baseURL: _ }, use) => use(requiredUrl()),
+  people: async ({ baseURL: _ }, use) => {
+    const people = new People()
+    await use(people)
+    await people.close()
+  },
+  tenant: async ({ people }, use) => use(await people.createTenant()),
+  pageOf: async ({ browser, baseURL }, use) => {
+    const contexts: BrowserContext[] = []
+    await use(async (person) => {
+      const context = await browser.newContext({ baseURL: baseURL ?? '', locale: 'en-US' })
+      contexts.push(context)
+      await lendSession(context, person)
+      return context.newPage()
+    })
+    await Promise.all(contexts.map((context) => context.close()))
+  },
+})

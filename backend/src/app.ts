@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
-import helmet from '@fastify/helmet'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import type { Config } from './config.ts'
@@ -11,16 +10,23 @@ import { openAttempts } from './platform/auth/attempts.ts'
 import { authenticate } from './platform/auth/authenticate.ts'
 import { identityOf } from './platform/auth/identity.ts'
 import type { Database } from './platform/database/database.ts'
+import { guardAgainstCrossSite } from './platform/http/cross-site.ts'
 import type { FeatureContext, Server } from './platform/http/feature.ts'
 import { healthRoutes } from './platform/http/health.ts'
 import { readJsonBodies } from './platform/http/json-body.ts'
 import { linksFor } from './platform/http/links.ts'
 import { admitKnownHosts, admitLoopbackOnly } from './platform/http/loopback.ts'
 import { describeApi } from './platform/http/open-api.ts'
+import { answerUnreadable, boundRequests, requestBounds } from './platform/http/request-bounds.ts'
+import { sendSecurityHeaders, unroutedHeaders } from './platform/http/security-headers.ts'
+import { serveSecurityTxt } from './platform/http/security-txt.ts'
 import { compileValidator } from './platform/http/validation.ts'
 import { serveWebApp } from './platform/http/web-app.ts'
 import { type Counters, openCounters } from './platform/limits/counters.ts'
 import { limitAddresses, limitCallers } from './platform/limits/limit-requests.ts'
+import { type LogStream, serverLog } from './platform/log/server-log.ts'
+import { type Outgoing, openOutgoing } from './platform/outgoing/index.ts'
+import { openTxtRecords } from './platform/outgoing/txt-records.ts'
 import {
   answerProblems,
   sendPathUnknown,
@@ -34,16 +40,24 @@ import { version } from './version.ts'
 export type AppOptions = {
   readonly config: Pick<
     Config,
-    'auth' | 'corsOrigins' | 'publicUrl' | 'trustProxy' | 'logLevel' | 'redisUrl' | 'rateLimits'
+    | 'auth'
+    | 'corsOrigins'
+    | 'publicUrl'
+    | 'trustProxy'
+    | 'logLevel'
+    | 'redisUrl'
+    | 'rateLimits'
+    | 'securityContact'
+    | 'outgoingPrivate'
+    | 'dnsServers'
   >
   readonly database: Database
   readonly secrets: Secrets
   /** The folder of the built web app; without it the server is the API alone. */
   readonly webApp?: string
+  /** Where the server's log goes, line by line; absent: standard output. */
+  readonly logStream?: LogStream
 }
-
-const bodyLimitBytes = 1024 * 1024
-const requestTimeoutMs = 30_000
 
 const tenantIdOf = (request: FastifyRequest): number => {
   const { tenantId } = identityOf(request)
@@ -51,7 +65,10 @@ const tenantIdOf = (request: FastifyRequest): number => {
   return tenantId
 }
 
-const contextOf = ({ database, secrets, config: { auth, publicUrl } }: AppOptions): FeatureContext => {
+const contextOf = (
+  { database, secrets, config: { auth, publicUrl, dnsServers } }: AppOptions,
+  outgoing: Outgoing,
+): FeatureContext => {
   const installation = openInstallation(database)
   return {
     tenant: (request) => openTenant(database, tenantIdOf(request)),
@@ -63,6 +80,8 @@ const contextOf = ({ database, secrets, config: { auth, publicUrl } }: AppOption
     identity: identityOf,
     actor: (request) => identityOf(request).actor,
     mode: auth,
+    outgoing,
+    txtRecords: openTxtRecords(dnsServers),
   }
 }
 
@@ -82,23 +101,10 @@ const prepare = async (app: FastifyInstance, { config, database }: AppOptions): 
   app.setSerializerCompiler(() => JSON.stringify) // response schemas describe; they do not change what is sent
   readJsonBodies(app)
   answerProblems(app)
+  await sendSecurityHeaders(app, publicUrl)
+  boundRequests(app)
   if (auth === 'open') admitLoopbackOnly(app, corsOrigins)
   else admitKnownHosts(app, publicUrl)
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        'default-src': ["'self'"],
-        'style-src': ["'self'", "'unsafe-inline'"], // positions that scripts set on elements
-        'img-src': ["'self'", 'data:'],
-        'object-src': ["'none'"],
-        'base-uri': ["'none'"],
-        'form-action': ["'self'"],
-        'frame-ancestors': ["'none'"],
-      },
-    },
-    strictTransportSecurity: false, // loopback speaks HTTP
-  })
   await app.register(cors, {
     origin: [...corsOrigins],
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
@@ -117,6 +123,7 @@ const prepare = async (app: FastifyInstance, { config, database }: AppOptions): 
   requireAccessRules(app)
   const counters = auth === 'required' && rateLimits ? countersFor(app, redisUrl) : undefined
   if (counters) limitAddresses(app, counters)
+  if (auth === 'required') guardAgainstCrossSite(app, { publicUrl, corsOrigins })
   authenticate(app, auth, openAuthentication(database))
   if (counters) limitCallers(app, counters)
 }
@@ -125,19 +132,21 @@ const prepare = async (app: FastifyInstance, { config, database }: AppOptions): 
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const { config, webApp } = options
   const app = Fastify({
-    // What PostgreSQL says beside an error's message are values of rows; they must not stay in a log that nobody erases.
-    logger: { level: config.logLevel, redact: { paths: ['err.detail', 'err.where'], remove: true } },
+    logger: serverLog(config.logLevel, options.logStream),
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: bodyLimitBytes,
-    requestTimeout: requestTimeoutMs,
+    ...requestBounds,
+    clientErrorHandler: answerUnreadable,
     trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     routerOptions: { ignoreTrailingSlash: true },
     // Addresses that the router itself refuses never reach the error handler.
-    frameworkErrors: (error, request, reply) => sendProblem(request, reply, toAppError(error)),
+    frameworkErrors: (error, request, reply) =>
+      sendProblem(request, reply.headers(unroutedHeaders), toAppError(error)),
   }).withTypeProvider<TypeBoxTypeProvider>()
   await prepare(app, options)
   await describeApi(app, version)
-  const context = contextOf(options)
+  const outgoing = openOutgoing({ allowPrivate: config.outgoingPrivate })
+  app.addHook('onClose', () => outgoing.close())
+  const context = contextOf(options, outgoing)
   await app.register(
     async (api) => {
       healthRoutes(api as Server, context, version)
@@ -146,6 +155,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     },
     { prefix: '/api' },
   )
+  serveSecurityTxt(app, { contact: config.securityContact, publicUrl: config.publicUrl })
   if (webApp && existsSync(webApp)) await serveWebApp(app, webApp)
   else app.setNotFoundHandler((request, reply) => sendPathUnknown(request, reply))
   return app

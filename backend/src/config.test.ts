@@ -24,6 +24,8 @@ test('nothing needs to be set', () => {
     databasePrepares: true,
     dataDirectory: resolve(import.meta.dirname, '../../.data'),
     publicUrl: undefined,
+    outgoingPrivate: true,
+    dnsServers: [],
     corsOrigins: ['http://localhost:3000', 'http://localhost:3002', 'http://localhost:5173'],
     webApp: true,
     secretKey: undefined,
@@ -32,6 +34,7 @@ test('nothing needs to be set', () => {
     rateLimits: true,
     jobs: true,
     smtp: undefined,
+    securityContact: undefined,
     logLevel: 'warn',
   })
 })
@@ -46,11 +49,14 @@ test('everything can be set', () => {
     DATABASE_POOLER: 'transaction',
     DATA_DIR: '/var/lib/leads',
     PUBLIC_URL: 'https://leads.example.com/app//',
+    OUTGOING_PRIVATE: 'allow',
+    DNS_SERVERS: '1.1.1.1, 127.0.0.1:5353',
     CORS_ORIGINS: 'https://a.example.com , http://b.example.com:8080,',
     WEB_APP: 'off',
     JOBS: 'off',
     SMTP_URL: 'smtps://leads:secret@mail.example.com',
     MAIL_FROM: 'Führung & Söhne <leads@example.com>',
+    SECURITY_CONTACT: 'security@example.com',
     LOG_LEVEL: 'debug',
     SECRET_KEY: Buffer.alloc(32, 1).toString('base64'),
     SECRET_KEYS_OLD: `${Buffer.alloc(32, 2).toString('base64')}, ${Buffer.alloc(32, 3).toString('base64')}`,
@@ -71,6 +77,8 @@ test('everything can be set', () => {
     databasePrepares: false,
     dataDirectory: resolve('/var/lib/leads'),
     publicUrl: 'https://leads.example.com/app',
+    outgoingPrivate: true,
+    dnsServers: ['1.1.1.1', '127.0.0.1:5353'],
     corsOrigins: ['https://a.example.com', 'http://b.example.com:8080'],
     webApp: false,
     secretKey: Buffer.alloc(32, 1),
@@ -82,6 +90,7 @@ test('everything can be set', () => {
       url: 'smtps://leads:secret@mail.example.com',
       from: { address: 'leads@example.com', name: 'Führung & Söhne' },
     },
+    securityContact: 'mailto:security@example.com',
     logLevel: 'debug',
   })
   expect(Object.isFrozen(config)).toBe(true)
@@ -106,6 +115,7 @@ test('all faults are told at once, a sentence each', () => {
     JOBS: 'some',
     SMTP_URL: 'http://mail.example.com',
     MAIL_FROM: 'nobody',
+    SECURITY_CONTACT: 'http://example.com',
     LOG_LEVEL: 'loud',
     NODE_ENV: 'production',
     AUTH: 'open',
@@ -125,6 +135,7 @@ test('all faults are told at once, a sentence each', () => {
     'JOBS',
     'SMTP_URL',
     'MAIL_FROM',
+    'SECURITY_CONTACT',
     'LOG_LEVEL',
     'NODE_ENV',
   ]
@@ -251,5 +262,28 @@ describe('the key that seals secrets', () => {
     expect(faultsOf({ AUTH: 'required', DATABASE_URL: 'postgres://db/x' })).toEqual([
       expect.stringMatching(/^SECRET_KEY is missing/),
     ])
+  })
+})
+
+test.each([{ NODE_ENV: 'production' }, { PUBLIC_URL: 'https://leads.example.com' }])(
+  'no page of development may use a server that others reach: %j',
+  (environment) => {
+    expect(readConfig(environment).corsOrigins).toEqual([])
+  },
+)
+
+describe('OUTGOING_PRIVATE', () => {
+  test.each([
+    { NODE_ENV: 'production' },
+    { PUBLIC_URL: 'https://leads.example.com' }, // behind a proxy on this machine
+    { HOST: '0.0.0.0', PUBLIC_URL: 'https://leads.example.com' },
+  ])('is refused by default where others reach the server: %j', (environment) => {
+    expect(readConfig(environment).outgoingPrivate).toBe(false)
+    expect(readConfig({ ...environment, OUTGOING_PRIVATE: 'allow' }).outgoingPrivate).toBe(true)
+  })
+
+  test('DNS_SERVERS are addresses', () => {
+    expect(faultsOf({ DNS_SERVERS: 'dns.example.com' })).toHaveLength(1)
+    expect(faultsOf({ OUTGOING_PRIVATE: 'perhaps' })).toHaveLength(1)
   })
 })

@@ -1,3 +1,4 @@
+import { Resolver } from 'node:dns'
 import { BlockList, isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { type AuthMode, authModes } from '@lead-scoring/contract'
@@ -26,7 +27,11 @@ export type Config = {
   readonly dataDirectory: string
   /** PUBLIC_URL: what links begin with; absent: the Host of the request. */
   readonly publicUrl: string | undefined
-  /** CORS_ORIGINS: pages of these origins may use the API. */
+  /** OUTGOING_PRIVATE=allow: identity providers may lie in private networks or on this machine; the default unless others reach the server. */
+  readonly outgoingPrivate: boolean
+  /** DNS_SERVERS: who is asked about domains, such as 1.1.1.1 or 127.0.0.1:5353; none: as the system is set up. */
+  readonly dnsServers: readonly string[]
+  /** CORS_ORIGINS: pages of these origins may use the API; absent: those of development, unless others reach the server. */
   readonly corsOrigins: readonly string[]
   /** WEB_APP=off: the API alone, as `npm run dev` uses it. */
   readonly webApp: boolean
@@ -42,6 +47,8 @@ export type Config = {
   readonly jobs: boolean
   /** SMTP_URL and MAIL_FROM: where mail is handed over, and from whom it comes; absent: mail is kept in the outbox. */
   readonly smtp: { readonly url: string; readonly from: MailAddress } | undefined
+  /** SECURITY_CONTACT: to whom one reports a weakness, for /.well-known/security.txt; an address or a page. */
+  readonly securityContact: string | undefined
   /** LOG_LEVEL: of the server's own log. */
   readonly logLevel: LogLevel
 }
@@ -119,6 +126,15 @@ const smtpOf = (url: string | undefined, from: string | undefined, faults: strin
   return address && { url, from: address }
 }
 
+/** An e-mail address, or the page that tells how; as RFC 9116 writes it. */
+const contactOf = (contact: string | undefined, faults: string[]): string | undefined => {
+  if (contact === undefined) return undefined
+  if (isPlainAddress(contact)) return `mailto:${contact}`
+  if (!/\s/.test(contact) && URL.canParse(contact) && /^(mailto|https):/.test(contact)) return contact
+  faults.push('SECURITY_CONTACT must be an e-mail address or a page that begins with https://.')
+  return undefined
+}
+
 const proxiesOf = (list: string, faults: string[]): readonly string[] => {
   const proxies = list
     .split(',')
@@ -139,6 +155,19 @@ const proxiesOf = (list: string, faults: string[]): readonly string[] => {
     }
   }
   return proxies
+}
+
+const dnsServersOf = (list: string, faults: string[]): readonly string[] => {
+  const servers = list
+    .split(',')
+    .map((server) => server.trim())
+    .filter(Boolean)
+  try {
+    new Resolver().setServers(servers)
+  } catch {
+    faults.push(`DNS_SERVERS must be a list of addresses such as 1.1.1.1 or 127.0.0.1:5353, not "${list}".`)
+  }
+  return servers
 }
 
 const keysOf = (name: string, list: string, faults: string[]): readonly Buffer[] => {
@@ -172,6 +201,7 @@ export const readConfig = (environment: Environment = process.env): Config => {
   const { faults, text, number, oneOf, url } = reader(environment)
   const host = text('HOST') ?? 'localhost'
   const production = text('NODE_ENV') === 'production'
+  const isReached = production || !isLoopback(host) || text('PUBLIC_URL') !== undefined
   const config: Config = {
     host,
     auth: oneOf('AUTH', authModes, isLoopback(host) && !production ? 'open' : 'required'),
@@ -183,7 +213,10 @@ export const readConfig = (environment: Environment = process.env): Config => {
     databasePrepares: oneOf('DATABASE_POOLER', ['session', 'transaction'], 'session') === 'session',
     dataDirectory: resolve(text('DATA_DIR') ?? join(projectRoot, '.data')),
     publicUrl: url('PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),
-    corsOrigins: originsOf(text('CORS_ORIGINS') ?? developmentOrigins, faults),
+    corsOrigins: originsOf(text('CORS_ORIGINS') ?? (isReached ? '' : developmentOrigins), faults),
+    outgoingPrivate:
+      oneOf('OUTGOING_PRIVATE', ['refuse', 'allow'], isReached ? 'refuse' : 'allow') === 'allow',
+    dnsServers: dnsServersOf(text('DNS_SERVERS') ?? '', faults),
     webApp: oneOf('WEB_APP', ['on', 'off'], 'on') === 'on',
     secretKey: keysOf('SECRET_KEY', text('SECRET_KEY') ?? '', faults)[0],
     secretKeysOld: keysOf('SECRET_KEYS_OLD', text('SECRET_KEYS_OLD') ?? '', faults),
@@ -191,6 +224,7 @@ export const readConfig = (environment: Environment = process.env): Config => {
     rateLimits: oneOf('RATE_LIMITS', ['on', 'off'], 'on') === 'on',
     jobs: oneOf('JOBS', ['on', 'off'], 'on') === 'on',
     smtp: smtpOf(url('SMTP_URL', ['smtp:', 'smtps:']), text('MAIL_FROM'), faults),
+    securityContact: contactOf(text('SECURITY_CONTACT'), faults),
     logLevel: oneOf('LOG_LEVEL', logLevels, 'warn'),
   }
   if (config.jobs && !config.databasePrepares && config.directDatabaseUrl === undefined) {

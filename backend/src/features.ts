@@ -8,9 +8,11 @@ import { passwordResetsRoutes } from './features/password-resets/index.ts'
 import { personsRoutes } from './features/persons/index.ts'
 import { profileRoutes } from './features/profile/index.ts'
 import { samplesRoutes } from './features/samples/index.ts'
+import { scimRoutes } from './features/scim/index.ts'
 import { scorecardsRoutes } from './features/scorecards/index.ts'
 import { sessionsRoutes } from './features/sessions/index.ts'
 import { settingsRoutes } from './features/settings/index.ts'
+import { ssoRoutes } from './features/sso/index.ts'
 import { tenantsRoutes } from './features/tenants/index.ts'
 import { usersRoutes } from './features/users/index.ts'
 import type { FeatureRoutes } from './platform/http/feature.ts'
@@ -21,6 +23,8 @@ export const features: readonly FeatureRoutes[] = [
   leadBulkRoutes,
   scorecardsRoutes,
   tenantsRoutes,
+  ssoRoutes,
+  scimRoutes,
   samplesRoutes,
   mailRoutes,
   installationMailRoutes,

@@ -14,7 +14,6 @@ import { type Jobs, startJobs } from './platform/jobs/start-jobs.ts'
 import { openSmtp } from './platform/mail/deliver.ts'
 import { openSecrets, type Secrets } from './platform/secrets/index.ts'
 import { readKeyFile } from './platform/secrets/key-file.ts'
-
 import { openInstallation, openTenant } from './platform/tenancy/tenant-db.ts'
 import { buildWebApp, webAppFolder } from './web-build.ts'
 

@@ -66,7 +66,9 @@ const texts: Record<Language, Texts> = {
         ? 'Must be an e-mail address.'
         : format === 'date'
           ? 'Must be a date such as 2026-01-31.'
-          : 'Has the wrong form.',
+          : format === 'date-time'
+            ? 'Must be a time such as 2026-01-31T09:30:00Z.'
+            : 'Has the wrong form.',
     money: () => 'Must be an amount from 0 to 9,999,999,999.99 with at most two decimals.',
     precision: () => 'Has more digits than can be kept exactly.',
   },
@@ -92,7 +94,9 @@ const texts: Record<Language, Texts> = {
         ? 'Muss eine E-Mail-Adresse sein.'
         : format === 'date'
           ? 'Muss ein Datum wie 2026-01-31 sein.'
-          : 'Hat nicht die richtige Form.',
+          : format === 'date-time'
+            ? 'Muss ein Zeitpunkt wie 2026-01-31T09:30:00Z sein.'
+            : 'Hat nicht die richtige Form.',
     money: () => 'Muss ein Betrag von 0 bis 9.999.999.999,99 mit höchstens zwei Nachkommastellen sein.',
     precision: () => 'Hat mehr Stellen, als genau gespeichert werden können.',
   },

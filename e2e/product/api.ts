@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto'
 import type { Lead, LeadInput, LeadScore, LeadSummary, Samples, Tenant } from '@lead-scoring/contract'
 import type { APIRequestContext, APIResponse } from '@playwright/test'
 
-const read = async <T>(response: APIResponse): Promise<T> => {
+/** What the API answered; throws when it refused. Undefined for an answer without a body. */
+export const read = async <T>(response: APIResponse): Promise<T> => {
   if (!response.ok())
     throw new Error(`${response.url()} answered ${response.status()}: ${await response.text()}`)
-  return (await response.json()) as T
+  return (response.status() === 204 ? undefined : await response.json()) as T
 }
 
 /** A lead that the API takes; a test names what matters to it. */

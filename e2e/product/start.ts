@@ -5,7 +5,12 @@ import { join } from 'node:path'
 import { createDatabase } from './database.ts'
 
 /** The product as people start it, with data of its own. */
-export type Product = { readonly url: string; readonly stop: () => Promise<void> }
+export type Product = {
+  readonly url: string
+  /** What the link to make the first superuser carries; absent where nobody signs in. */
+  readonly setupToken?: string
+  readonly stop: () => Promise<void>
+}
 
 const root = join(import.meta.dirname, '../..')
 const prefix = 'lead-scoring-e2e-'
@@ -35,14 +40,24 @@ const makeFolder = (): string => {
   return folder
 }
 
-/** Waits for the line with the address. Rejects with everything that was said when the server ends instead. */
-const addressOf = (server: ChildProcess): Promise<string> => {
-  const { promise, resolve, reject } = Promise.withResolvers<string>()
+type Announced = { readonly url: string; readonly setupToken?: string }
+
+/** The address, and the set-up link, once everything is said that the server says at its start. */
+const readAnnouncement = (said: string): Announced | null => {
+  const url = /Lead Scoring Engine: (http:\S+)/.exec(said)?.[1]
+  const setupToken = /\/setup#(\S+)/.exec(said)?.[1]
+  if (url === undefined || !said.includes('Ctrl-C stops it.')) return null
+  return setupToken === undefined ? { url } : { url, setupToken }
+}
+
+/** Waits for the lines with the address. Rejects with everything that was said when the server ends instead. */
+const announcementOf = (server: ChildProcess): Promise<Announced> => {
+  const { promise, resolve, reject } = Promise.withResolvers<Announced>()
   let said = ''
   const listen = (text: Buffer) => {
     said += text
-    const address = /Lead Scoring Engine: (http:\S+)/.exec(said)?.[1]
-    if (address !== undefined) resolve(address)
+    const announced = readAnnouncement(said)
+    if (announced) resolve(announced)
   }
   const timer = setTimeout(() => reject(new Error(`The server does not start:\n${said}`)), startTimeoutMs)
   server.stdout?.on('data', listen)
@@ -59,10 +74,10 @@ const end = async (server: ChildProcess): Promise<void> => {
 }
 
 /**
- * Starts `backend/src/main.ts` on a free port: with the embedded PostgreSQL and the sample data, or, when
- * TEST_DATABASE_URL is set, on an empty database of that server.
+ * Starts `backend/src/main.ts` with an environment of its own, on a free port: with the embedded PostgreSQL and the sample
+ * data, or, when TEST_DATABASE_URL is set, on an empty database of that server.
  */
-export const startProduct = async (): Promise<Product> => {
+export const startProduct = async (own: Readonly<Record<string, string>> = {}): Promise<Product> => {
   removeLeftovers()
   const folder = makeFolder()
   const given = process.env.TEST_DATABASE_URL
@@ -72,8 +87,9 @@ export const startProduct = async (): Promise<Product> => {
     cwd: root,
     env: {
       ...environment,
-      PORT: process.env.E2E_PORT ?? '0',
+      PORT: '0',
       DATA_DIR: folder,
+      ...own,
       ...(database && { DATABASE_URL: database.url }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -84,7 +100,7 @@ export const startProduct = async (): Promise<Product> => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
   try {
-    return { url: await addressOf(server), stop }
+    return { ...(await announcementOf(server)), stop }
   } catch (error) {
     await stop()
     throw error

@@ -1,5 +1,6 @@
 import type { Lead } from '@lead-scoring/contract'
 import type { APIRequestContext, Page } from '@playwright/test'
+import { fakeAdministration } from '../administration/fakes.ts'
 import { fillFacts, fillPerson, words } from '../lead-form.ts'
 import type { Language } from '../scenes.ts'
 import { open } from '../test.ts'
@@ -88,6 +89,16 @@ const pageAt = (name: string, path = `${tenant}/${name}`): Picture => ({
   show: ({ page }) => open(page, path),
 })
 
+/** The administration as a busy tenant's people see it: the sample data knows no colleagues. */
+const administration = (name: string): Picture => ({
+  name,
+  show: async ({ page }) => {
+    await fakeAdministration(page, { id: 1, name: 'Nordwind Maschinenbau GmbH', slug: 'nordwind' })
+    await open(page, `${tenant}/administration/${name}`)
+    if (name === 'audit') await page.locator('summary').nth(1).click()
+  },
+})
+
 /** What the guide shows, in each language. */
 export const guidePictures: readonly Picture[] = [
   list,
@@ -99,4 +110,5 @@ export const guidePictures: readonly Picture[] = [
   palette,
   pageAt('settings'),
   pageAt('tenants', '/tenants'),
+  ...['members', 'keys', 'sso', 'audit'].map(administration),
 ]

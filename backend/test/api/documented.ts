@@ -46,7 +46,9 @@ export class Documented {
     const response = operationOf(template)?.responses[String(status)]
     if (response === undefined) return [`${method} ${template} may not answer ${status}`]
     if (status === 204) return text === '' ? [] : ['204 has no body']
+    if (status >= 300 && status < 400) return text === '' ? [] : ['a redirect has no body']
     const schema = response.content?.[mediaType]?.schema
+    if (schema !== undefined && !mediaType.endsWith('json')) return []
     if (schema === undefined) return [`${method} ${template} ${status} has no schema for ${mediaType}`]
     if (!/json$/.test(mediaType)) return []
     const validate = this.#validatorOf(schema)

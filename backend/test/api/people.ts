@@ -27,7 +27,7 @@ export type ApiPerson = {
 type Past = Pick<Api, 'send' | 'sql'>
 
 /** What a browser says of a request of our own page. */
-const fromOwnPage = { 'sec-fetch-site': 'same-origin' }
+export const fromOwnPage = { 'sec-fetch-site': 'same-origin' }
 
 export const cookieOf = (token: string): string => `__Host-lse=${token}`
 

@@ -26,6 +26,13 @@ export const openAddresses: readonly (readonly [address: RegExp, reason: string]
   [/^\/api\/users(\/:id)?$/, 'everybody with an account, for superusers'],
   [/^\/api\/setup$/, 'makes the first account'],
   [/^\/api\/installation\/mails(\/:id(\/delivery)?)?$/, 'mail that belongs to no tenant, for superusers'],
+  [/^\/api\/sso\/discovery$/, 'where somebody signs in, before there is a tenant'],
+  [
+    /^\/api\/sso\/(:slug\/(start|metadata|acs|logout)|oidc\/callback)$/,
+    'the ways to identity providers and back; the slug or the sealed cookie names the tenant',
+  ],
+  [/^\/api\/scim\/v2(\/.*)?$/, 'a token names the tenant; held apart by the tests of features/scim'],
+  [/^\/\.well-known\/security\.txt$/, 'whom to tell of a weakness'],
   [/^\/api\/health\/(live|ready)$/, 'says that the process can serve'],
   [/^\/api\/instance$/, 'says what the installation is'],
   [/^\/api\/(openapi\.json|docs(\/.*)?)$/, 'the description of the API'],
@@ -35,6 +42,9 @@ export const openAddresses: readonly (readonly [address: RegExp, reason: string]
 /** The id that stands in a route behind a noun, of the tenant that is asked for. */
 const idsOf: Readonly<Record<string, (tenant: Inhabitant) => number | undefined>> = {
   '/leads/:id': ({ ids }) => ids.lead,
+  '/sso/domains/:id': ({ ids }) => ids.sso_domain,
+  '/sso/tests/:id': ({ ids }) => ids.sso_test,
+  '/sso/scim-tokens/:id': ({ ids }) => ids.scim_token,
   '/mails/:id': ({ ids }) => ids.mail,
   '/members/:id': ({ ids }) => ids.user,
   '/invitations/:id': ({ ids }) => ids.invitation,
@@ -74,6 +84,16 @@ const bodies: Readonly<Record<string, (tenant: Inhabitant) => object>> = {
   'POST /api/tenants': sameBody({ name: 'Another' }),
   'PUT /api/tenants/:id': sameBody({ name: 'Renamed' }),
   'PATCH /api/tenants/:id': sameBody({ name: 'Renamed' }),
+  'PUT /api/sso': sameBody({
+    kind: 'oidc',
+    default_role: 'reader',
+    oidc: { issuer: 'https://id.example.com', client_id: 'lead-scoring' },
+  }),
+  'POST /api/sso/domains': sameBody({ domain: 'claimed.example.com' }),
+  'POST /api/sso/scim-tokens': sameBody({ name: 'Identity provider' }),
+  'POST /api/sso/discovery': sameBody({ email: 'nobody@example.com' }),
+  'POST /api/sso/:slug/acs': sameBody({ SAMLResponse: 'PD94bWw+' }),
+  'POST /api/sso/:slug/logout': sameBody({ SAMLRequest: 'PD94bWw+' }),
   'POST /api/leads': sameBody(aLead()),
   'PUT /api/leads/:id': sameBody(aLead()),
   'PATCH /api/leads/:id': sameBody({ phone: '+49 241 1234' }),
@@ -120,7 +140,7 @@ export const requestOf = (
 ): { path: string; send: Send } => {
   const path = Object.entries(idsOf).reduce(
     (url, [place, id]) => url.replace(place, place.replace(':id', String(id(tenant)))),
-    address,
+    address.replace('/sso/:slug', `/sso/${tenant.word}`),
   )
   if (path.includes(':'))
     throw new Error(`Say in idsOf (test/isolation/routes.ts) what id stands in ${address}.`)

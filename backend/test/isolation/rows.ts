@@ -59,6 +59,32 @@ const rowFactories: Readonly<Record<string, RowFactory | null>> = {
     status: 'kept',
     last_error: word,
   }),
+  sso_connection: (word) => ({
+    kind: 'oidc',
+    enabled: true,
+    default_role: 'reader',
+    role_mapping: JSON.stringify([{ group: word, role: 'manager' }]),
+    groups_field: word,
+    oidc_issuer: `https://${word}.example`,
+    oidc_client_id: word,
+    oidc_scopes: `openid ${word}`,
+  }),
+  sso_domain: (word) => ({ domain: `${word}.example`, token: word }),
+  sso_identity: (word, { user }) => ({ issuer: `https://${word}.example`, subject: word, user_id: user }),
+  sso_test: () => ({ token_hash: '\\x00', expires_at: '2100-01-02T03:04:05Z' }),
+  scim_token: (word) => ({ name: word, token_hash: '\\x00', hint: 'abcd' }),
+  scim_user: (word, { user }) => ({
+    user_id: user,
+    user_name: word,
+    external_id: word,
+    display_name: word,
+    given_name: word,
+    family_name: word,
+    email: `${word}@example.com`,
+  }),
+  scim_group: (word) => ({ display_name: word, external_id: word }),
+  scim_group_member: (_word, { user, scim_group: group }) => ({ group_id: group, user_id: user }),
+  used_assertion: () => ({ assertion_hash: '\\x00', expires_at: '2100-01-02T03:04:05Z' }),
   idempotency_key: (word) => ({
     key: `key of ${word}`,
     fingerprint: '\\x00',
@@ -96,6 +122,11 @@ export const addInhabitant = async (client: pg.ClientBase, word: string): Promis
   for (const [table, factory] of Object.entries(rowFactories)) {
     if (factory) ids[table] = await insert(client, table, { tenant_id: id, ...factory(word, ids) })
   }
+  // Proven, so that its verification asks no DNS.
+  await client.query('insert into lead_scoring.verified_domain (domain, tenant_id) values ($1, $2)', [
+    `${word}.example`,
+    id,
+  ])
   await client.query('reset app.tenant_id')
   return { id, word, ids }
 }

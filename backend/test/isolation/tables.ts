@@ -7,6 +7,7 @@ export const installationTables: Readonly<Record<string, string>> = {
   installation_log_detail: 'who the lines of that log are about, for 30 days',
   installation_idempotency_key:
     'answers to POSTs that create a tenant; there is no tenant yet to keep them in',
+  verified_domain: 'which tenant a domain belongs to; asked before there is a tenant',
   schema_migration: 'which migrations were applied',
   user_account: 'people; one may belong to several tenants',
   recovery_code: 'of an account',

@@ -1,7 +1,15 @@
 import { useNavigate } from 'react-router'
+import { usePermission } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { undoLast } from '../ui/toast.ts'
-import { newLeadPath, searchFocused, tenantPagePath, tenantPages, tenantsPath } from './navigation.ts'
+import {
+  administrationPath,
+  newLeadPath,
+  searchFocused,
+  tenantPagePath,
+  tenantPages,
+  tenantsPath,
+} from './navigation.ts'
 import { useTenantId } from './tenant-id.ts'
 
 type AppShortcuts = { readonly onShowPalette: () => void; readonly onShowShortcuts: () => void }
@@ -10,6 +18,7 @@ type AppShortcuts = { readonly onShowPalette: () => void; readonly onShowShortcu
 export const useAppShortcuts = ({ onShowPalette, onShowShortcuts }: AppShortcuts) => {
   const navigate = useNavigate()
   const tenant = useTenantId()
+  const mayWrite = usePermission('leads.write')
   const go = (path: string) => () => void navigate(path)
   const ofTenant =
     tenant === null
@@ -18,7 +27,8 @@ export const useAppShortcuts = ({ onShowPalette, onShowShortcuts }: AppShortcuts
           ...Object.fromEntries(
             tenantPages.map(({ name, key }) => [`g ${key}`, go(tenantPagePath(tenant, name))]),
           ),
-          c: go(newLeadPath(tenant)),
+          'g a': go(administrationPath(tenant)),
+          ...(mayWrite ? { c: go(newLeadPath(tenant)) } : {}),
           '/': () => void navigate(tenantPagePath(tenant, 'leads'), { state: searchFocused }),
         }
   useShortcuts(

@@ -2,7 +2,7 @@ import type { Lead } from '@lead-scoring/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { FormAlert, NotSaved, showProblem, useLeadForm } from '../features/leads/lead-form.tsx'
+import { NotSaved, showProblem, useLeadForm } from '../features/leads/lead-form.tsx'
 import {
   isLeadFormField,
   type LeadFormValues,
@@ -10,15 +10,18 @@ import {
   leadFormValues,
   leadPatch,
 } from '../features/leads/lead-form-values.ts'
+import { useMayEdit } from '../features/leads/lead-permission.ts'
 import { leadViewParams, readLeadView } from '../features/leads/lead-view.ts'
 import { leadQuery, useUpdateLead } from '../features/leads/leads.api.ts'
 import { isStatus } from '../platform/api/index.ts'
 import { fieldLabel, fullName } from '../platform/formats/index.ts'
 import { useLanguage, useTranslation } from '../platform/i18n/index.ts'
 import { Button } from '../ui/button.tsx'
+import { FormAlert } from '../ui/form-alert.tsx'
 import { showToast } from '../ui/toast.ts'
 import { LeadEditor } from './lead-editor.tsx'
 import { LeadFailure } from './lead-failure.tsx'
+import NotAllowedPage from './not-allowed-page.tsx'
 import NotFoundPage from './not-found-page.tsx'
 import { usePage } from './page.ts'
 import { useCurrentTenant, useLeadId } from './tenant.tsx'
@@ -122,7 +125,8 @@ const Page = ({ id }: { id: number }) => {
     lead ? t('form.editTitle', { name: fullName(lead) }) : t('leads.title'),
     lead !== undefined || error !== null,
   )
-  if (lead) return <Editor lead={lead} />
+  const mayEdit = useMayEdit()
+  if (lead) return mayEdit(lead) ? <Editor lead={lead} /> : <NotAllowedPage />
   return error ? <LeadFailure error={error} onRetry={() => void refetch()} /> : null
 }
 

@@ -1,16 +1,24 @@
 import { CloudAlert } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { Navigate } from 'react-router'
 import { useTenants } from '../features/tenants/tenants.api.ts'
-import { useTranslation } from '../platform/i18n/index.ts'
+import { loadTexts, useTranslation } from '../platform/i18n/index.ts'
+import { useSession } from '../platform/session.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { usePage } from './page.ts'
 import { lastTenant } from './tenant-id.ts'
 
-/** Goes on to the leads of the tenant that was used last, else of the first one, else to making one. */
+const NoTenantPage = lazy(async () => {
+  const [page] = await Promise.all([import('./people/no-tenant-page.tsx'), loadTexts('people')])
+  return page
+})
+
+/** Goes on to the leads of the tenant that was used last, else of the first one, else to making one, for who may. */
 export const HomePage = () => {
   const { t } = useTranslation()
   const { data: tenants, error, refetch } = useTenants()
+  const session = useSession()
   usePage('', error !== null)
   if (error) {
     return (
@@ -19,8 +27,15 @@ export const HomePage = () => {
       </EmptyState>
     )
   }
-  if (!tenants) return null
+  if (!tenants || !session) return null
   const last = lastTenant()
   const tenant = tenants.results.find(({ id }) => id === last) ?? tenants.results[0]
+  if (!tenant && session.user && !session.user.superuser) {
+    return (
+      <Suspense>
+        <NoTenantPage user={session.user} />
+      </Suspense>
+    )
+  }
   return <Navigate replace to={tenant ? `/t/${tenant.id}/leads` : '/tenants/new'} />
 }

@@ -2,6 +2,8 @@ import type { Lead } from '@lead-scoring/contract'
 import { lazy, type ReactNode, Suspense, useId } from 'react'
 import { TimelineSkeleton } from '../features/events/timeline-skeleton.tsx'
 import { LeadDetails } from '../features/leads/lead-details.tsx'
+import { useMayEdit } from '../features/leads/lead-permission.ts'
+import { ReadOnlyNote } from '../features/leads/read-only-note.tsx'
 import { StatusBadge } from '../features/leads/status-badge.tsx'
 import { fullName } from '../platform/formats/index.ts'
 import { useTranslation } from '../platform/i18n/index.ts'
@@ -69,13 +71,16 @@ export const LeadBody = ({
 }) => {
   const { t } = useTranslation()
   const edit = useEditScoredLead(tenant)
+  const mayEdit = useMayEdit()(lead)
   const onSave = (patch: Parameters<typeof edit>[1]) => void edit(lead, patch)
+  const saving = mayEdit ? { onSave } : {}
   return (
     <div className="@container">
+      {!mayEdit && <ReadOnlyNote />}
       <div className="grid gap-x-10 gap-y-8 @4xl:grid-cols-[minmax(0,1fr)_22rem] print:block print:space-y-6">
-        <LeadScore tenant={tenant} lead={lead} headingLevel={headingLevel} onSave={onSave} />
+        <LeadScore tenant={tenant} lead={lead} headingLevel={headingLevel} {...saving} />
         <Section title={t('lead.details')} headingLevel={headingLevel} className="@4xl:row-span-3">
-          <LeadDetails lead={lead} onSave={onSave} />
+          <LeadDetails lead={lead} {...saving} />
         </Section>
         <Section title={t('events.title')} headingLevel={headingLevel}>
           <Suspense fallback={<TimelineSkeleton />}>

@@ -1,12 +1,15 @@
 import type { Lead } from '@lead-scoring/contract'
 import { ArrowLeft, ChevronDown, ChevronUp, Pencil, Printer, Trash2 } from 'lucide-react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useDeleteWithUndo } from '../features/leads/delete-lead.ts'
+import { useMayEdit } from '../features/leads/lead-permission.ts'
 import { leadListParams, leadViewParams, readLeadView } from '../features/leads/lead-view.ts'
 import { type LeadWalk, useLeadWalk } from '../features/leads/lead-walk.ts'
 import { useLead } from '../features/leads/use-lead.ts'
 import { formatNumber, fullName } from '../platform/formats/index.ts'
-import { useTranslation } from '../platform/i18n/index.ts'
+import { loadTexts, useTranslation } from '../platform/i18n/index.ts'
+import { usePermission } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { Button, ButtonLink, IconButton } from '../ui/button.tsx'
 import { LeadBody, LeadSkeleton, LeadTitle } from './lead-body.tsx'
@@ -15,6 +18,15 @@ import { useLeadKeys } from './lead-keys.ts'
 import NotFoundPage from './not-found-page.tsx'
 import { usePage } from './page.ts'
 import { useCurrentTenant, useLeadId } from './tenant.tsx'
+
+/** For administrators only, and not what anybody came for first. */
+const PersonActions = lazy(async () => {
+  const [{ PersonActions: Component }] = await Promise.all([
+    import('./person-actions.tsx'),
+    loadTexts('person'),
+  ])
+  return { default: Component }
+})
 
 /** The list that the lead was opened from: its view is in the lead's own address. */
 const useListOfLead = (tenant: number) => {
@@ -59,21 +71,33 @@ const Walk = ({ walk, onStep }: { walk: LeadWalk; onStep: (by: 1 | -1) => void }
   )
 }
 
-const Actions = ({ editPath, onDelete }: { editPath: string; onDelete: () => void }) => {
+type ActionsProps = {
+  editPath: string
+  /** Absent: the lead can only be looked at. */
+  onDelete?: () => void
+  children: ReactNode
+}
+
+const Actions = ({ editPath, onDelete, children }: ActionsProps) => {
   const { t } = useTranslation()
   return (
     <div className="flex gap-2 print:hidden">
-      <ButtonLink to={editPath} aria-keyshortcuts="e">
-        <Pencil aria-hidden="true" size={14} />
-        {t('lead.edit')}
-      </ButtonLink>
+      {onDelete && (
+        <ButtonLink to={editPath} aria-keyshortcuts="e">
+          <Pencil aria-hidden="true" size={14} />
+          {t('lead.edit')}
+        </ButtonLink>
+      )}
       <IconButton look="secondary" aria-label={t('lead.print')} onClick={() => print()}>
         <Printer aria-hidden="true" size={14} />
       </IconButton>
-      <Button look="danger" onClick={onDelete} aria-keyshortcuts="Delete">
-        <Trash2 aria-hidden="true" size={14} />
-        {t('lead.delete')}
-      </Button>
+      {onDelete && (
+        <Button look="danger" onClick={onDelete} aria-keyshortcuts="Delete">
+          <Trash2 aria-hidden="true" size={14} />
+          {t('lead.delete')}
+        </Button>
+      )}
+      {children}
     </div>
   )
 }
@@ -85,6 +109,8 @@ const Page = ({ id }: { id: number }) => {
   const { listParams, pathOf } = useListOfLead(tenant)
   const walk = useLeadWalk(tenant, listParams, id)
   const remove = useDeleteWithUndo(tenant)
+  const mayEdit = useMayEdit()
+  const mayWrite = usePermission('leads.write')
   const { data: lead, error, refetch } = useLead(tenant, id)
   usePage(lead ? fullName(lead) : t('leads.title'), lead !== undefined || error !== null)
 
@@ -100,9 +126,14 @@ const Page = ({ id }: { id: number }) => {
     await remove(deleted)
   }
   const onStep = (by: 1 | -1) => void step(by)
-  useLeadKeys({ lead, onEdit: () => void navigate(editPath), onDelete: (deleted) => void onDelete(deleted) })
+  useLeadKeys({
+    lead,
+    mayEdit,
+    onEdit: () => void navigate(editPath),
+    onDelete: (deleted) => void onDelete(deleted),
+  })
   useShortcuts({
-    c: () => void navigate(`/t/${tenant}/leads/new`),
+    c: () => mayWrite && void navigate(`/t/${tenant}/leads/new`),
     j: () => onStep(1),
     k: () => onStep(-1),
   })
@@ -123,7 +154,18 @@ const Page = ({ id }: { id: number }) => {
           <>
             <div className="mb-7 flex flex-wrap items-center gap-x-4 gap-y-3">
               <LeadTitle lead={lead} headingLevel={1} />
-              <Actions editPath={editPath} onDelete={() => void onDelete(lead)} />
+              <Actions
+                editPath={editPath}
+                {...(mayEdit(lead) ? { onDelete: () => void onDelete(lead) } : {})}
+              >
+                <Suspense>
+                  <PersonActions
+                    tenant={tenant}
+                    lead={lead}
+                    onErased={() => void navigate(pathOf(''), { replace: true })}
+                  />
+                </Suspense>
+              </Actions>
             </div>
             <LeadBody lead={lead} tenant={tenant} headingLevel={2} />
           </>

@@ -2,6 +2,7 @@ import type { Lead } from '@lead-scoring/contract'
 import { ChevronDown, ChevronUp, Maximize2, Pencil, Trash2, X } from 'lucide-react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useDeleteWithUndo } from '../features/leads/delete-lead.ts'
+import { useMayEdit } from '../features/leads/lead-permission.ts'
 import { leadViewParams, readLeadView } from '../features/leads/lead-view.ts'
 import { useLead } from '../features/leads/use-lead.ts'
 import { fullName } from '../platform/formats/index.ts'
@@ -24,12 +25,13 @@ type BarProps = Omit<LeadPanelProps, 'tenant' | 'leadId' | 'onDeleted'> & {
   pagePath: string
   editPath: string
   onDelete: (lead: Lead) => void
+  mayEdit: boolean
 }
 
 const square = 'w-8 px-0! max-md:w-10'
 
 /** What can be done with the panel, and with the lead as a whole. */
-const Bar = ({ lead, pagePath, editPath, onClose, onStep, onDelete }: BarProps) => {
+const Bar = ({ lead, pagePath, editPath, onClose, onStep, onDelete, mayEdit }: BarProps) => {
   const { t } = useTranslation()
   return (
     <div className="sticky top-0 z-10 flex items-center gap-0.5 border-b border-line bg-canvas px-2 py-1.5">
@@ -43,17 +45,19 @@ const Bar = ({ lead, pagePath, editPath, onClose, onStep, onDelete }: BarProps) 
       <ButtonLink to={pagePath} look="quiet" className={square} aria-label={t('lead.openPage')}>
         <Maximize2 aria-hidden="true" size={14} />
       </ButtonLink>
-      <ButtonLink
-        to={editPath}
-        look="quiet"
-        className={square}
-        aria-label={t('lead.edit')}
-        aria-keyshortcuts="e"
-        title="e"
-      >
-        <Pencil aria-hidden="true" size={14} />
-      </ButtonLink>
-      {lead && (
+      {mayEdit && (
+        <ButtonLink
+          to={editPath}
+          look="quiet"
+          className={square}
+          aria-label={t('lead.edit')}
+          aria-keyshortcuts="e"
+          title="e"
+        >
+          <Pencil aria-hidden="true" size={14} />
+        </ButtonLink>
+      )}
+      {lead && mayEdit && (
         <IconButton
           aria-label={t('lead.delete')}
           aria-keyshortcuts="Delete"
@@ -75,6 +79,7 @@ export const LeadPanel = ({ tenant, leadId, onClose, onStep, onDeleted }: LeadPa
   const navigate = useNavigate()
   const [params] = useSearchParams()
   const remove = useDeleteWithUndo(tenant)
+  const mayEdit = useMayEdit()
   const { data: lead, error, refetch } = useLead(tenant, leadId)
   const view = leadViewParams(readLeadView(params)).toString()
   const pathOf = (rest: string) => `/t/${tenant}/leads/${leadId}${rest}${view && `?${view}`}`
@@ -84,11 +89,12 @@ export const LeadPanel = ({ tenant, leadId, onClose, onStep, onDeleted }: LeadPa
     onDeleted()
     void remove(deleted)
   }
-  useLeadKeys({ lead, onEdit: () => void navigate(editPath), onDelete })
+  useLeadKeys({ lead, mayEdit, onEdit: () => void navigate(editPath), onDelete })
   return (
     <>
       <Bar
         lead={lead}
+        mayEdit={!lead || mayEdit(lead)}
         pagePath={pathOf('')}
         editPath={editPath}
         onClose={onClose}

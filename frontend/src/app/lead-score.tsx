@@ -9,7 +9,8 @@ type LeadScoreProps = {
   tenant: number
   lead: Lead
   headingLevel: 2 | 3
-  onSave: (patch: LeadPatch) => void
+  /** Absent: nothing can be answered here. */
+  onSave?: (patch: LeadPatch) => void
 }
 
 /** Why the lead has its score, and what to ask next, answered right there: one answer after the other, without a mouse. */
@@ -26,7 +27,7 @@ export const LeadScore = ({ tenant, lead, headingLevel, onSave }: LeadScoreProps
   })
   const save = (patch: LeadPatch) => {
     hasAnswered.current = true
-    onSave(patch)
+    onSave?.(patch)
   }
   return (
     <section ref={section} tabIndex={-1} aria-label={t('score.title')} className="outline-none">
@@ -35,6 +36,7 @@ export const LeadScore = ({ tenant, lead, headingLevel, onSave }: LeadScoreProps
         lead={lead}
         headingLevel={headingLevel}
         answer={(attribute) =>
+          onSave &&
           isLeadFormField(attribute) && (
             <div data-answer>
               <FieldAnswer lead={lead} field={attribute} onSave={save} />

@@ -6,6 +6,7 @@ import { useDeleteWithUndo } from '../features/leads/delete-lead.ts'
 import { fieldsOf } from '../features/leads/edit-stops.ts'
 import { isGridFocused } from '../features/leads/grid-focus.ts'
 import type { LeadList } from '../features/leads/lead-list.ts'
+import type { MayEdit } from '../features/leads/lead-permission.ts'
 import type { Grid } from '../features/leads/use-grid.ts'
 import type { useSelection } from '../features/leads/use-selection.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
@@ -22,6 +23,8 @@ type LeadsKeys = {
   onClosePanel: () => void
   /** The selected leads are being deleted. */
   onRemoved: () => void
+  mayEdit: MayEdit
+  mayWrite: boolean
 }
 
 /** Keys that scroll or delete belong to what is focused: the panel's are not the list's. */
@@ -38,7 +41,19 @@ const useRemoveTogether = (tenant: number) => {
 
 /** All keys of the list; gives the field that `/` jumps to. */
 export const useLeadsKeys = (props: LeadsKeys) => {
-  const { tenant, list, grid, selection, pageRows, isPanelOpen, onOpen, onClosePanel, onRemoved } = props
+  const {
+    tenant,
+    list,
+    grid,
+    selection,
+    pageRows,
+    isPanelOpen,
+    onOpen,
+    onClosePanel,
+    onRemoved,
+    mayEdit,
+    mayWrite,
+  } = props
   const navigate = useNavigate()
   const remove = useDeleteWithUndo(tenant)
   const removeTogether = useRemoveTogether(tenant)
@@ -68,7 +83,7 @@ export const useLeadsKeys = (props: LeadsKeys) => {
   }
   const removeActive = () => {
     const lead = list.leadAt(grid.row)
-    if (!lead || !isGridFocused()) return false
+    if (!lead || !isGridFocused() || !mayEdit(lead)) return false
     if (isPanelOpen) onClosePanel()
     grid.goTo(grid.row)
     return remove(lead)
@@ -105,7 +120,7 @@ export const useLeadsKeys = (props: LeadsKeys) => {
       search.current?.focus()
       search.current?.select()
     },
-    c: () => void navigate(`/t/${tenant}/leads/new`),
+    c: () => mayWrite && void navigate(`/t/${tenant}/leads/new`),
     j: move(1),
     J: move(1),
     ArrowDown: moveByArrow(1),

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { fittingColumns } from '../features/leads/columns.ts'
 import { firstPageOnly, useLeadList, type VisiblePages } from '../features/leads/lead-list.ts'
 import { type Direction, pageSize, pagesOf, type Rows } from '../features/leads/lead-pages.ts'
+import { useMayEdit } from '../features/leads/lead-permission.ts'
 import { useEditing, useGrid } from '../features/leads/use-grid.ts'
 import type { LeadsAddress } from './leads-address.ts'
 
@@ -38,7 +39,8 @@ export const useLeadsList = (tenant: number, address: LeadsAddress, isPanelOpen:
   const { count } = list
   const chosen = address.view.columns
   const columns = useMemo(() => chosen ?? fittingColumns(room, count), [chosen, room, count])
-  const grid = useGrid(list, columns, editing)
+  const mayEdit = useMayEdit()
+  const grid = useGrid(list, columns, editing, mayEdit)
 
   const { openId } = address
   const openRow = openId === null ? -1 : list.rowOf(openId)
@@ -46,5 +48,5 @@ export const useLeadsList = (tenant: number, address: LeadsAddress, isPanelOpen:
   useEffect(() => {
     if (openRow >= 0) activate(openRow, cell)
   }, [openId, openRow < 0])
-  return { list, onVisible, columns, onRoom, grid }
+  return { list, onVisible, columns, onRoom, grid, mayEdit }
 }

@@ -20,6 +20,7 @@ import { formatNumber } from '../platform/formats/index.ts'
 import { useLanguage, useTranslation } from '../platform/i18n/index.ts'
 import { whenIdle } from '../platform/idle.ts'
 import { useIsNarrow } from '../platform/media.ts'
+import { usePermission } from '../platform/session.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { type LeadsAddress, useLeadsAddress } from './leads-address.ts'
@@ -83,9 +84,10 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
   const language = useLanguage()
   const density = useDensity()
   const { view, change, openId, highlightedId, close } = address
-  const { list, onVisible, columns, onRoom, grid } = parts
+  const { list, onVisible, columns, onRoom, grid, mayEdit } = parts
+  const mayWrite = usePermission('leads.write')
   const filters = leadListParams({ ...view, ordering: '-score' }).toString()
-  const selected = useSelection(list, tenant, `${tenant}?${filters}`)
+  const selected = useSelection(list, tenant, `${tenant}?${filters}`, !mayWrite)
   const pageRows = useRef(10)
   const onOpen = useOpenRow(list, address)
   const [isSelecting, setSelecting] = useState(false)
@@ -109,6 +111,8 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
     onOpen,
     onClosePanel: close,
     onRemoved,
+    mayEdit,
+    mayWrite,
   })
   const actions = useRowActions(grid, selected)
   const viewParams = leadViewParams(view).toString()
@@ -140,15 +144,17 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
             !list.error &&
             t(narrowed ? 'leads.countFiltered' : 'leads.count', { count: list.count, formatted })}
         </p>
-        <ButtonLink
-          to={newLeadPath(tenant)}
-          look="primary"
-          className="ml-auto md:order-last md:ml-0"
-          aria-keyshortcuts="c"
-        >
-          <Plus aria-hidden="true" size={15} />
-          {t('leads.new')}
-        </ButtonLink>
+        {mayWrite && (
+          <ButtonLink
+            to={newLeadPath(tenant)}
+            look="primary"
+            className="ml-auto md:order-last md:ml-0"
+            aria-keyshortcuts="c"
+          >
+            <Plus aria-hidden="true" size={15} />
+            {t('leads.new')}
+          </ButtonLink>
+        )}
         <div className="max-md:w-full md:ml-auto">
           <SearchField
             value={view.search}
@@ -163,14 +169,16 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
           {isNarrow && (
             <>
               <SortMenu ordering={view.ordering} onSort={onSort} />
-              <Button
-                look="quiet"
-                className={`h-9! rounded-full! ${isPicking ? 'bg-pressed! text-text!' : ''}`}
-                aria-pressed={isPicking}
-                onClick={isPicking ? onClear : () => setSelecting(true)}
-              >
-                {t('leads.selectSome')}
-              </Button>
+              {mayWrite && (
+                <Button
+                  look="quiet"
+                  className={`h-9! rounded-full! ${isPicking ? 'bg-pressed! text-text!' : ''}`}
+                  aria-pressed={isPicking}
+                  onClick={isPicking ? onClear : () => setSelecting(true)}
+                >
+                  {t('leads.selectSome')}
+                </Button>
+              )}
             </>
           )}
         </FilterBar>
@@ -200,6 +208,8 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
           selection={selected.selection}
           isSelecting={isPicking}
           onToggleAll={onToggleAll}
+          mayEdit={mayEdit}
+          maySelect={mayWrite}
           actions={actions}
           hrefOf={hrefOf}
           onOpen={onOpen}
@@ -216,7 +226,7 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
           <Button onClick={list.retry}>{t('app.retry')}</Button>
         </p>
       )}
-      {(isIdle || isAnySelected) && (
+      {mayWrite && (isIdle || isAnySelected) && (
         <Suspense>
           <BulkBar tenant={tenant} leads={selected.leads} onClear={onClear} onRemoved={onRemoved} />
         </Suspense>
@@ -266,16 +276,23 @@ type NoLeadsProps = {
 
 const NoLeads = ({ tenant, onReset }: NoLeadsProps) => {
   const { t } = useTranslation()
+  const mayWrite = usePermission('leads.write')
   return onReset ? (
     <EmptyState icon={SearchX} title={t('leads.nothingTitle')} hint={t('leads.nothingHint')}>
       <Button onClick={onReset}>{t('leads.resetFilters')}</Button>
     </EmptyState>
   ) : (
-    <EmptyState icon={Users} title={t('leads.emptyTitle')} hint={t('leads.emptyHint')}>
-      <ButtonLink to={newLeadPath(tenant)} look="primary">
-        <Plus aria-hidden="true" size={15} />
-        {t('leads.new')}
-      </ButtonLink>
+    <EmptyState
+      icon={Users}
+      title={t('leads.emptyTitle')}
+      hint={t(mayWrite ? 'leads.emptyHint' : 'leads.emptyReadHint')}
+    >
+      {mayWrite && (
+        <ButtonLink to={newLeadPath(tenant)} look="primary">
+          <Plus aria-hidden="true" size={15} />
+          {t('leads.new')}
+        </ButtonLink>
+      )}
     </EmptyState>
   )
 }

@@ -10,6 +10,7 @@ export const tenantPages = [
 
 export const tenantPagePath = (tenant: number, name: (typeof tenantPages)[number]['name']) =>
   `/t/${tenant}/${name}`
+export const administrationPath = (tenant: number) => `/t/${tenant}/administration`
 export const newLeadPath = (tenant: number) => `/t/${tenant}/leads/new`
 export const tenantsPath = '/tenants'
 

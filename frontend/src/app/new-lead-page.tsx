@@ -6,8 +6,10 @@ import { findPlaceOfNewest, useCreateLead } from '../features/leads/leads.api.ts
 import { useIdempotencyKey } from '../platform/api/index.ts'
 import { formatNumber, fullName } from '../platform/formats/index.ts'
 import { useLanguage, useTranslation } from '../platform/i18n/index.ts'
+import { usePermission } from '../platform/session.ts'
 import { showToast } from '../ui/toast.ts'
 import { LeadEditor } from './lead-editor.tsx'
+import NotAllowedPage from './not-allowed-page.tsx'
 import { usePage } from './page.ts'
 import { useCurrentTenant } from './tenant.tsx'
 
@@ -28,7 +30,7 @@ const useAnnouncePlace = (tenant: number) => {
 
 const noAttributes = {}
 
-const NewLeadPage = () => {
+const NewLead = () => {
   const { t } = useTranslation()
   const language = useLanguage()
   const tenant = useCurrentTenant()
@@ -68,5 +70,7 @@ const NewLeadPage = () => {
     />
   )
 }
+
+const NewLeadPage = () => (usePermission('leads.write') ? <NewLead /> : <NotAllowedPage />)
 
 export default NewLeadPage

@@ -7,6 +7,7 @@ import {
   Moon,
   Plus,
   Rows3,
+  ShieldCheck,
   Sun,
   SunMoon,
   Undo2,
@@ -16,12 +17,14 @@ import { useTenants } from '../features/tenants/tenants.api.ts'
 import { changeDensity, densities, useDensity } from '../platform/density.ts'
 import { languageNames, languages, useTranslation } from '../platform/i18n/index.ts'
 import { findWordStarts } from '../platform/match.ts'
+import { useIsSuperuser, usePermission } from '../platform/session.ts'
 import { changeTheme, themes, useTheme } from '../platform/theme.ts'
 import type { Command, CommandGroup } from '../ui/command-list.tsx'
 import { KeyCombo } from '../ui/key-combo.tsx'
 import { MarkedText } from '../ui/marked-text.tsx'
 import { showToast, undoLast } from '../ui/toast.ts'
-import { newLeadPath, tenantPagePath, tenantPages, tenantsPath } from './navigation.ts'
+import { useAccess } from './administration/access.ts'
+import { administrationPath, newLeadPath, tenantPagePath, tenantPages, tenantsPath } from './navigation.ts'
 import { speak } from './speak.ts'
 
 /** A command before it is known whether it fits what was typed. */
@@ -47,6 +50,14 @@ const usePages = (tenant: number | null): readonly Entry[] => {
     keys: `g ${key}`,
     run: () => tenant !== null && void navigate(tenantPagePath(tenant, name)),
   }))
+  const { may } = useAccess(tenant)
+  const administration = {
+    id: 'administration',
+    icon: ShieldCheck,
+    label: t('nav.administration'),
+    keys: 'g a',
+    run: () => tenant !== null && void navigate(administrationPath(tenant)),
+  }
   const tenants = {
     id: 'tenants',
     icon: Building2,
@@ -54,7 +65,8 @@ const usePages = (tenant: number | null): readonly Entry[] => {
     keys: 'g t',
     run: () => void navigate(tenantsPath),
   }
-  return tenant === null ? [tenants] : [...own, tenants]
+  if (tenant === null) return [tenants]
+  return [...own, ...(may('members.write') ? [administration] : []), tenants]
 }
 
 const usePreferences = (): readonly Entry[] => {
@@ -96,8 +108,10 @@ const useActions = (tenant: number | null, onShowShortcuts: () => void): readonl
   const undo = () => {
     if (!undoLast()) showToast(t('palette.nothingToUndo'), { id: 'undo' })
   }
+  const mayWrite = usePermission('leads.write')
+  const mayCreateTenants = useIsSuperuser()
   const create =
-    tenant === null
+    tenant === null || !mayWrite
       ? []
       : [
           {
@@ -112,12 +126,16 @@ const useActions = (tenant: number | null, onShowShortcuts: () => void): readonl
     ...create,
     { id: 'undo', icon: Undo2, label: t('palette.undo'), keys: 'z', run: undo },
     ...preferences,
-    {
-      id: 'new-tenant',
-      icon: Building2,
-      label: t('palette.newTenant'),
-      run: () => void navigate('/tenants/new'),
-    },
+    ...(mayCreateTenants
+      ? [
+          {
+            id: 'new-tenant',
+            icon: Building2,
+            label: t('palette.newTenant'),
+            run: () => void navigate('/tenants/new'),
+          },
+        ]
+      : []),
     { id: 'shortcuts', icon: Keyboard, label: t('palette.shortcuts'), keys: '?', run: onShowShortcuts },
     {
       id: 'api',

@@ -27,8 +27,23 @@ const partsPage: RouteObject[] = import.meta.env.DEV
   ? [{ path: 'ui', HydrateFallback: () => null, lazy: page(() => import('./ui-page/ui-page.tsx'), 'leads') }]
   : []
 
+/** What stands before the app: nobody is signed in there yet, so nothing of the app surrounds it. */
+const frontDoor: RouteObject[] = [
+  ['sign-in', () => import('./people/sign-in-page.tsx')] as const,
+  ['setup', () => import('./people/setup-page.tsx')] as const,
+  ['forgot-password', () => import('./people/forgot-password-page.tsx')] as const,
+  ['reset-password', () => import('./people/reset-password-page.tsx')] as const,
+  ['invitation', () => import('./people/invitation-page.tsx')] as const,
+].map(([path, load]) => ({
+  path,
+  HydrateFallback: () => null,
+  ErrorBoundary: ErrorPage,
+  lazy: page(load, 'people'),
+}))
+
 export const routes: RouteObject[] = [
   ...partsPage,
+  ...frontDoor,
   {
     Component: Shell,
     HydrateFallback: () => null,
@@ -52,8 +67,13 @@ export const routes: RouteObject[] = [
               { path: 'leads/:leadId/edit', lazy: page(() => import('./edit-lead-page.tsx'), 'leads') },
               { path: 'scorecard', lazy: page(() => import('./scorecard-page.tsx'), 'leads', 'scorecard') },
               { path: 'settings', lazy: page(() => import('./settings-page.tsx'), 'setup') },
+              {
+                path: 'administration/:section?',
+                lazy: page(() => import('./administration/administration-page.tsx'), 'administration'),
+              },
             ],
           },
+          { path: 'profile', lazy: page(() => import('./people/profile-page.tsx'), 'setup', 'people') },
           { path: '*', lazy: page(() => import('./not-found-page.tsx')) },
         ],
       },

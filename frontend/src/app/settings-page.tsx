@@ -15,7 +15,7 @@ const SettingsPage = () => {
     <div className="min-h-0 flex-1 overflow-auto">
       <div className="mx-auto max-w-2xl px-5 pt-3 pb-10 max-md:px-4">
         <h1 className="flex min-h-9 items-center text-base font-semibold">{t('preferences.title')}</h1>
-        <Appearance />
+        <Appearance hint={t('preferences.appearanceHint')} />
         <SettingsSection title={t('preferences.samples')} hint={t('preferences.samplesHint')}>
           <div className="flex min-h-15 flex-col justify-center py-3">
             <SampleData tenant={tenant} />

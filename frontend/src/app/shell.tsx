@@ -1,8 +1,10 @@
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Outlet, useLocation } from 'react-router'
+import { onSignedOut } from '../platform/api/index.ts'
 import { loadTexts, prefetchTexts, useTranslation } from '../platform/i18n/index.ts'
 import { whenIdle } from '../platform/idle.ts'
 import { useIsNarrow } from '../platform/media.ts'
+import { useSession } from '../platform/session.ts'
 import { useAppShortcuts } from './app-shortcuts.ts'
 import { ConnectionNotice } from './connection-notice.tsx'
 import { useLateDialog } from './late-dialog.ts'
@@ -20,6 +22,12 @@ const loadShortcuts = async () => {
   const [dialog] = await Promise.all([import('./shortcuts-dialog.tsx'), loadTexts('commands')])
   return dialog
 }
+
+const loadSignIn = async () => {
+  const [dialog] = await Promise.all([import('./people/signed-out.tsx'), loadTexts('people')])
+  return dialog
+}
+const FollowProfile = lazy(() => import('./people/follow-profile.tsx'))
 
 /** Once the page is idle, the palette is fetched, so that it opens with the key. When that fails, the key tries again. */
 const useEarlyPalette = () =>
@@ -56,6 +64,11 @@ export const Shell = () => {
   const palette = useLateDialog(loadPalette)
   const shortcuts = useLateDialog(loadShortcuts)
   const ways = { onShowPalette: palette.show, onShowShortcuts: shortcuts.show }
+  // Asked for together with the page's data, not before it.
+  const user = useSession()?.user
+  const signIn = useLateDialog(loadSignIn)
+  const askToSignIn = useRef(signIn.show)
+  useEffect(() => onSignedOut(askToSignIn.current), [])
   useAppShortcuts(ways)
   useEarlyPalette()
   return (
@@ -85,6 +98,12 @@ export const Shell = () => {
       <Suspense>
         <Toaster />
       </Suspense>
+      {user && (
+        <Suspense>
+          <FollowProfile user={user} />
+        </Suspense>
+      )}
+      {signIn.Dialog && <signIn.Dialog onClose={signIn.hide} />}
       {palette.Dialog && <palette.Dialog onClose={palette.hide} onShowShortcuts={shortcuts.show} />}
       {shortcuts.Dialog && <shortcuts.Dialog onClose={shortcuts.hide} />}
     </div>

@@ -23,6 +23,7 @@ const columns = [
         ['scorecard', ['g s']],
         ['tenants', ['g t']],
         ['settings', ['g ,']],
+        ['administration', ['g a']],
       ],
     },
   ],

@@ -3,8 +3,9 @@ import { lazy, Suspense } from 'react'
 import { NavLink, useNavigate } from 'react-router'
 import { TenantSwitcher } from '../features/tenants/tenant-switcher.tsx'
 import { useTenants } from '../features/tenants/tenants.api.ts'
-import { useTranslation } from '../platform/i18n/index.ts'
+import { loadTexts, useTranslation } from '../platform/i18n/index.ts'
 import { ariaKeys } from '../platform/keyboard.ts'
+import { useIsSuperuser, useSession } from '../platform/session.ts'
 import { KeyCombo } from '../ui/key-combo.tsx'
 import { tenantPagePath, tenantPages } from './navigation.ts'
 import { SettingsMenu } from './settings-menu.tsx'
@@ -12,6 +13,15 @@ import { lastTenant, useTenantId } from './tenant-id.ts'
 
 /** It waits for the server anyway, and nothing moves when it comes. */
 const OpenModeNotice = lazy(() => import('../features/instance/open-mode-notice.tsx'))
+
+/** Whether it is there is for the server to say. */
+const AdministrationLink = lazy(() => import('./administration/administration-link.tsx'))
+
+/** Only where people sign in. */
+const UserMenu = lazy(async () => {
+  const [menu] = await Promise.all([import('./people/user-menu.tsx'), loadTexts('people')])
+  return menu
+})
 
 const linkClass =
   'flex h-8 items-center gap-2 rounded-md px-2 text-sm font-medium text-muted transition-colors duration-100 hover:bg-hover hover:text-text aria-[current=page]:bg-pressed aria-[current=page]:text-text max-md:h-11 max-md:text-base'
@@ -48,6 +58,8 @@ export const Sidebar = ({ onShowPalette, onShowShortcuts, onNavigate }: SidebarP
   const { t } = useTranslation()
   const navigate = useNavigate()
   const addressed = useTenantId()
+  const user = useSession()?.user
+  const isSuperuser = useIsSuperuser()
   const { data: tenants } = useTenants()
   const find = (wanted: number | null) => tenants?.results.find(({ id }) => id === wanted)
   // Pages that belong to no tenant keep the way back to the one that was used last.
@@ -63,6 +75,7 @@ export const Sidebar = ({ onShowPalette, onShowShortcuts, onNavigate }: SidebarP
         tenants={tenants?.results}
         current={current}
         onChoose={(id) => go(`/t/${id}/leads`)}
+        mayCreate={isSuperuser}
         onCreate={() => go('/tenants/new')}
         onManage={() => go('/tenants')}
       />
@@ -80,11 +93,23 @@ export const Sidebar = ({ onShowPalette, onShowShortcuts, onNavigate }: SidebarP
               {t(`nav.${name}`)}
             </NavLink>
           ))}
+        {tenantId !== null && (
+          <Suspense>
+            <AdministrationLink tenant={tenantId} className={linkClass} onNavigate={onNavigate} />
+          </Suspense>
+        )}
       </nav>
       <Suspense>
         <OpenModeNotice />
       </Suspense>
-      <SettingsMenu onShowShortcuts={onShowShortcuts} />
+      <div className="flex flex-col gap-0.5">
+        <SettingsMenu onShowShortcuts={onShowShortcuts} />
+        {user && (
+          <Suspense fallback={<div className="h-11" />}>
+            <UserMenu user={user} tenant={tenantId} onNavigate={onNavigate} />
+          </Suspense>
+        )}
+      </div>
     </div>
   )
 }

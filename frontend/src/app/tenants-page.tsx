@@ -9,6 +9,7 @@ import { TenantTable } from '../features/tenants/tenant-table.tsx'
 import { formatNumber } from '../platform/formats/index.ts'
 import { useTranslation } from '../platform/i18n/index.ts'
 import { whenIdle } from '../platform/idle.ts'
+import { useIsSuperuser } from '../platform/session.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { showToast } from '../ui/toast.ts'
@@ -63,6 +64,7 @@ const TenantsPage = () => {
   const page = readPage(params)
   const { data, error, refetch } = useQuery(tenantPageQuery(page))
   const { ask, dialog } = useDeletion(data?.results ?? [])
+  const mayCreate = useIsSuperuser()
   usePage(t('tenants.title'), data !== undefined || error !== null)
   const count = data?.count ?? 0
   return (
@@ -73,7 +75,7 @@ const TenantsPage = () => {
           <span className="flex-1 text-sm text-muted tabular-nums">
             {data && formatNumber(count, language)}
           </span>
-          <NewTenantLink />
+          {mayCreate && <NewTenantLink />}
         </div>
         {error && !data ? (
           <EmptyState icon={CloudAlert} title={t('tenants.errorTitle')} hint={error.message}>

@@ -13,6 +13,8 @@ export type TextFieldProps = FieldFrameProps & {
   autoComplete?: string
   isRequired?: boolean
   isDisabled?: boolean
+  /** Can be read and copied, not changed. */
+  isReadOnly?: boolean
   isNumber?: boolean
   /** For the first field of what somebody has just opened. */
   autoFocus?: boolean

@@ -12,6 +12,7 @@ export {
 export { requireGoodPassword } from './password-policy.ts'
 export { hashRecoveryCode, newRecoveryCodes } from './recovery-codes.ts'
 export { replacePassword } from './replace-password.ts'
+export { sealedAccountColumns } from './sealed-account.queries.ts'
 export {
   confirmTotp,
   deleteRecoveryCodes,

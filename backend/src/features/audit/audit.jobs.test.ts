@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { type ApiTenant, openApi } from '../../../test/api/index.ts'
-import { untilSealed } from '../../../test/audit/until-sealed.ts'
+import { whenSealable } from '../../../test/audit/when-sealable.ts'
 import { awaited, quietLog, workOn } from '../../../test/jobs/job-test.ts'
 import { openBody } from '../../platform/mail/sealed-body.ts'
 import { openInstallation, openTenant, type TenantDb } from '../../platform/tenancy/tenant-db.ts'
@@ -17,11 +17,7 @@ beforeEach(async () => {
 })
 afterAll(() => api.close())
 
-const sealAll = (db: TenantDb) =>
-  untilSealed(
-    () => sealTenant(db),
-    () => verifyChain(db),
-  )
+const sealAll = (db: TenantDb) => whenSealable(api.sql, db.tenantId, () => sealTenant(db))
 
 const run = async (task: string) =>
   auditJobs
@@ -40,8 +36,8 @@ const run = async (task: string) =>
     })
 
 const mails = () =>
-  api.sql<{ recipient: string; subject: string; language: string; message_id: string; body: Buffer }>(
-    'select recipient, subject, language, message_id, body from lead_scoring.mail where tenant_id = $1',
+  api.sql<{ recipient: string; subject: string; language: string; body: Buffer; message_id: string }>(
+    'select recipient, subject, language, body, message_id from lead_scoring.mail where tenant_id = $1',
     [acme.id],
   )
 

@@ -3,7 +3,7 @@ import type { TenantDb } from '../../platform/tenancy/tenant-db.ts'
 import { sendMail } from '../mails/index.ts'
 import { selectHeadRecipient } from './audit.queries.ts'
 import { headMail } from './head-mail.ts'
-import { selectSealStatus } from './seal.queries.ts'
+import { selectSealed } from './seal.queries.ts'
 import { sealTenant } from './seal-tenant.ts'
 import { trimAudit } from './trim-audit.ts'
 
@@ -25,10 +25,7 @@ const trim = async (job: JobContext): Promise<void> => {
 /** Sends the head of the chain to whom the tenant's setting names; the same head twice says the same. */
 const sendHead = async (job: JobContext): Promise<void> => {
   const tenant = tenantOf(job)
-  const [{ rows: recipients }, { rows: heads }] = await tenant.run([
-    selectHeadRecipient(),
-    selectSealStatus(),
-  ])
+  const [{ rows: recipients }, { rows: heads }] = await tenant.run([selectHeadRecipient(), selectSealed()])
   const [recipient] = recipients
   const [head] = heads
   if (!recipient || !head?.head) return

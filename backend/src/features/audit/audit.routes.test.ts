@@ -1,7 +1,7 @@
 import type { AuditPage, AuditSeal } from '@lead-scoring/contract'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { type ApiTenant, addKey, openApi } from '../../../test/api/index.ts'
-import { untilSealed } from '../../../test/audit/until-sealed.ts'
+import { whenSealable } from '../../../test/audit/when-sealable.ts'
 import { openTenant, type TenantDb } from '../../platform/tenancy/tenant-db.ts'
 import { recordEvent } from '../events/index.ts'
 import { auditCsv } from './audit-csv.ts'
@@ -17,11 +17,7 @@ beforeEach(async () => {
 })
 afterAll(() => api.close())
 
-const sealAll = (db: TenantDb) =>
-  untilSealed(
-    () => sealTenant(db),
-    () => verifyChain(db),
-  )
+const sealAll = (db: TenantDb) => whenSealable(api.sql, db.tenantId, () => sealTenant(db))
 
 const record = (type: `${string}.${string}`, actor: string, more = {}) =>
   db.run([recordEvent({ type, actor, before: null, after: null, ...more })])
@@ -53,6 +49,7 @@ describe('the page', () => {
         ['key.created', `key:${key?.id}`, 'Key', null],
         ['member.role_changed', `user:${person.id}`, expect.stringMatching(/^Person /), null],
         ['lead.created', 'open', null, lead.id],
+        ['session.signed_in', `user:${person.id}`, expect.stringMatching(/^Person /), null],
         ['tenant.created', 'open', null, null],
       ],
     )

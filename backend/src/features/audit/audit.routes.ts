@@ -7,7 +7,7 @@ import { preferredLanguage } from '../../platform/problems/language.ts'
 import { recordEvent } from '../events/index.ts'
 import { listEvents } from './audit.queries.ts'
 import { exportAudit } from './audit-csv.ts'
-import { selectSealStatus } from './seal.queries.ts'
+import { readSealStatus } from './seal-status.ts'
 
 const tags = ['audit']
 
@@ -81,11 +81,6 @@ export const auditRoutes: FeatureRoutes = (app, { tenant, links, actor }) => {
         response: { 200: AuditSeal, ...problems(400, 404) },
       },
     },
-    async (request) => {
-      const [{ rows }] = await tenant(request).run([selectSealStatus()])
-      const [status] = rows
-      if (!status) throw new Error('an aggregate gives one row')
-      return status
-    },
+    async (request) => readSealStatus(tenant(request)),
   )
 }

@@ -120,27 +120,24 @@ export const adoptEvents = (head: SealHead, sealedBefore: string, afterId: strin
     { xid: sql`'0'::xid8`, id: sql`0::bigint` },
   )
 
-/** The number of events behind the newest seal; it must be the expression `newest`. Scalars, so that the index is asked. */
-const unsealedCount = sql`
-  select count(*)::float8 as count from lead_scoring.event
-  where event.id > coalesce((select adopted_id from newest), 0)
-    and (event.xid, event.id) > (coalesce((select to_xid from newest), '0'), coalesce((select to_id from newest), 0))`
+type Cursor = Pick<SealHead, 'adopted_id' | 'to_xid' | 'to_id'>
 
-const newestSeal = sql`newest as materialized (select * from lead_scoring.audit_seal order by id desc limit 1)`
+/** Events behind a seal, or all. By values: from a sub-select, the index would not be asked under the policy. */
+export const countUnsealed = (
+  { adopted_id, to_xid, to_id }: Cursor = { adopted_id: '0', to_xid: '0', to_id: '0' },
+): Statement<{ count: number }> =>
+  statement(sql<{ count: number }>`
+    select count(*)::float8 as count from lead_scoring.event
+    where event.id > ${adopted_id}::bigint and (event.xid, event.id) > (${to_xid}::xid8, ${to_id}::bigint)`)
 
-/** Events that are not sealed yet. */
-export const countUnsealed = (): Statement<{ count: number }> =>
-  statement(sql<{ count: number }>`with ${newestSeal} ${unsealedCount}`)
-
-/** How the chain stands, for people: its head and what is not sealed yet. */
-export const selectSealStatus = (): Statement<AuditSeal> =>
-  statement(sql<AuditSeal>`
-    with ${newestSeal}
+/** The newest seal and what is sealed, for people. */
+export const selectSealed = (): Statement<Omit<AuditSeal, 'unsealed_events'>> =>
+  statement(sql<Omit<AuditSeal, 'unsealed_events'>>`
     select newest.id::float8 as sequence, encode(newest.hash, 'hex') as head,
       ${isoTime('newest.sealed_at')} as sealed_at, sealed.count as sealed_events,
-      (${unsealedCount}) as unsealed_events, ${isoTime('anchor.sealed_at')} as trimmed_until
+      ${isoTime('anchor.sealed_at')} as trimmed_until
     from (select coalesce(sum(event_count), 0)::float8 as count from lead_scoring.audit_seal) sealed
-    left join newest on true
+    left join (select * from lead_scoring.audit_seal order by id desc limit 1) newest on true
     left join lead_scoring.audit_anchor anchor on true`)
 
 /** Drops the oldest events as the tenant's setting says, about 100,000 at most; gives their number. */

@@ -1,7 +1,7 @@
 import type { AuditPage } from '@lead-scoring/contract'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { type ApiTenant, openApi } from '../../../test/api/index.ts'
-import { untilSealed } from '../../../test/audit/until-sealed.ts'
+import { whenSealable } from '../../../test/audit/when-sealable.ts'
 import { openTenant, type TenantDb } from '../../platform/tenancy/tenant-db.ts'
 import { sealTenant } from './seal-tenant.ts'
 import { trimAudit } from './trim-audit.ts'
@@ -16,11 +16,7 @@ beforeEach(async () => {
 })
 afterAll(() => api.close())
 
-const sealAll = (db: TenantDb) =>
-  untilSealed(
-    () => sealTenant(db),
-    () => verifyChain(db),
-  )
+const sealAll = (db: TenantDb) => whenSealable(api.sql, db.tenantId, () => sealTenant(db))
 
 const keepDays = (days: number | null) =>
   api.sql('update lead_scoring.tenant set audit_retention_days = $2 where id = $1', [acme.id, days])

@@ -1,6 +1,6 @@
 import type { TenantDb, TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
 import { detailDigest, eventHash, sealHash } from './chain-hashes.ts'
-import { countUnsealed, lockChain } from './seal.queries.ts'
+import { countUnsealed, lockChain, selectHead } from './seal.queries.ts'
 import {
   type SealedEvent,
   type StoredSeal,
@@ -120,7 +120,8 @@ const verifyLocked = async (
     }
   }
   found ??= await intruderFault(transaction)
-  const [{ rows: unsealed }] = await transaction.run([countUnsealed()])
+  const [{ rows: heads }] = await transaction.run([selectHead()])
+  const [{ rows: unsealed }] = await transaction.run([countUnsealed(heads[0])])
   return {
     fault: found,
     seals,

@@ -4,7 +4,7 @@ import { type Change, digestOf, json } from './events.queries.ts'
 import type { Sides } from './tenant-events.queries.ts'
 
 /** Something that happened to the installation and in no tenant: a sign-in that failed, a new superuser. */
-export type InstallationEvent = Change & {
+export type InstallationEvent = Omit<Change, 'occurredAt'> & {
   /** The tenant that it is about. */
   readonly tenantId?: number
   /** Values that may identify a person, such as the address that was tried; forgotten after 30 days. */

@@ -7,7 +7,7 @@ import { type Change, digestOf, type Fields, json } from './events.queries.ts'
 export type Sides = { readonly before: Fields | null; readonly after: Fields | null }
 
 /** Something that happened in a tenant, for its audit log. */
-export type TenantEvent = Change & {
+export type TenantEvent = Omit<Change, 'occurredAt'> & {
   /** The lead that it is about. */
   readonly leadId?: number
   /** Values that may identify a person: kept beside the event, under a salted digest, so that they can be erased. */

@@ -1,4 +1,5 @@
 export { auditHeadMail, invitationMail, passwordChangedMail, passwordResetMail } from './mail-templates.ts'
 export { mailJobs } from './mails.jobs.ts'
 export { installationMailRoutes, mailRoutes } from './mails.routes.ts'
+export { sealedMailColumns } from './sealed-mail.queries.ts'
 export { sendInstallationMail, sendMail } from './send-mail.ts'

@@ -2,9 +2,10 @@ import type { ErasureAnswer, Lead } from '@lead-scoring/contract'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { type ApiTenant, openApi } from '../../../test/api/index.ts'
 import { dump, person, tracesIn } from '../../../test/audit/traces.ts'
-import { untilSealed } from '../../../test/audit/until-sealed.ts'
+import { whenSealable } from '../../../test/audit/when-sealable.ts'
 import { openTenant, type TenantDb } from '../../platform/tenancy/tenant-db.ts'
 import { sealTenant, verifyChain } from '../audit/index.ts'
+import { erasePerson } from './persons.queries.ts'
 
 const api = await openApi()
 let acme: ApiTenant
@@ -15,11 +16,7 @@ beforeEach(async () => {
 })
 afterAll(() => api.close())
 
-const sealAll = (db: TenantDb) =>
-  untilSealed(
-    () => sealTenant(db),
-    () => verifyChain(db),
-  )
+const sealAll = (db: TenantDb) => whenSealable(api.sql, db.tenantId, () => sealTenant(db))
 
 const erase = (lead: Lead, body: object) => acme.send('POST', `/leads/${lead.id}/erasure/`, { body })
 
@@ -135,6 +132,16 @@ test('nothing is erased under a wrong address, or with a lead of somebody else',
     expect([answer.status, Object.keys(answer.problem().errors ?? {})]).toEqual([400, [field]])
   }
   expect(await acme.rows()).toBe(rows)
+})
+
+test('what the owner does for the application stays within its tenant', async () => {
+  const lead = await acme.createLead(person)
+  const other = openTenant(api.database, (await api.tenant()).id)
+  const traces = tracesIn(await dump(api.sql))
+  const [{ rows }] = await other.run([erasePerson(lead.id, 'open')])
+  expect(rows).toEqual([{ erased: false }])
+  expect(tracesIn(await dump(api.sql)).length).toBe(traces.length)
+  expect((await acme.get<Lead>(`/leads/${lead.id}/`)).email).toBe(person.email)
 })
 
 test('a detail that is missing without an erasure is still found', async () => {

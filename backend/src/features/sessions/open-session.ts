@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { hashToken, newToken, setSessionCookie } from '../../platform/auth/credentials.ts'
-import type { Statement } from '../../platform/database/statement.ts'
 import { deleteEndedSessions, insertSession, type SessionMethod } from './sessions.queries.ts'
 
 /** A session ends by itself after 30 days, whoever uses it. */
@@ -19,10 +18,7 @@ type OpeningSession = {
 export const openSession = (
   request: FastifyRequest,
   { userId, method, tenantId, ssoLogout }: OpeningSession,
-): {
-  readonly statements: readonly Statement[]
-  readonly setCookie: (reply: FastifyReply) => FastifyReply
-} => {
+) => {
   const token = newToken()
   const expiresAt = new Date(Date.now() + lifetimeMs)
   const session = {
@@ -37,6 +33,6 @@ export const openSession = (
   }
   return {
     statements: [deleteEndedSessions(userId), insertSession(session)],
-    setCookie: (reply) => setSessionCookie(reply, token, expiresAt),
+    setCookie: (reply: FastifyReply): FastifyReply => setSessionCookie(reply, token, expiresAt),
   }
 }

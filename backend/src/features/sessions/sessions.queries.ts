@@ -56,6 +56,16 @@ export const listEnterableTenants = (sessionId: number): Statement<EnterableTena
     where session.id = ${sessionId} and ${mayEnter}
     order by tenant.name, tenant.id`)
 
+/**
+ * Whether a password opens nothing for somebody: each of their tenants wants single sign-on, and in none of them they may
+ * break the glass. To be sent behind `asUser`.
+ */
+export const ssoRequiredFor = (userId: number): Statement<{ required: boolean }> =>
+  statement(sql<{ required: boolean }>`
+    select coalesce(bool_and(tenant.sso_only and not membership.break_glass), false) as required
+    from lead_scoring.membership join lead_scoring.tenant on tenant.id = membership.tenant_id
+    where membership.user_id = ${userId} and membership.suspended_at is null`)
+
 /** A person's sessions that are still valid, the latest seen first. */
 export const listSessions = (userId: number, currentId: number | null): Statement<OwnSession> =>
   statement(sql<OwnSession>`
@@ -66,10 +76,14 @@ export const listSessions = (userId: number, currentId: number | null): Statemen
     where user_id = ${userId} and expires_at > now()
     order by session.last_seen_at desc, id desc`)
 
+/** What an ended session leaves to be done at the tenant's identity provider. */
+export type EndedSession = { readonly tenantId: number | null; readonly ssoLogout: Buffer | null }
+
 /** Ends one session of a person; one row when it was there. */
-export const deleteSession = (userId: number, id: number): Statement<{ ssoLogout: Buffer | null }> =>
-  statement(sql<{ ssoLogout: Buffer | null }>`
-    delete from lead_scoring.session where id = ${id} and user_id = ${userId} returning sso_logout as "ssoLogout"`)
+export const deleteSession = (userId: number, id: number): Statement<EndedSession> =>
+  statement(sql<EndedSession>`
+    delete from lead_scoring.session where id = ${id} and user_id = ${userId}
+    returning tenant_id::float8 as "tenantId", sso_logout as "ssoLogout"`)
 
 /** Ends all sessions of a person, or all but one. */
 export const deleteSessions = (userId: number, exceptId: number | null = null): Statement =>

@@ -1,4 +1,4 @@
-import { OwnSessions, Session, Setup, SignedOut, SignIn } from '@lead-scoring/contract'
+import { OwnSessions, Session, Setup, SignIn } from '@lead-scoring/contract'
 import { clearSessionCookie } from '../../platform/auth/credentials.ts'
 import { userIdOf } from '../../platform/auth/identity.ts'
 import type { FeatureRoutes } from '../../platform/http/feature.ts'
@@ -7,6 +7,7 @@ import { problem } from '../../platform/problems/app-error.ts'
 import { asUser } from '../../platform/tenancy/tenant-db.ts'
 import { describeSession } from './describe-session.ts'
 import { openSession } from './open-session.ts'
+import { requirePasswordWay } from './require-password-way.ts'
 import { deleteSession, deleteSessions, listSessions } from './sessions.queries.ts'
 import { setUp } from './setup.ts'
 import { checkCredentials } from './sign-in.ts'
@@ -18,7 +19,7 @@ const sessionUnknown = problem<{ id: number }>('session_unknown', 404, {
   de: ({ id }) => `Es gibt keine Sitzung ${id}.`,
 })
 
-/** Coming in, going out, and seeing where one is signed in. */
+/** Coming in, and seeing where one is signed in. Going out may lead to an identity provider: see features/sso. */
 export const sessionsRoutes: FeatureRoutes = (app, context) => {
   const { installation, identity, attempts } = context
 
@@ -50,23 +51,10 @@ export const sessionsRoutes: FeatureRoutes = (app, context) => {
     },
     async (request, reply) => {
       const account = await checkCredentials(context, request, reply, request.body)
+      await requirePasswordWay(installation, account)
       const { statements, setCookie } = openSession(request, { userId: account.id, method: 'password' })
       await installation.run(statements)
       return setCookie(reply).code(204).send(null)
-    },
-  )
-
-  app.delete(
-    '/session',
-    {
-      config: { access: 'person' },
-      schema: { tags, summary: 'Sign out', response: { 200: SignedOut } },
-    },
-    async (request, reply) => {
-      const { sessionId } = identity(request)
-      if (sessionId !== null) await installation.run([deleteSession(userIdOf(request), sessionId)])
-      clearSessionCookie(reply)
-      return { redirect: null }
     },
   )
 

@@ -150,7 +150,7 @@ export const authenticate = (app: FastifyInstance, mode: AuthMode, db: Authentic
     const { access } = request.routeOptions.config
     if (access === undefined || access === 'public') return
     const identity = mode === 'open' ? identifyOpen(request, access) : await identify(db, request, access)
+    request.identity = identity // also for the log, when it may not
     requireAccess(identity, access)
-    request.identity = identity
   })
 }

@@ -34,6 +34,9 @@ export const deviceOf = (request: FastifyRequest): { device: string; proof: Buff
   return device && proof ? { device, proof: Buffer.from(proof, 'base64url') } : null
 }
 
+/** Whether a request brings a session's cookie, of use or not. */
+export const hasSessionCookie = ({ cookies }: FastifyRequest): boolean => cookies[cookieName] !== undefined
+
 /** A session's cookie, a key of a tenant, or nothing that could be either. */
 export type Credentials =
   | { readonly kind: 'session'; readonly hash: Buffer }

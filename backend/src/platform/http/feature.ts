@@ -4,6 +4,8 @@ import type { AuthMode } from '@lead-scoring/contract'
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify'
 import type { Attempts } from '../auth/attempts.ts'
 import type { Identity } from '../auth/identity.ts'
+import type { Outgoing } from '../outgoing/index.ts'
+import type { TxtRecords } from '../outgoing/txt-records.ts'
 import type { Secrets } from '../secrets/index.ts'
 import type { InstallationDb, TenantDb } from '../tenancy/tenant-db.ts'
 import type { Links } from './links.ts'
@@ -32,6 +34,10 @@ export type FeatureContext = {
   readonly identity: (request: FastifyRequest) => Identity
   /** Who is asking, as the log names them: `open`, `user:12`, `key:3`. */
   readonly actor: (request: FastifyRequest) => string
+  /** Requests to addresses that tenants give. */
+  readonly outgoing: Outgoing
+  /** Asks the DNS. */
+  readonly txtRecords: TxtRecords
   /** Whether people sign in. */
   readonly mode: AuthMode
 }

@@ -98,3 +98,29 @@ test('bytes that are no UTF-8 are refused, and none replaced', async () => {
 test('an empty body is none', async () => {
   expect((await post('')).json()).toEqual({ read: null })
 })
+
+test.each([
+  ['{"__proto__":{"superuser":true}}', '__proto__'],
+  ['{"a":[{"__proto__":null}]}', '__proto__'],
+  ['{"\\u005f_proto__":{}}', '__proto__'],
+  ['{"constructor":{"prototype":{"superuser":true}}}', 'constructor'],
+  ['{"con\\u0073tructor":1}', 'constructor'],
+])('%s is refused: no field may change what all objects have', async (text, field) => {
+  const answer = await post(text)
+  expect([answer.statusCode, Object.keys(answer.json().errors)]).toEqual([400, [field]])
+  expect(({} as Record<string, unknown>).superuser).toBeUndefined()
+})
+
+test('such a word as a value is a word', async () => {
+  const words = { company: 'constructor', note: '__proto__ \u00fc', n: 0.1 }
+  expect((await post(JSON.stringify(words))).json()).toEqual({ read: words })
+})
+
+test.each(['[', '{"a":'])('a body of %j without end is refused', async (open) => {
+  const deep = (depth: number) => `${open.repeat(depth)}1${(open === '[' ? ']' : '}').repeat(depth)}`
+  expect((await post(deep(64))).statusCode).toBe(200)
+  for (const depth of [65, 100_000])
+    expect((await post(deep(depth))).json()).toMatchObject({ status: 400, code: 'body_too_deep' })
+  const quoted = { note: '[{'.repeat(1_000), quote: '\\"[[' }
+  expect((await post(JSON.stringify(quoted))).json()).toEqual({ read: quoted })
+})

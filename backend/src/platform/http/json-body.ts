@@ -7,6 +7,11 @@ export const bodyUnreadable = problem('body_unreadable', 400, {
   de: 'Der Inhalt ist kein gültiges JSON in UTF-8.',
 })
 
+const bodyTooDeep = problem('body_too_deep', 400, {
+  en: 'The body is nested deeper than 64 levels.',
+  de: 'Der Inhalt ist tiefer als 64 Ebenen verschachtelt.',
+})
+
 /** Longer literals, and exponents of three digits, may say more than a double holds; others never do. */
 const perhapsRounded = /\d{16}|\d\.\d{12}|\d[eE][-+]?\d{3}/
 
@@ -28,12 +33,42 @@ const refuseRounding: Reviver = (key, value, { source }) => {
   return value
 }
 
-const parse = (text: string): unknown => {
+/** Names that mean something to every object; in a text they may be written with escapes. */
+const perhapsMagic = /__proto__|constructor|\\u/
+
+/** Refuses fields by which a program that copies an object carelessly changes all others (prototype pollution). */
+const refuseMagic: Reviver = (key, value) => {
+  if (key === '__proto__' || key === 'constructor')
+    throw validationFailed(undefined, { [key]: [{ keyword: 'additionalProperties', params: {} }] })
+  return value
+}
+
+/** Deeper nesting says nothing that we understand, and makes whoever walks through it run out of stack. */
+const depthLimit = 64
+
+const isTooDeep = (text: string): boolean => {
+  let depth = 0
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{]|[\]}]/gs)) {
+    if (token === '[' || token === '{') depth += 1
+    else if (token === ']' || token === '}') depth -= 1
+    if (depth > depthLimit) return true
+  }
+  return false
+}
+
+/** What a text has to be looked at for; most need nothing. */
+const reviverFor = (text: string): Reviver | undefined => {
   const rounds = perhapsRounded.test(text)
+  if (!perhapsMagic.test(text)) return rounds ? refuseRounding : undefined
+  return function revive(key, value, context) {
+    return refuseRounding.call(this, key, refuseMagic.call(this, key, value, context), context)
+  }
+}
+
+const parse = (text: string): unknown => {
+  if (isTooDeep(text)) throw bodyTooDeep()
   try {
-    return rounds
-      ? JSON.parse(text, refuseRounding as (key: string, value: unknown) => unknown)
-      : JSON.parse(text)
+    return JSON.parse(text, reviverFor(text) as ((key: string, value: unknown) => unknown) | undefined)
   } catch (error) {
     throw error instanceof SyntaxError ? bodyUnreadable() : error
   }

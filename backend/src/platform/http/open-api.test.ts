@@ -43,9 +43,9 @@ test('the document is valid OpenAPI 3.1', async () => {
   expect(valid).toBe(true)
 })
 
-test('it holds every route of the server and nothing else', () => {
+test('it holds every route of the server but those of SCIM, which describes itself, and nothing else', () => {
   const registered = routes
-    .filter(({ method, address }) => method !== 'HEAD' && /^\/api\/(?!docs|openapi)/.test(address))
+    .filter(({ method, address }) => method !== 'HEAD' && /^\/api\/(?!docs|openapi|scim\/)/.test(address))
     .map(({ method, address }) => `${method.toLowerCase()} ${address.replace(/:(\w+)/g, '{$1}')}`)
   expect(operations.map(([name]) => name.replace(/\/$/, '')).toSorted()).toEqual(registered.toSorted())
   expect(registered).toContain('post /api/leads/{id}/restoration')
@@ -54,7 +54,7 @@ test('it holds every route of the server and nothing else', () => {
 test('each operation says what it does, and which answers and problems it has', () => {
   const silent = operations.filter(([, { summary, tags, responses }]) => {
     const described = Object.values(responses).every(({ description }) => description !== '')
-    return !summary || !tags?.length || !described || !Object.keys(responses).some((status) => status < '300')
+    return !summary || !tags?.length || !described || !Object.keys(responses).some((status) => status < '400')
   })
   expect(silent.map(([name]) => name)).toEqual([])
 })

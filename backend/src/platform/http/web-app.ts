@@ -6,9 +6,9 @@ import { sendPathUnknown } from '../problems/problem-details.ts'
 const cacheControl = (path: string) =>
   /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'
 
-const isPage = (path: string): boolean => !/^\/(api|assets)(\/|$)/.test(path)
+const isPage = (path: string): boolean => !/^\/(api|assets|\.well-known)(\/|$)/.test(path)
 
-/** Serves the built web app: its files, and its page for every other address outside `/api` and `/assets`. */
+/** Serves the built web app: its files, and its page for every other address outside `/api`, `/assets` and `/.well-known`. */
 export const serveWebApp = async (app: FastifyInstance, folder: string): Promise<void> => {
   await app.register(fastifyStatic, {
     root: folder,

@@ -9,13 +9,16 @@ const titles: Record<number, string> = {
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
+  408: 'Request Timeout',
   409: 'Conflict',
   412: 'Precondition Failed',
   413: 'Content Too Large',
+  414: 'URI Too Long',
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
   428: 'Precondition Required',
   429: 'Too Many Requests',
+  431: 'Request Header Fields Too Large',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 }
@@ -135,11 +138,20 @@ export const sendProblem = (request: FastifyRequest, reply: FastifyReply, error:
     .send(JSON.stringify(toProblem(error, language)))
 }
 
+/** Of a request that was refused: who tried what, without what they sent. */
+const whoAsked = ({ method, routeOptions, ip, identity }: FastifyRequest) => ({
+  method,
+  route: routeOptions.url,
+  address: ip,
+  actor: identity?.actor,
+})
+
 /** Every error and every unknown path of the API leaves as a problem. */
 export const answerProblems = (app: FastifyInstance): void => {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const known = toAppError(error)
     if (known.status >= 500) request.log.error({ err: error }, known.code)
+    if (known.status === 403) request.log.warn(whoAsked(request), known.code)
     return sendProblem(request, reply, known)
   })
 }

@@ -5,13 +5,13 @@ import { speak } from '../speak.ts'
 import { Preference } from './preference.tsx'
 import { SettingsSection } from './settings-section.tsx'
 
-/** How the app looks and speaks in this browser. */
-export const Appearance = () => {
+/** How the app looks and speaks; `hint` says where that holds. */
+export const Appearance = ({ hint }: { hint: string }) => {
   const { t, language } = useTranslation()
   const theme = useTheme()
   const density = useDensity()
   return (
-    <SettingsSection title={t('preferences.appearance')} hint={t('preferences.appearanceHint')}>
+    <SettingsSection title={t('preferences.appearance')} hint={hint}>
       <Preference
         label={t('settings.language')}
         chosen={language}

@@ -28,7 +28,12 @@ const hrefs: Partial<Record<EditableField, (value: string) => string>> = {
 const pencilClass =
   'text-muted opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 pointer-coarse:opacity-100 print:hidden'
 
-type ValueProps = { lead: Lead; field: EditableField; onEdit: () => void }
+type ValueProps = {
+  lead: Lead
+  field: EditableField
+  /** Absent: it can only be read. */
+  onEdit: (() => void) | undefined
+}
 
 /** A value that is a link too: the link goes where it leads, the pencil beside it edits. */
 const LinkedValue = ({ lead, field, onEdit, href }: ValueProps & { href: string }) => {
@@ -40,17 +45,26 @@ const LinkedValue = ({ lead, field, onEdit, href }: ValueProps & { href: string 
       <a href={href} className={linkClass}>
         {text}
       </a>
-      <button
-        type="button"
-        data-edit={field}
-        aria-label={t('leads.editField', { what: label })}
-        onClick={onEdit}
-        className="group ml-auto flex size-7 shrink-0 cursor-default items-center justify-center rounded hover:bg-hover max-md:size-10"
-      >
-        <Pencil aria-hidden="true" size={13} className={pencilClass} />
-      </button>
+      {onEdit && (
+        <button
+          type="button"
+          data-edit={field}
+          aria-label={t('leads.editField', { what: label })}
+          onClick={onEdit}
+          className="group ml-auto flex size-7 shrink-0 cursor-default items-center justify-center rounded hover:bg-hover max-md:size-10"
+        >
+          <Pencil aria-hidden="true" size={13} className={pencilClass} />
+        </button>
+      )}
       <CopyButton text={() => text} what={label} />
     </span>
+  )
+}
+
+const ReadValue = ({ lead, field }: Pick<ValueProps, 'lead' | 'field'>) => {
+  const { t, language } = useTranslation()
+  return (
+    <span className="min-w-0 break-words tabular-nums">{formatValue(field, lead[field], t, language)}</span>
   )
 }
 
@@ -79,18 +93,19 @@ type FieldRowProps = {
   field: EditableField
   isEdited: boolean
   onEdit: (field: EditableField) => void
-  onSave: (patch: LeadPatch) => void
+  /** Absent: it can only be read. */
+  onSave?: (patch: LeadPatch) => void
   onClose: (field: EditableField, move: Move) => void
 }
 
 /** One field of a lead, edited where it stands. */
 export const FieldRow = ({ lead, field, isEdited, onEdit, onSave, onClose }: FieldRowProps) => {
   const { t } = useTranslation()
-  const edit = () => onEdit(field)
+  const edit = onSave && (() => onEdit(field))
   const href = lead[field] === null ? undefined : hrefs[field]?.(String(lead[field]))
   return (
     <Detail label={fieldLabel(field, t)}>
-      {isEdited ? (
+      {isEdited && onSave ? (
         <span data-editor className="-mx-1.5 flex min-w-0 flex-1">
           <Suspense>
             <FieldEditor
@@ -102,8 +117,10 @@ export const FieldRow = ({ lead, field, isEdited, onEdit, onSave, onClose }: Fie
             />
           </Suspense>
         </span>
-      ) : href === undefined ? (
+      ) : href === undefined && edit ? (
         <PlainValue lead={lead} field={field} onEdit={edit} />
+      ) : href === undefined ? (
+        <ReadValue lead={lead} field={field} />
       ) : (
         <LinkedValue lead={lead} field={field} onEdit={edit} href={href} />
       )}

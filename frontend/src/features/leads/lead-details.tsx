@@ -48,7 +48,11 @@ const useEditing = (isKnown: (field: EditableField) => boolean) => {
   return { shown, editing, edit: setEditing, close, list }
 }
 
-type LeadDetailsProps = { lead: Lead; onSave: (patch: LeadPatch) => void }
+type LeadDetailsProps = {
+  lead: Lead
+  /** Absent: it can only be read. */
+  onSave?: (patch: LeadPatch) => void
+}
 
 /** The facts about a lead, each edited where it stands; what is optional appears when it is known, or can be added. */
 export const LeadDetails = ({ lead, onSave }: LeadDetailsProps) => {
@@ -69,8 +73,8 @@ export const LeadDetails = ({ lead, onSave }: LeadDetailsProps) => {
             lead={lead}
             field={field}
             isEdited={field === editing}
+            {...(onSave ? { onSave } : {})}
             onEdit={edit}
-            onSave={onSave}
             onClose={close}
           />
         ))}
@@ -84,7 +88,7 @@ export const LeadDetails = ({ lead, onSave }: LeadDetailsProps) => {
           <time dateTime={lead.updated_at}>{formatMoment(lead.updated_at, language)}</time>
         </Detail>
       </dl>
-      {addable.length > 0 && (
+      {onSave && addable.length > 0 && (
         <div className="mt-2 flex flex-wrap gap-1 border-t border-line pt-2 print:hidden">
           {addable.map((field) => (
             <Button

@@ -1,10 +1,10 @@
-import { TriangleAlert } from 'lucide-react'
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { type UseFormReturn, useForm, useFormState } from 'react-hook-form'
 import { ApiProblem } from '../../platform/api/index.ts'
 import { type Language, useLanguage, useTranslation } from '../../platform/i18n/index.ts'
 import { whenIdle } from '../../platform/idle.ts'
 import { Button } from '../../ui/button.tsx'
+import { FormAlert } from '../../ui/form-alert.tsx'
 import type { OwnLead } from './duplicates.ts'
 import { lateLeadResolver, loadLeadRules } from './late-lead-resolver.ts'
 import { LeadFormFields } from './lead-form-fields.tsx'
@@ -58,19 +58,6 @@ export const showProblem = (form: UseFormReturn<LeadFormValues>, error: unknown)
   if (homeless.length > 0) return homeless.join(' ')
   return entries.length > 0 ? null : (detail ?? null)
 }
-
-export const FormAlert = ({ title, children }: { title: string; children: ReactNode }) => (
-  <div
-    role="alert"
-    className="flex items-start gap-2.5 rounded-lg border border-line bg-danger-soft p-3 text-sm"
-  >
-    <TriangleAlert aria-hidden="true" size={16} className="mt-0.5 shrink-0 text-danger" />
-    <div className="min-w-0 flex-1">
-      <p className="font-semibold">{title}</p>
-      {children}
-    </div>
-  </div>
-)
 
 export const NotSaved = ({ reason }: { reason: string }) => {
   const { t } = useTranslation()

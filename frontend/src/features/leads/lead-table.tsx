@@ -28,6 +28,7 @@ import type { EditableField } from './edit/editable-fields.ts'
 import { CardSkeleton, LeadCard } from './lead-card.tsx'
 import type { LeadList } from './lead-list.ts'
 import type { Direction, Rows } from './lead-pages.ts'
+import type { MayEdit } from './lead-permission.ts'
 import { LeadRow, loadCellEditor, type RowActions, RowSkeleton } from './lead-row.tsx'
 import { LeadTableHeader } from './lead-table-header.tsx'
 import type { Selection } from './selection.ts'
@@ -39,6 +40,9 @@ const cardHeightPx = 84
 const headerHeightPx = 37
 /** Rows that stand in for a list of which nothing is known yet. */
 const rowsWhileLoading = 14
+
+/** Places stay where the others have their checkboxes. */
+const unselectable = '[&_.lead-check]:hidden [&_.lead-number]:visible!'
 
 export type LeadTableProps = {
   list: LeadList
@@ -53,6 +57,9 @@ export type LeadTableProps = {
   /** Cards show their checkboxes. */
   isSelecting: boolean
   onToggleAll: () => void
+  mayEdit: MayEdit
+  /** False for those who could do nothing with a selection. */
+  maySelect: boolean
   actions: RowActions
   hrefOf: (lead: Lead) => string
   /** A plain click or Enter on a row of the table; cards are links. */
@@ -279,7 +286,7 @@ const Cards = ({ props, rows }: { props: LeadTableProps; rows: Rows }) => {
 }
 
 const TableRows = ({ props, rows, hovered }: { props: LeadTableProps; rows: Rows; hovered: Spot | null }) => {
-  const { list, grid, columns, selection, actions, hrefOf, openId, highlightedId } = props
+  const { list, grid, columns, selection, actions, hrefOf, openId, highlightedId, mayEdit } = props
   return indexesOf(rows).map((index) => {
     const lead = list.leadAt(index)
     const isActive = index === grid.row
@@ -303,7 +310,7 @@ const TableRows = ({ props, rows, hovered }: { props: LeadTableProps; rows: Rows
             href={hrefOf(lead)}
             columns={columns}
             activeCell={isActive ? grid.cell : null}
-            offeredCell={hovered?.row === index ? hovered.cell : null}
+            offeredCell={hovered?.row === index && mayEdit(lead) ? hovered.cell : null}
             editing={grid.editing?.leadId === lead.id ? grid.editing.field : null}
             isSelected={isSelected}
             actions={actions}
@@ -348,7 +355,7 @@ export const LeadTable = (props: LeadTableProps) => {
         aria-label={t('leads.title')}
         aria-busy={list.isLoading || list.isStale}
         {...(isCard ? {} : { 'aria-rowcount': list.count + 1, 'aria-multiselectable': true })}
-        className={isCard ? '' : `lead-width ${pins}`}
+        className={isCard ? '' : `lead-width ${pins} ${props.maySelect ? '' : unselectable}`}
       >
         {list.isStale && <PendingLine />}
         {!isCard && (

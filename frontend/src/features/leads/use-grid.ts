@@ -3,6 +3,7 @@ import type { ColumnChoice, ColumnId } from './columns.ts'
 import type { EditableField } from './edit/editable-fields.ts'
 import { columnOfField, stopBeside } from './edit-stops.ts'
 import type { LeadList } from './lead-list.ts'
+import type { MayEdit } from './lead-permission.ts'
 
 /** A cell of a row: its place with the checkbox, or one of its columns. */
 export type CellId = 'place' | ColumnId
@@ -25,6 +26,7 @@ export const useGrid = (
   list: LeadList,
   columns: readonly ColumnChoice[],
   [editing, setEditing]: ReturnType<typeof useEditing>,
+  mayEdit: MayEdit,
 ) => {
   const [active, setActive] = useState<{ row: number; cell: CellId }>({ row: 0, cell: 'name' })
   const focusWish = useRef<FocusWish>(null)
@@ -32,8 +34,8 @@ export const useGrid = (
   const cells: readonly CellId[] = ['place', ...columns.map(({ id }) => id)]
   const row = clamp(active.row, list.count - 1)
   const cell = cells.includes(active.cell) ? active.cell : 'name'
-  const latest = useRef({ list, columns, cells, row, cell, editing })
-  latest.current = { list, columns, cells, row, cell, editing }
+  const latest = useRef({ list, columns, cells, row, cell, editing, mayEdit })
+  latest.current = { list, columns, cells, row, cell, editing, mayEdit }
 
   const wishFocus = useCallback((wish: FocusWish) => {
     focusWish.current = wish
@@ -60,10 +62,10 @@ export const useGrid = (
   )
   const edit = useCallback(
     (row: number, field: EditableField) => {
-      const { list, columns } = latest.current
+      const { list, columns, mayEdit } = latest.current
       const lead = list.leadAt(row)
       const column = columnOfField(columns, field)
-      if (!lead || !column) return false
+      if (!lead || !column || !mayEdit(lead)) return false
       activate(row, column)
       setEditing({ row, leadId: lead.id, field })
       return true

@@ -32,16 +32,16 @@ const fetchRows = (list: LeadList, from: number, to: number): Promise<readonly L
 
 /**
  * The leads that somebody picked from a list. Picks survive scrolling; they end with the list that they were made from
- * (`of`: its tenant and its filters).
+ * (`of`: its tenant and its filters). While `isOff`, nothing is picked.
  */
-export const useSelection = (list: LeadList, tenant: number, of: string) => {
+export const useSelection = (list: LeadList, tenant: number, of: string, isOff: boolean) => {
   const hidden = useHiddenLeads(tenant)
   const [state, setState] = useState({ of, selection: nothingSelected })
   const selection = state.of === of ? state.selection : nothingSelected
   const range = useRef<Range | null>(null)
   const within = `${of} ${list.params}`
-  const latest = useRef({ list, selection, of, within })
-  latest.current = { list, selection, of, within }
+  const latest = useRef({ list, selection, of, within, isOff })
+  latest.current = { list, selection, of, within, isOff }
 
   /** What is fetched for a selection no longer counts once something else was selected or given up. */
   const pending = useRef<object | null>(null)
@@ -51,9 +51,9 @@ export const useSelection = (list: LeadList, tenant: number, of: string) => {
   }, [])
   const toggle = useCallback(
     (row: number) => {
-      const { list, selection, within } = latest.current
+      const { list, selection, within, isOff } = latest.current
       const lead = list.leadAt(row)
-      if (!lead) return
+      if (!lead || isOff) return
       const next = toggled(selection, lead)
       range.current = { anchor: row, head: row, before: next, within }
       set(next)
@@ -62,6 +62,7 @@ export const useSelection = (list: LeadList, tenant: number, of: string) => {
   )
   const extend = useCallback(
     async (begun: Range, row: number) => {
+      if (latest.current.isOff) return
       const extended = { ...begun, head: row }
       range.current = extended
       pending.current = extended
@@ -90,8 +91,8 @@ export const useSelection = (list: LeadList, tenant: number, of: string) => {
     [extend, rangeOrFrom],
   )
   const selectAll = useCallback(async () => {
-    const { list, of } = latest.current
-    if (list.count === 0) return
+    const { list, of, isOff } = latest.current
+    if (list.count === 0 || isOff) return
     range.current = null
     const all = {}
     pending.current = all

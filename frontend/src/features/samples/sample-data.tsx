@@ -2,6 +2,7 @@ import type { Samples } from '@lead-scoring/contract'
 import { useQuery } from '@tanstack/react-query'
 import { formatNumber } from '../../platform/formats/index.ts'
 import { useTranslation } from '../../platform/i18n/index.ts'
+import { usePermission } from '../../platform/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { showErrorToast, showToast, showUndoToast } from '../../ui/toast.ts'
@@ -39,6 +40,7 @@ export const SampleData = ({ tenant }: { tenant: number }) => {
   const { t } = useTranslation()
   const { data: samples, error, refetch } = useQuery(samplesQuery(tenant))
   const { bring, remove, isPending, counted } = useSampleActions(tenant)
+  const mayChange = usePermission('samples.write', tenant)
   if (error && !samples) {
     return (
       <p role="alert" className="flex flex-wrap items-center gap-3 text-sm text-muted">
@@ -60,18 +62,20 @@ export const SampleData = ({ tenant }: { tenant: number }) => {
           <p className="text-sm text-muted">{t('preferences.samplesRemoved', counted(removed))}</p>
         )}
       </div>
-      <div className="flex flex-wrap gap-2">
-        {(present === 0 || removed > 0) && (
-          <Button isBusy={isPending} onClick={() => void bring()}>
-            {bringLabel}
-          </Button>
-        )}
-        {present > 0 && (
-          <Button isBusy={isPending} onClick={() => void remove(samples)}>
-            {t('preferences.removeSamples')}
-          </Button>
-        )}
-      </div>
+      {mayChange && (
+        <div className="flex flex-wrap gap-2">
+          {(present === 0 || removed > 0) && (
+            <Button isBusy={isPending} onClick={() => void bring()}>
+              {bringLabel}
+            </Button>
+          )}
+          {present > 0 && (
+            <Button isBusy={isPending} onClick={() => void remove(samples)}>
+              {t('preferences.removeSamples')}
+            </Button>
+          )}
+        </div>
+      )}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { formatDay } from '../../platform/formats/index.ts'
 import { useTranslation } from '../../platform/i18n/index.ts'
+import { useIsSuperuser, usePermission } from '../../platform/session.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { showErrorToast, showToast, showUndoToast } from '../../ui/toast.ts'
@@ -91,6 +92,8 @@ export const TenantRow = ({ tenant, isCurrent, onDelete }: TenantRowProps) => {
     wasEditing.current = draft !== null
   }, [draft])
   const rename = useRename(tenant, setDraft)
+  const mayRename = usePermission('tenant.write', tenant.id)
+  const mayDelete = useIsSuperuser()
   return (
     <tr className="border-b border-line">
       <th scope="row" className="max-w-0 py-2 pr-3 text-left font-normal max-md:w-full">
@@ -115,21 +118,25 @@ export const TenantRow = ({ tenant, isCurrent, onDelete }: TenantRowProps) => {
       <td className="w-20 py-2 text-right whitespace-nowrap max-md:w-22">
         {!draft && (
           <>
-            <IconButton
-              ref={pencil}
-              aria-label={t('tenants.rename', { name: tenant.name })}
-              title={t('tenants.rename', { name: tenant.name })}
-              onClick={() => setDraft({ text: tenant.name })}
-            >
-              <Pencil aria-hidden="true" size={15} />
-            </IconButton>
-            <IconButton
-              aria-label={t('tenants.delete', { name: tenant.name })}
-              title={t('tenants.delete', { name: tenant.name })}
-              onClick={() => onDelete(tenant)}
-            >
-              <Trash2 aria-hidden="true" size={15} />
-            </IconButton>
+            {mayRename && (
+              <IconButton
+                ref={pencil}
+                aria-label={t('tenants.rename', { name: tenant.name })}
+                title={t('tenants.rename', { name: tenant.name })}
+                onClick={() => setDraft({ text: tenant.name })}
+              >
+                <Pencil aria-hidden="true" size={15} />
+              </IconButton>
+            )}
+            {mayDelete && (
+              <IconButton
+                aria-label={t('tenants.delete', { name: tenant.name })}
+                title={t('tenants.delete', { name: tenant.name })}
+                onClick={() => onDelete(tenant)}
+              >
+                <Trash2 aria-hidden="true" size={15} />
+              </IconButton>
+            )}
           </>
         )}
       </td>

@@ -17,11 +17,19 @@ type TenantSwitcherProps = {
   tenants: readonly Tenant[] | undefined
   current: Tenant | undefined
   onChoose: (id: number) => void
+  mayCreate: boolean
   onCreate: () => void
   onManage: () => void
 }
 
-export const TenantSwitcher = ({ tenants, current, onChoose, onCreate, onManage }: TenantSwitcherProps) => {
+export const TenantSwitcher = ({
+  tenants,
+  current,
+  onChoose,
+  mayCreate,
+  onCreate,
+  onManage,
+}: TenantSwitcherProps) => {
   const { t } = useTranslation()
   const label = current ? current.name : t('tenant.choose')
   return (
@@ -41,7 +49,7 @@ export const TenantSwitcher = ({ tenants, current, onChoose, onCreate, onManage 
         {
           label: t('tenant.manage'),
           items: [
-            { id: 'create', label: t('tenant.create') },
+            ...(mayCreate ? [{ id: 'create', label: t('tenant.create') }] : []),
             { id: 'manage', label: t('tenant.manage') },
           ],
           onSelect: ([id]) => (id === 'create' ? onCreate() : onManage()),

@@ -1,5 +1,8 @@
 export { useIsConnected } from './connection.ts'
+export { download } from './download.ts'
 export { useIdempotencyKey } from './idempotency.ts'
+export { useOptimistic } from './optimistic.ts'
 export { ApiProblem, isStatus } from './problem.ts'
 export { createQueryClient } from './query-client.ts'
 export { newIdempotencyKey, request } from './request.ts'
+export { onSignedOut, resumeRequests } from './signed-out.ts'

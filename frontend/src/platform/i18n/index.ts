@@ -2,10 +2,10 @@ import type { Language } from '@lead-scoring/contract'
 import { useSyncExternalStore } from 'react'
 import { readSetting, writeSetting } from '../settings.ts'
 import { type TextPart, type Texts, textParts } from './texts/index.ts'
-import { type Translate, translator } from './translator.ts'
+import { type TextKey, type Translate, translator } from './translator.ts'
 
 export { textOr } from './translator.ts'
-export type { Language, TextPart, Translate }
+export type { Language, TextKey, TextPart, Translate }
 
 export const languageNames: Record<Language, string> = { en: 'English', de: 'Deutsch' }
 export const languages = Object.keys(languageNames) as readonly Language[]

@@ -1,4 +1,4 @@
-import { eventTypes } from '@lead-scoring/contract'
+import { auditTypes, eventTypes, permissions } from '@lead-scoring/contract'
 import { describe, expect, it } from 'vitest'
 import { texts } from './all-texts.ts'
 
@@ -32,8 +32,8 @@ const namedKeys = new Set([...code.matchAll(/'([a-z]\w*\.[a-z]\w*)'/gi)].map(([,
 const beginnings = [...code.matchAll(/`([a-z]\w*\.\w*)\$\{/gi)].map(([, start]) => String(start))
 
 const plural = /_(zero|one|two|few|many|other)$/
-/** They look like keys, but are names of events. */
-const noKeys = new Set<string>(eventTypes)
+/** They look like keys, but are names of events and permissions. */
+const noKeys = new Set<string>([...eventTypes, ...auditTypes, ...permissions])
 const sections = new Set(Object.keys(texts.en))
 const has = (key: string) => english.has(key) || english.has(`${key}_other`)
 

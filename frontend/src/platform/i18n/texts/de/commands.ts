@@ -49,6 +49,7 @@ export const texts: typeof english = {
     scorecard: 'Scorecard',
     tenants: 'Mandanten',
     settings: 'Einstellungen',
+    administration: 'Verwaltung',
     down: 'Nächster Lead',
     up: 'Vorheriger Lead',
     ends: 'Erster oder letzter Lead',

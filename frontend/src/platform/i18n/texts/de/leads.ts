@@ -30,6 +30,7 @@ export const texts: typeof english = {
     panel: 'Lead',
     emptyTitle: 'Noch keine Leads',
     emptyHint: 'Legen Sie den ersten an, und sehen Sie zu, wie beim Tippen sein Score entsteht.',
+    emptyReadHint: 'Hier erscheinen Leads, sobald jemand welche anlegt.',
     nothingTitle: 'Keine Treffer',
     nothingHint: 'Kein Lead passt zu dieser Suche und diesen Filtern.',
     errorTitle: 'Die Leads konnten nicht geladen werden',
@@ -121,6 +122,8 @@ export const texts: typeof english = {
     fromAfterTo: 'Darf nicht vor dem ersten Tag liegen.',
   },
   lead: {
+    readOnly: 'Sie können diesen Lead lesen, aber nicht ändern.',
+    ofAnother: 'Dieser Lead gehört jemand anderem: Nur diese Person und die Leitung ändern ihn.',
     back: 'Alle Leads',
     edit: 'Bearbeiten',
     delete: 'Löschen',

@@ -25,6 +25,7 @@ export const texts: typeof english = {
     leads: 'Leads',
     scorecard: 'Scorecard',
     settings: 'Einstellungen',
+    administration: 'Verwaltung',
   },
   settings: {
     title: 'Anzeige und Hilfe',
@@ -90,6 +91,8 @@ export const texts: typeof english = {
   },
   error: {
     loadTitle: 'Das konnte nicht geladen werden',
+    notAllowedTitle: 'Ihre Rolle erlaubt das nicht',
+    notAllowedHint: 'Die Administration des Mandanten kann Ihre Rolle ändern.',
     notFoundTitle: 'Hier ist nichts',
     notFoundHint: 'Vielleicht ist die Adresse vertippt, oder die Seite ist umgezogen.',
     crashTitle: 'Etwas ist schiefgegangen',

@@ -47,6 +47,7 @@ export const texts = {
     scorecard: 'Scorecard',
     tenants: 'Tenants',
     settings: 'Settings',
+    administration: 'Administration',
     down: 'Next lead',
     up: 'Previous lead',
     ends: 'First or last lead',

@@ -28,6 +28,7 @@ export const texts = {
     panel: 'Lead',
     emptyTitle: 'No leads yet',
     emptyHint: 'Add the first one and watch its score form while you type.',
+    emptyReadHint: 'Leads appear here as soon as somebody adds them.',
     nothingTitle: 'Nothing matches',
     nothingHint: 'No lead fits this search and these filters.',
     errorTitle: 'The leads could not be loaded',
@@ -119,6 +120,8 @@ export const texts = {
     fromAfterTo: 'Must not be before the first day.',
   },
   lead: {
+    readOnly: 'You can read this lead, not change it.',
+    ofAnother: 'This lead belongs to somebody else: only they and their managers change it.',
     back: 'All leads',
     edit: 'Edit',
     delete: 'Delete',

@@ -23,6 +23,7 @@ export const texts = {
     leads: 'Leads',
     scorecard: 'Scorecard',
     settings: 'Settings',
+    administration: 'Administration',
   },
   settings: {
     title: 'Display and help',
@@ -82,6 +83,8 @@ export const texts = {
   status: { new: 'New', contacted: 'Contacted', qualified: 'Qualified', won: 'Won', lost: 'Lost' },
   error: {
     loadTitle: 'That could not be loaded',
+    notAllowedTitle: 'Your role does not allow this',
+    notAllowedHint: 'An administrator of the tenant can change your role.',
     notFoundTitle: 'There is nothing here',
     notFoundHint: 'The address may be mistyped, or the page has moved.',
     crashTitle: 'Something went wrong',

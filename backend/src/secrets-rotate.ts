@@ -1,0 +1,43 @@
+import { withDatabase } from './command-database.ts'
+import { readConfig } from './config.ts'
+import { openSecrets } from './platform/secrets/index.ts'
+import { readKeyFile } from './platform/secrets/key-file.ts'
+import { rotateSealed } from './platform/secrets/rotate.ts'
+import { openInstallation, openTenant } from './platform/tenancy/tenant-db.ts'
+import { sealedColumns } from './sealed-columns.ts'
+
+/*
+ * `npm run secrets:rotate`: seals everything anew with SECRET_KEY that was sealed with one of SECRET_KEYS_OLD. May run beside the server,
+ * may be stopped, may run again.
+ */
+try {
+  const config = readConfig()
+  const secrets = openSecrets({
+    current: config.secretKey ?? readKeyFile(config.dataDirectory),
+    old: config.secretKeysOld,
+  })
+  const unreadable = await withDatabase(config, async (database) => {
+    const installation = openInstallation(database)
+    let left = 0
+    for (const column of sealedColumns) {
+      const count = await rotateSealed(
+        { installation, tenantById: (tenantId) => openTenant(database, tenantId), secrets },
+        column,
+      )
+      left += count.unreadable
+      console.log(
+        `${column.table}.${column.column}: ${count.renewed} sealed anew, ${count.current} were current, ${count.unreadable} do not open`,
+      )
+    }
+    return left
+  })
+  console.log(
+    unreadable === 0
+      ? 'Everything is sealed with the current key; SECRET_KEYS_OLD may go.'
+      : `${unreadable} values were sealed with a key that is not given, or changed; they stay as they are.`,
+  )
+  process.exitCode = unreadable === 0 ? 0 : 1
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exitCode = 2
+}

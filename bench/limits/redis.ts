@@ -1,0 +1,95 @@
+import { hasRedis, type RedisServer, startRedis } from '../../backend/test/redis/redis-server.ts'
+import { interruption } from '../interruption.ts'
+import { type Product, startProduct } from '../product.ts'
+import { type Row, readable, type Section } from '../report.ts'
+import { quantile } from '../statistics.ts'
+import { addCallers, withSignIn } from './callers.ts'
+import type { LimitsPart } from './limits-bench.ts'
+
+const title = 'What the limits add to a request, whatever becomes of Redis'
+const note =
+  'GET /leads/?page_size=1 with keys, one request after the other; each is counted twice, for its address and for its key. Four servers take turns: without REDIS_URL, with a Redis that answers, with one that is frozen (SIGSTOP: connections stay, nothing is answered), with one that is gone. A Redis that does not answer is asked once a second, for at most 40 ms: requests that come more seldom than that wait 40 ms each. Ratio: with Redis : without.'
+
+/** Of one server in one round; a server has a quota of 3,000 requests of an address a minute. */
+const requestsAtOnce = 200
+/** So that no key uses its quota up. */
+const keys = 8
+
+const states = ['without Redis', 'Redis healthy', 'Redis frozen', 'Redis gone'] as const
+type State = (typeof states)[number]
+
+type Stage = { readonly product: Product; readonly redis: RedisServer | undefined }
+
+type Ask = (product: Product) => Promise<number>
+
+/** Gives how many milliseconds an answer took. Throws when it was none of success. */
+const askWith = (headers: readonly Readonly<Record<string, string>>[]): Ask => {
+  let turn = 0
+  return async ({ address }) => {
+    const begin = performance.now()
+    const response = await fetch(`${address}/api/leads/?page_size=1`, {
+      headers: headers[turn++ % headers.length] ?? {},
+      signal: interruption,
+    })
+    await response.text()
+    if (response.status !== 200) throw new Error(`GET /leads/ was answered ${response.status}`)
+    return performance.now() - begin
+  }
+}
+
+const askTimes = async (ask: Ask, product: Product, times: number): Promise<number[]> => {
+  const taken: number[] = []
+  for (let n = 0; n < times; n++) taken.push(await ask(product))
+  return taken
+}
+
+/** A server in a state; its Redis was there when it began. */
+const openStage = async (state: State, settings: Readonly<Record<string, string>>, ask: Ask) => {
+  const redis = state === 'without Redis' ? undefined : await startRedis()
+  const product = await startProduct({ ...settings, ...(redis && { REDIS_URL: redis.url }) })
+  await askTimes(ask, product, requestsAtOnce)
+  if (state === 'Redis frozen') redis?.freeze()
+  if (state === 'Redis gone') await redis?.stop()
+  return { product, redis }
+}
+
+const rowsOf = (taken: ReadonlyMap<State, readonly number[]>): readonly Row[] => {
+  const reference = taken.get('without Redis') ?? []
+  return states.slice(1).flatMap((state) =>
+    ([0.5, 0.95, 1] as const).map((share): Row => {
+      const name = share === 1 ? 'max' : `p${share * 100}`
+      const [measured, bare] = [quantile(taken.get(state) ?? [], share), quantile(reference, share)]
+      const added = `${measured < bare ? '' : '+'}${readable(measured - bare)} ms`
+      return {
+        what: `${state}, ${name}`,
+        measured: `${readable(measured)} ms (${added})`,
+        reference: `${readable(bare)} ms`,
+        ratio: measured / bare,
+      }
+    }),
+  )
+}
+
+/** What a request waits for its counters, with Redis in each state that it can be in. */
+export const measureRedis: LimitsPart = async ({ options, url, say }) => {
+  if (!hasRedis) throw new Error('There is no redis-server on the PATH.')
+  const ask = askWith((await addCallers(url, keys)).keys)
+  const settings = withSignIn(url)
+  const stages = new Map<State, Stage>()
+  try {
+    for (const state of states) stages.set(state, await openStage(state, settings, ask))
+    const taken = new Map<State, number[]>(states.map((state) => [state, []]))
+    for (let round = 1; round <= options.rounds; round++) {
+      say(`Requests with Redis in each state, round ${round} of ${options.rounds}`)
+      for (const [state, { product }] of stages)
+        taken.get(state)?.push(...(await askTimes(ask, product, requestsAtOnce)))
+    }
+    const section: Section = { title, note, rows: rowsOf(taken) }
+    return [section]
+  } finally {
+    for (const { product, redis } of stages.values()) {
+      await product.stop()
+      await redis?.stop()
+    }
+  }
+}

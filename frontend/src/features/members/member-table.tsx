@@ -1,0 +1,81 @@
+import type { Member } from '@lead-scoring/contract'
+import { useTranslation } from '../../platform/i18n/index.ts'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { useMemberActions } from './change-member.ts'
+import { MemberRow } from './member-row.tsx'
+
+type MemberTableProps = {
+  tenant: number
+  /** Undefined while they are loading. */
+  members: readonly Member[] | undefined
+  /** The reader's own id; null without sign-in. */
+  self: number | null
+  mayChange: boolean
+  onRemove: (member: Member) => void
+}
+
+const Placeholder = () => (
+  <tr className="border-b border-line">
+    <td className="h-15.5 pr-3">
+      <Skeleton className="w-40 max-w-full" />
+      <Skeleton className="mt-2.5 w-52 max-w-full" />
+    </td>
+    <td className="md:px-3">
+      <Skeleton className="h-8! w-28" />
+    </td>
+    <td className="px-3 max-md:hidden">
+      <Skeleton className="w-10" />
+    </td>
+    <td className="px-3 max-md:hidden">
+      <Skeleton className="w-20" />
+    </td>
+    <td />
+  </tr>
+)
+
+/** Everybody who belongs to the tenant. */
+export const MemberTable = ({ tenant, members, self, mayChange, onRemove }: MemberTableProps) => {
+  const { t } = useTranslation()
+  const { setRole, setSuspended } = useMemberActions(tenant)
+  const nowMs = Date.now()
+  return (
+    <table aria-busy={members === undefined} className="w-full border-collapse text-base md:table-fixed">
+      <caption className="sr-only">{t('members.title')}</caption>
+      <thead className="max-md:sr-only">
+        <tr className="border-b border-line text-left text-xs text-muted">
+          <th scope="col" className="py-2 pr-3 font-medium">
+            {t('field.name')}
+          </th>
+          <th scope="col" className="w-44 px-3 py-2 font-medium">
+            {t('members.role')}
+          </th>
+          <th scope="col" className="w-34 px-3 py-2 font-medium">
+            {t('members.twoFactor')}
+          </th>
+          <th scope="col" className="w-36 px-3 py-2 font-medium">
+            {t('members.lastSeen')}
+          </th>
+          <th scope="col" className="w-10 py-2">
+            <span className="sr-only">{t('members.actions')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {members
+          ? members.map((member) => (
+              <MemberRow
+                key={member.id}
+                member={member}
+                isSelf={member.id === self}
+                mayChange={mayChange}
+                nowMs={nowMs}
+                onSetRole={(role) => setRole(member, role)}
+                onSuspend={(suspended) => setSuspended(member, suspended)}
+                onRemove={() => onRemove(member)}
+              />
+            ))
+          : Array.from({ length: 4 }, (_, row) => row).map((row) => <Placeholder key={row} />)}
+      </tbody>
+    </table>
+  )
+}

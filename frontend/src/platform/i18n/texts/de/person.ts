@@ -1,0 +1,27 @@
+export const texts = {
+  person: {
+    menu: 'Datenschutz',
+    exportPdf: 'Diese Person als PDF exportieren',
+    exportJson: 'Diese Person als JSON exportieren',
+    exportFailed: 'Die Person wurde nicht exportiert',
+    erase: 'Diese Person löschen …',
+    eraseTitle: '{{name}} endgültig löschen?',
+    eraseHint:
+      'Der Lead verschwindet; Name, E-Mail, Telefon und Firma verschwinden auch aus seiner ganzen Geschichte. Übrig bleibt nur, dass etwas geschehen ist. Nichts bringt es zurück.',
+    others_one: 'Ein weiterer Lead hat diese Adresse und verschwindet mit:',
+    others_other: '{{count}} weitere Leads haben diese Adresse und verschwinden mit:',
+    other: 'Lead {{id}}: {{name}}, {{company}}',
+    eraseType: 'Geben Sie zur Bestätigung die E-Mail-Adresse ein:',
+    eraseField: '{{email}} zur Bestätigung eingeben',
+    eraseForever: 'Endgültig löschen',
+    erased_one: 'Die Person ist gelöscht, mit {{count}} Lead',
+    erased_other: 'Die Person ist gelöscht, mit {{count}} Leads',
+    remainsTitle: 'Von dieser Person ist noch etwas da',
+    remains_one: 'Ein weiterer Lead hat dieselbe Adresse:',
+    remains_other: '{{count}} weitere Leads haben dieselbe Adresse:',
+    remainsLead: 'Lead {{id}}',
+    remainsDeleted: 'Lead {{id}}, gelöscht, noch wiederherstellbar',
+    leaveThem: 'So lassen',
+    eraseThem: 'Auch diese löschen',
+  },
+}

@@ -1,0 +1,27 @@
+export const texts = {
+  person: {
+    menu: 'Data protection',
+    exportPdf: 'Export this person as PDF',
+    exportJson: 'Export this person as JSON',
+    exportFailed: 'The person was not exported',
+    erase: 'Erase this person …',
+    eraseTitle: 'Erase {{name}}?',
+    eraseHint:
+      'The lead goes, and name, e-mail, phone and company go from its whole history too. What remains says only that something happened. Nothing brings it back.',
+    others_one: 'One more lead has this address and goes as well:',
+    others_other: '{{count}} more leads have this address and go as well:',
+    other: 'Lead {{id}}: {{name}}, {{company}}',
+    eraseType: 'To confirm, type the e-mail address:',
+    eraseField: 'Type {{email}} to confirm',
+    eraseForever: 'Erase forever',
+    erased_one: 'The person was erased, with {{count}} lead',
+    erased_other: 'The person was erased, with {{count}} leads',
+    remainsTitle: 'Something of this person remains',
+    remains_one: 'One more lead has the same address:',
+    remains_other: '{{count}} more leads have the same address:',
+    remainsLead: 'Lead {{id}}',
+    remainsDeleted: 'Lead {{id}}, deleted, can still be restored',
+    leaveThem: 'Leave them',
+    eraseThem: 'Erase these too',
+  },
+}
