@@ -15,7 +15,7 @@ export type LimitsOptions = {
   readonly complete: boolean
 }
 
-const defaults = { leads: 10_000, rounds: 5, seconds: 2 }
+const defaults = { leads: 10_000, rounds: 9, seconds: 1 }
 
 export const limitsUsage = `node bench/limits/run.ts [--leads ${defaults.leads}] [--rounds ${defaults.rounds}] [--seconds ${defaults.seconds}] [--only ${limitsPartNames.join(',')}]`
 

@@ -8,7 +8,7 @@ import type { LimitsPart } from './limits-bench.ts'
 
 const title = 'What the limits add to a request, whatever becomes of Redis'
 const note =
-  'GET /leads/?page_size=1 with keys, one request after the other; each is counted twice, for its address and for its key. Four servers take turns: without REDIS_URL, with a Redis that answers, with one that is frozen (SIGSTOP: connections stay, nothing is answered), with one that is gone. A Redis that does not answer is asked once a second, for at most 40 ms: requests that come more seldom than that wait 40 ms each. Ratio: with Redis : without.'
+  'GET /leads/?page_size=1 with keys, one request after the other; each is counted twice, for its address and for its key. Four servers take turns, request by request: without REDIS_URL, with a Redis that answers, with one that is frozen (SIGSTOP: connections stay, nothing is answered), with one that is gone. A Redis that does not answer is asked once a second, for at most 40 ms: requests that come more seldom than that wait 40 ms each. Ratio: with Redis : without.'
 
 /** Of one server in one round; a server has a quota of 3,000 requests of an address a minute. */
 const requestsAtOnce = 200
@@ -37,17 +37,11 @@ const askWith = (headers: readonly Readonly<Record<string, string>>[]): Ask => {
   }
 }
 
-const askTimes = async (ask: Ask, product: Product, times: number): Promise<number[]> => {
-  const taken: number[] = []
-  for (let n = 0; n < times; n++) taken.push(await ask(product))
-  return taken
-}
-
-/** A server in a state; its Redis was there when it began. */
+/** A server in a state; its Redis was there when it began, and it is warm. */
 const openStage = async (state: State, settings: Readonly<Record<string, string>>, ask: Ask) => {
   const redis = state === 'without Redis' ? undefined : await startRedis()
   const product = await startProduct({ ...settings, ...(redis && { REDIS_URL: redis.url }) })
-  await askTimes(ask, product, requestsAtOnce)
+  for (let n = 0; n < requestsAtOnce; n++) await ask(product)
   if (state === 'Redis frozen') redis?.freeze()
   if (state === 'Redis gone') await redis?.stop()
   return { product, redis }
@@ -81,8 +75,8 @@ export const measureRedis: LimitsPart = async ({ options, url, say }) => {
     const taken = new Map<State, number[]>(states.map((state) => [state, []]))
     for (let round = 1; round <= options.rounds; round++) {
       say(`Requests with Redis in each state, round ${round} of ${options.rounds}`)
-      for (const [state, { product }] of stages)
-        taken.get(state)?.push(...(await askTimes(ask, product, requestsAtOnce)))
+      for (let n = 0; n < requestsAtOnce; n++)
+        for (const [state, { product }] of stages) taken.get(state)?.push(await ask(product))
     }
     const section: Section = { title, note, rows: rowsOf(taken) }
     return [section]

@@ -12,6 +12,7 @@ import { reasonOf } from './oidc/oidc-failure.ts'
 import { callbackPath, receiveOidc } from './oidc/oidc-sign-in.ts'
 import type { SsoProtocol } from './protocol.ts'
 import { localPath } from './return-path.ts'
+import { slugPath } from './slug-path.ts'
 import { findTest } from './tests.ts'
 import { recallTrip } from './trip.ts'
 
@@ -19,7 +20,6 @@ const tags = ['single sign-on']
 const config = { access: 'public' } as const
 /** Where somebody proves who they are, or asks about an address. */
 const proving = { access: 'public', limit: 'sign_in' } as const
-const slugPath = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 100 }) })
 const endOfTest = { description: 'The end of a test.', content: { 'text/html': { schema: Type.String() } } }
 const elsewhere = Type.Null({ description: 'A redirect.' })
 

@@ -7,6 +7,7 @@ import { type Connection, connectionBySlug } from '../connection.ts'
 import type { SsoPurpose } from '../exchange.ts'
 import { redirectToSignIn } from '../finish-sign-in.ts'
 import { localPath } from '../return-path.ts'
+import { slugPath as params } from '../slug-path.ts'
 import { recallTrip } from '../trip.ts'
 import { checkLogout, type Logout, type SentLogout } from './check-logout.ts'
 import { endSessions } from './end-sessions.ts'
@@ -21,7 +22,6 @@ const tags = ['single sign-on']
 const config = { access: 'public' } as const
 /** Reading a message costs more than most requests do, and anybody may post one. */
 const posted = { access: 'public', limit: 'sign_in', crossSite: 'allowed' } as const
-const params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 100 }) })
 const elsewhere = Type.Null({ description: 'A redirect.' })
 const messages = {
   SAMLRequest: Type.Optional(Type.String()),
