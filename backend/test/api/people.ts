@@ -87,7 +87,7 @@ export const addKey = async (
 }
 
 /** What somebody signs in with, from where. */
-export type SigningIn = {
+type SigningIn = {
   readonly email: string
   readonly password: string
   readonly code?: string
