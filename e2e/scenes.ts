@@ -1,9 +1,12 @@
 import { expect, type Page } from '@playwright/test'
 import { fillFacts, fillPerson, words } from './lead-form.ts'
 import type { OwnTenant } from './product/api.ts'
+import type { People } from './product/required.ts'
 import { refuse } from './refuse.ts'
 import { administrationScenes } from './scenes/administration.ts'
 import { dashboardScenes } from './scenes/dashboard.ts'
+import { ownerScenes } from './scenes/owners.ts'
+import { peopleScenes } from './scenes/people.ts'
 import { setupScenes } from './scenes/setup.ts'
 import { open } from './test.ts'
 
@@ -25,6 +28,12 @@ export type Scene = {
   readonly only?: 'wide'
   readonly show: (stage: Stage) => Promise<void>
 }
+
+/** What a scene has to work with where everybody signs in; nobody is signed in yet, and the tenant is the superuser's. */
+export type PeopleStage = Stage & { readonly people: People }
+
+/** A state that there is only where everybody signs in. */
+export type PeopleScene = Omit<Scene, 'show'> & { readonly show: (stage: PeopleStage) => Promise<void> }
 
 /** Leads of every grade, with gaps and with long names. */
 const fill = async (tenant: OwnTenant) => {
@@ -553,10 +562,18 @@ const scenes: readonly Scene[] = [
   ...forms,
   ...nowhere,
   ...dashboardScenes,
+  ...ownerScenes,
   ...setupScenes,
   ...administrationScenes,
 ]
 
+const inWindow = <S extends { readonly only?: 'wide' }>(
+  all: readonly S[],
+  isNarrow: boolean,
+): readonly S[] => (isNarrow ? all.filter(({ only }) => only !== 'wide') : all)
+
 /** Every page in every state that a person may see there for longer than a moment. */
-export const scenesOf = (isNarrow: boolean): readonly Scene[] =>
-  isNarrow ? scenes.filter(({ only }) => only !== 'wide') : scenes
+export const scenesOf = (isNarrow: boolean): readonly Scene[] => inWindow(scenes, isNarrow)
+
+/** The same for what there is only where everybody signs in. */
+export const peopleScenesOf = (isNarrow: boolean): readonly PeopleScene[] => inWindow(peopleScenes, isNarrow)

@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest, LogController } fro
 import type { Config } from './config.ts'
 import { features } from './features.ts'
 import { requireAccessRules } from './platform/auth/access.ts'
+import { openAttempts } from './platform/auth/attempts.ts'
 import { authenticate } from './platform/auth/authenticate.ts'
 import { identityOf } from './platform/auth/identity.ts'
 import type { Database } from './platform/database/database.ts'
@@ -67,18 +68,22 @@ const tenantIdOf = (request: FastifyRequest): number => {
 const contextOf = (
   { database, secrets, config: { auth, publicUrl, dnsServers } }: AppOptions,
   outgoing: Outgoing,
-): FeatureContext => ({
-  tenant: (request) => openTenant(database, tenantIdOf(request)),
-  tenantById: (tenantId) => openTenant(database, tenantId),
-  installation: openInstallation(database),
-  links: linksFor(publicUrl),
-  secrets,
-  identity: identityOf,
-  actor: (request) => identityOf(request).actor,
-  mode: auth,
-  outgoing,
-  txtRecords: openTxtRecords(dnsServers),
-})
+): FeatureContext => {
+  const installation = openInstallation(database)
+  return {
+    tenant: (request) => openTenant(database, tenantIdOf(request)),
+    tenantById: (tenantId) => openTenant(database, tenantId),
+    installation,
+    links: linksFor(publicUrl),
+    secrets,
+    attempts: openAttempts(installation, secrets),
+    identity: identityOf,
+    actor: (request) => identityOf(request).actor,
+    mode: auth,
+    outgoing,
+    txtRecords: openTxtRecords(dnsServers),
+  }
+}
 
 const countersFor = (app: FastifyInstance, redisUrl: string | undefined): Counters => {
   const counters = openCounters({

@@ -21,10 +21,13 @@ const embeddedSource = async (config: Config): Promise<Source> => {
   }
 }
 
-/** Runs a command's work on the database that the configuration names, also while the server runs on it. */
+/**
+ * Runs a command's work on the database that the configuration names, also while the server runs on it. `url` is for what
+ * needs a connection of its own, such as migrations.
+ */
 export const withDatabase = async <T>(
   config: Config,
-  work: (database: Database) => Promise<T>,
+  work: (database: Database, url: string) => Promise<T>,
 ): Promise<T> => {
   const source =
     config.databaseUrl === undefined
@@ -32,7 +35,7 @@ export const withDatabase = async <T>(
       : { url: config.databaseUrl, stop: async () => {} }
   const database = openDatabase({ url: source.url, connections: 2, prepare: config.databasePrepares })
   try {
-    return await work(database)
+    return await work(database, source.url)
   } finally {
     await database.close()
     await source.stop()

@@ -1,9 +1,12 @@
 import { auditRoutes } from './features/audit/index.ts'
+import { invitationsRoutes, invitedRoutes } from './features/invitations/index.ts'
 import { keysRoutes } from './features/keys/index.ts'
 import { leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
 import { installationMailRoutes, mailRoutes } from './features/mails/index.ts'
 import { membersRoutes } from './features/members/index.ts'
+import { passwordResetsRoutes } from './features/password-resets/index.ts'
 import { personsRoutes } from './features/persons/index.ts'
+import { profileRoutes } from './features/profile/index.ts'
 import { samplesRoutes } from './features/samples/index.ts'
 import { scimRoutes } from './features/scim/index.ts'
 import { scorecardsRoutes } from './features/scorecards/index.ts'
@@ -11,6 +14,7 @@ import { sessionsRoutes } from './features/sessions/index.ts'
 import { settingsRoutes } from './features/settings/index.ts'
 import { ssoRoutes } from './features/sso/index.ts'
 import { tenantsRoutes } from './features/tenants/index.ts'
+import { usersRoutes } from './features/users/index.ts'
 import type { FeatureRoutes } from './platform/http/feature.ts'
 
 /** The features of the API, a line each. */
@@ -25,7 +29,12 @@ export const features: readonly FeatureRoutes[] = [
   mailRoutes,
   installationMailRoutes,
   sessionsRoutes,
+  passwordResetsRoutes,
+  profileRoutes,
+  usersRoutes,
   membersRoutes,
+  invitationsRoutes,
+  invitedRoutes,
   settingsRoutes,
   keysRoutes,
   auditRoutes,

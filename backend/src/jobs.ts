@@ -1,7 +1,10 @@
 import { auditJobs } from './features/audit/index.ts'
 import { eventJobs } from './features/events/index.ts'
+import { invitationJobs } from './features/invitations/index.ts'
 import { leadJobs } from './features/leads/index.ts'
 import { mailJobs } from './features/mails/index.ts'
+import { passwordResetJobs } from './features/password-resets/index.ts'
+import { sessionJobs } from './features/sessions/index.ts'
 import { idempotencyJobs } from './platform/http/idempotency.jobs.ts'
 import type { JobHandlers } from './platform/jobs/job.ts'
 
@@ -11,5 +14,8 @@ export const jobHandlers: JobHandlers = [
   ...mailJobs,
   ...eventJobs,
   ...auditJobs,
+  ...invitationJobs,
+  ...passwordResetJobs,
+  ...sessionJobs,
   ...idempotencyJobs,
 ]

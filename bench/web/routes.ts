@@ -60,6 +60,12 @@ export const routes = [
     budgetKilobytes: 175,
   },
   { name: 'settings', module: 'src/app/settings-page.tsx', texts: ['setup'], budgetKilobytes: 175 },
+  {
+    name: 'administration',
+    module: 'src/app/administration/administration-page.tsx',
+    texts: ['administration'],
+    budgetKilobytes: 175,
+  },
 ] as const satisfies readonly Route[]
 
 export type OpenedRoute = Route & { readonly path: string }

@@ -21,6 +21,10 @@ export const LeadEvent = Type.Object({
   id: id('The event.'),
   type: Type.Enum([...eventTypes]),
   actor: Type.String({ description: 'Who did it, such as "open" while there is no sign-in, or "sample".' }),
+  actor_name: Type.Unsafe<string | null>({
+    type: ['string', 'null'],
+    description: 'The name of the user or key; null for others and for those who are gone.',
+  }),
   occurred_at: time('ISO 8601, UTC.'),
   before: Changes,
   after: Changes,

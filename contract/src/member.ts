@@ -3,7 +3,7 @@ import { auditSettings } from './audit.ts'
 import { id, maxPage, text, time } from './fields.ts'
 import { languages } from './messages.ts'
 import { editLeadsModes, keyScopes, roles } from './permissions.ts'
-import { emailAddress, linkToken, newPassword, personName, roleChoice } from './session.ts'
+import { emailAddress, linkToken, newPassword, personName, roleChoice, secondFactorCode } from './session.ts'
 
 const nullableTime = (description: string) =>
   Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date-time', description })
@@ -62,13 +62,16 @@ export const InvitationPreview = Type.Object({
   has_account: Type.Boolean({ description: 'They sign in with the password they have.' }),
 })
 export type InvitationPreview = Static<typeof InvitationPreview>
-/** Somebody new chooses name and password; somebody with an account proves it by the password. */
+/**
+ * Somebody new chooses name and password; somebody with an account proves it by the password (and code), or is signed in and
+ * says neither.
+ */
 export const InvitationAcceptance = Type.Object(
   {
     token: linkToken,
     name: Type.Optional(personName),
-    password: newPassword,
-    code: Type.Optional(Type.String({ minLength: 6, maxLength: 20 })),
+    password: Type.Optional(newPassword),
+    code: Type.Optional(secondFactorCode),
     language: Type.Optional(Type.Enum([...languages])),
   },
   {

@@ -27,7 +27,7 @@ export const newPassword = Type.String({
 const givenPassword = Type.String({ minLength: 1, maxLength: 200, untrimmed: true })
 export const secondFactorCode = Type.String({
   minLength: 6,
-  maxLength: 20,
+  maxLength: 40,
   description: 'Six digits of the authenticator app, or a recovery code.',
 })
 export const personName = text(200, 'Name, as colleagues see it.')
@@ -67,6 +67,7 @@ export const Session = Type.Object({
 })
 export type Session = Static<typeof Session>
 
+/** `code`: when the answer was `second_factor_required`. */
 export const SignIn = Type.Object(
   { email: emailAddress, password: givenPassword, code: Type.Optional(secondFactorCode) },
   { additionalProperties: false, examples: [{ email: 'anna@example.com', password: 'seven green bottles' }] },
@@ -125,6 +126,8 @@ export const PasswordReset = Type.Object(
   { additionalProperties: false, examples: [{ email: 'anna@example.com' }] },
 )
 export type PasswordReset = Static<typeof PasswordReset>
+/** Says nothing: not whether there is such an account, nor whether a mail goes out. */
+export const PasswordResetAccepted = Type.Object({}, { additionalProperties: false })
 export const PasswordRedemption = Type.Object(
   { token: linkToken, password: newPassword },
   {

@@ -29,7 +29,6 @@ export const fakeAdministration = async (
   })
   const all = mails()
   const answers: Readonly<Record<string, unknown>> = {
-    'session/': aSession(tenant, role, superuser),
     'members/': { results: isEmpty ? members().slice(0, 1) : members() },
     'invitations/': listed(invitations()),
     'keys/': listed(keys()),
@@ -45,7 +44,12 @@ export const fakeAdministration = async (
   }
   await page.route('**/api/**', (route) => {
     const { pathname } = new URL(route.request().url())
-    const json = answers[pathname.replace('/api/', '')]
+    // Somebody who reads what the browser reads: an account has a language of its own.
+    const language = route.request().headers()['accept-language']?.startsWith('de') ? 'de' : 'en'
+    const json =
+      pathname === '/api/session/'
+        ? aSession(tenant, role, language, superuser)
+        : answers[pathname.replace('/api/', '')]
     return json === undefined || route.request().method() !== 'GET'
       ? route.fallback()
       : route.fulfill({ json })

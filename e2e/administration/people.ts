@@ -10,12 +10,17 @@ const dayMs = 24 * 60 * minuteMs
 const moment = (fromNowMs: number): string => new Date(Date.now() + fromNowMs).toISOString()
 
 /** Somebody who is signed in to one tenant. */
-export const aSession = (tenant: NamedTenant, role: Role, superuser = false): Session => ({
+export const aSession = (
+  tenant: NamedTenant,
+  role: Role,
+  language: 'en' | 'de',
+  superuser: boolean,
+): Session => ({
   user: {
     id: 12,
     email: 'anna.albrecht@nordlicht.example',
     name: 'Anna Albrecht',
-    language: 'de',
+    language,
     theme: 'system',
     superuser,
     two_factor: true,

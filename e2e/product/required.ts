@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import type { MailDetail, MailPage, Role, Session, Setup, SignIn } from '@lead-scoring/contract'
+import type {
+  InvitationAcceptance,
+  Language,
+  MailDetail,
+  MailPage,
+  Role,
+  Session,
+  Setup,
+  SignIn,
+} from '@lead-scoring/contract'
 import { type APIRequestContext, type BrowserContext, request as requests } from '@playwright/test'
-import { createTenant, OwnTenant, read } from './api.ts'
+import { createTenant, type OwnTenant, read } from './api.ts'
 import type { Product } from './start.ts'
 
 /** Somebody of the product where everybody signs in. */
@@ -122,19 +131,18 @@ export class People {
   }
 
   /** Somebody new, who has accepted an invitation to a tenant. */
-  async createMember(tenant: OwnTenant, role: Role, name = 'Mia Member'): Promise<Person> {
+  async createMember(
+    tenant: OwnTenant,
+    role: Role,
+    { name = 'Mia Member', language = 'en' }: { name?: string; language?: Language } = {},
+  ): Promise<Person> {
     const email = `mia.${randomBytes(4).toString('hex')}@example.com`
     const password = 'eight green bottles'
     const token = await this.invite(tenant, email, role)
     const request = await this.caller()
-    const data = { token, name, password, language: 'en' }
+    const data: InvitationAcceptance = { token, name, password, language }
     await read(await request.post('/api/invitations/acceptance/', { data }))
     return { email, name, password, request }
-  }
-
-  /** A tenant as one of its members uses it. */
-  async enter({ tenant }: OwnTenant, { request }: Person): Promise<OwnTenant> {
-    return new OwnTenant(request, tenant)
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { type Language, scenesOf } from '../scenes.ts'
-import { test } from '../test.ts'
+import { type Language, peopleScenesOf, scenesOf } from '../scenes.ts'
+import { requiredTest, test } from '../test.ts'
 
 const folder = join(import.meta.dirname, '../screenshots-output')
 const locales: Record<Language, string> = { en: 'en-US', de: 'de-DE' }
@@ -36,15 +36,24 @@ for (const language of ['en', 'de'] as const) {
         contextOptions: { reducedMotion: 'reduce' },
         expectedComplaints: [/Failed to load resource/],
       })
+      const take = async (page: Page, name: string) => {
+        const begin = `${name}-${language}`
+        await takeBothThemes(page, (theme) => `${begin}-${theme}-${width}.png`)
+        const hidden = await hiddenBelow(page)
+        if (hidden === 0) return
+        await page.setViewportSize({ width, height: Math.min(highestPx, height + hidden) })
+        await takeBothThemes(page, (theme) => `${begin}-${theme}-${width}-whole.png`)
+      }
       for (const { name, show } of scenesOf(isNarrow)) {
         test(name, async ({ page, tenant }) => {
           await show({ page, tenant, language, isNarrow })
-          const begin = `${name}-${language}`
-          await takeBothThemes(page, (theme) => `${begin}-${theme}-${width}.png`)
-          const hidden = await hiddenBelow(page)
-          if (hidden === 0) return
-          await page.setViewportSize({ width, height: Math.min(highestPx, height + hidden) })
-          await takeBothThemes(page, (theme) => `${begin}-${theme}-${width}-whole.png`)
+          await take(page, name)
+        })
+      }
+      for (const { name, show } of peopleScenesOf(isNarrow)) {
+        requiredTest(name, async ({ page, tenant, people }) => {
+          await show({ page, tenant, people, language, isNarrow })
+          await take(page, name)
         })
       }
     })

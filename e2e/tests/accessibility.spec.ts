@@ -1,6 +1,6 @@
 import { axeFindings } from '../axe.ts'
-import { type Language, scenesOf } from '../scenes.ts'
-import { expect, test } from '../test.ts'
+import { type Language, peopleScenesOf, scenesOf } from '../scenes.ts'
+import { expect, requiredTest, test } from '../test.ts'
 
 const locales: Record<Language, string> = { en: 'en-US', de: 'de-DE' }
 const wide = { width: 1440, height: 900 }
@@ -26,6 +26,13 @@ for (const { language, viewport } of looks) {
     for (const { name, show } of scenesOf(isNarrow)) {
       test(name, async ({ page, tenant }) => {
         await show({ page, tenant, language, isNarrow })
+        expect(await axeFindings(page)).toEqual([])
+      })
+    }
+
+    for (const { name, show } of peopleScenesOf(isNarrow)) {
+      requiredTest(name, async ({ page, tenant, people }) => {
+        await show({ page, tenant, people, language, isNarrow })
         expect(await axeFindings(page)).toEqual([])
       })
     }

@@ -26,8 +26,8 @@ const chooseAction = async (page: Page, name: string, action: string) => {
 }
 
 test('a role is changed in place, and back by undo', async ({ tenant, people, pageOf }) => {
-  const administrator = await people.createMember(tenant, 'administrator', 'Ada Admin')
-  await people.createMember(tenant, 'sales_rep', 'Rita Rep')
+  const administrator = await people.createMember(tenant, 'administrator', { name: 'Ada Admin' })
+  await people.createMember(tenant, 'sales_rep', { name: 'Rita Rep' })
   const page = await pageOf(administrator)
   await open(page, membersPath(tenant))
   await chooseRole(page, 'Rita Rep', 'Manager')
@@ -39,8 +39,8 @@ test('a role is changed in place, and back by undo', async ({ tenant, people, pa
 })
 
 test('somebody suspended cannot come in, and can be let in again', async ({ tenant, people, pageOf }) => {
-  const administrator = await people.createMember(tenant, 'administrator', 'Ada Admin')
-  const rep = await people.createMember(tenant, 'sales_rep', 'Rita Rep')
+  const administrator = await people.createMember(tenant, 'administrator', { name: 'Ada Admin' })
+  const rep = await people.createMember(tenant, 'sales_rep', { name: 'Rita Rep' })
   const page = await pageOf(administrator)
   const headers = { 'X-Tenant-ID': String(tenant.tenant.id) }
   const ask = async () => (await rep.request.get('/api/leads/', { headers })).status()
@@ -58,8 +58,8 @@ test('somebody is removed after a question; their leads belong to nobody', async
   people,
   pageOf,
 }) => {
-  const administrator = await people.createMember(tenant, 'administrator', 'Ada Admin')
-  await people.createMember(tenant, 'sales_rep', 'Rita Rep')
+  const administrator = await people.createMember(tenant, 'administrator', { name: 'Ada Admin' })
+  await people.createMember(tenant, 'sales_rep', { name: 'Rita Rep' })
   const rep = (await membersOf(administrator.request, tenant)).find(({ name }) => name === 'Rita Rep')
   const lead = await tenant.createLead()
   await tenant.changeLead(lead.id, { owner_id: rep?.id ?? null })
@@ -75,7 +75,7 @@ test('somebody is removed after a question; their leads belong to nobody', async
 })
 
 test('somebody is invited by mail, asked again, and no longer', async ({ tenant, people, pageOf }) => {
-  const administrator = await people.createMember(tenant, 'administrator', 'Ada Admin')
+  const administrator = await people.createMember(tenant, 'administrator', { name: 'Ada Admin' })
   const page = await pageOf(administrator)
   await open(page, membersPath(tenant))
   await page.getByRole('button', { name: 'Invite', exact: true }).click()
@@ -108,8 +108,8 @@ test('a reader sees who belongs to the tenant and what roles may do, and changes
   people,
   pageOf,
 }) => {
-  await people.createMember(tenant, 'administrator', 'Ada Admin')
-  const page = await pageOf(await people.createMember(tenant, 'reader', 'Rea Reader'))
+  await people.createMember(tenant, 'administrator', { name: 'Ada Admin' })
+  const page = await pageOf(await people.createMember(tenant, 'reader', { name: 'Rea Reader' }))
   await open(page, membersPath(tenant))
   await expect(page.getByRole('row', { name: /Rea Reader.*you/ })).toBeVisible()
   await expect(page.getByRole('button', { name: /Role of|Actions for|Invite/ })).toHaveCount(0)
@@ -122,7 +122,7 @@ test.describe('when the server says no', () => {
   test.use({ expectedComplaints: [/Failed to load resource/] })
 
   test('the last administrator stays one, and it is said why', async ({ tenant, people, pageOf }) => {
-    const administrator = await people.createMember(tenant, 'administrator', 'Ada Admin')
+    const administrator = await people.createMember(tenant, 'administrator', { name: 'Ada Admin' })
     const page = await pageOf(administrator)
     await open(page, membersPath(tenant))
     await chooseRole(page, 'Ada Admin', 'Reader')
@@ -138,7 +138,7 @@ test.describe('when the server says no', () => {
   })
 
   test('members that cannot be loaded can be tried again', async ({ tenant, people, pageOf }) => {
-    const page = await pageOf(await people.createMember(tenant, 'administrator', 'Ada Admin'))
+    const page = await pageOf(await people.createMember(tenant, 'administrator', { name: 'Ada Admin' }))
     await refuse(page, '**/api/members/')
     await open(page, membersPath(tenant))
     await expect(page.getByText('The database is resting.')).toBeVisible()

@@ -1,3 +1,11 @@
 export { type Api, type ApiAnswer, type ApiTenant, openApi, type Send } from './api.ts'
 export { aLead, type LeadBody } from './factories.ts'
-export { type ApiPerson, addKey, addPerson, addSession, fromOwnPage } from './people.ts'
+export {
+  type ApiPerson,
+  addKey,
+  addPerson,
+  addSession,
+  fromOwnPage,
+  peopleOf,
+  type SigningIn,
+} from './people.ts'

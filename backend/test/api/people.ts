@@ -85,3 +85,21 @@ export const addKey = async (
   )
   return key
 }
+
+/** What somebody signs in with, from where. */
+export type SigningIn = {
+  readonly email: string
+  readonly password: string
+  readonly code?: string
+  readonly headers?: Send['headers']
+}
+
+/** Signs in as the sign-in page does; `cookie` and `device` are what a browser keeps of the answer. */
+export const peopleOf = ({ send }: Pick<Api, 'send'>) => ({
+  signIn: async ({ headers, ...body }: SigningIn) => {
+    const answer = await send('POST', '/api/session/', { body, headers: { ...fromOwnPage, ...headers } })
+    const cookies = [answer.headers['set-cookie'] ?? []].flat() as readonly string[]
+    const kept = (name: string) => cookies.find((line) => line.startsWith(`${name}=`))?.split(';')[0] ?? ''
+    return { ...answer, cookies, cookie: kept('__Host-lse'), device: kept('__Host-lse-device') }
+  },
+})

@@ -14,7 +14,7 @@ export const person = {
 }
 
 /** Every way in which a text may lie somewhere: as it is, as JSON escapes it, percent-encoded, in hexadecimal, in base64. */
-const spellings = (text: string): readonly string[] => {
+export const spellings = (text: string): readonly string[] => {
   const bytes = Buffer.from(text, 'utf8')
   const base64 = [0, 1, 2].map((offset) =>
     Buffer.concat([Buffer.alloc(offset), bytes])

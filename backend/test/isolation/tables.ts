@@ -13,6 +13,7 @@ export const installationTables: Readonly<Record<string, string>> = {
   recovery_code: 'of an account',
   session: 'of an account',
   sign_in_failure: 'of whoever tries to sign in, before anybody knows who it is',
+  password_reset_request: 'of whoever forgot a password, before anybody looks who it is',
   user_token: 'links for an account, and for the first one',
   installation_mail: 'mail to people with an account, or who forgot its password',
   job_worker: 'processes that work on jobs; the app’s role has no right on it',

@@ -76,7 +76,7 @@ export const LeadBody = ({
   const saving = mayEdit ? { onSave } : {}
   return (
     <div className="@container">
-      {!mayEdit && <ReadOnlyNote />}
+      {!mayEdit && <ReadOnlyNote lead={lead} />}
       <div className="grid gap-x-10 gap-y-8 @4xl:grid-cols-[minmax(0,1fr)_22rem] print:block print:space-y-6">
         <LeadScore tenant={tenant} lead={lead} headingLevel={headingLevel} {...saving} />
         <Section title={t('lead.details')} headingLevel={headingLevel} className="@4xl:row-span-3">

@@ -165,7 +165,7 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
         </div>
       </div>
       <div className="flex items-start gap-2 border-b border-line px-5 pb-2.5 max-md:px-4 max-md:pb-1.5">
-        <FilterBar view={view} onChange={change}>
+        <FilterBar tenant={tenant} view={view} onChange={change}>
           {isNarrow && (
             <>
               <SortMenu ordering={view.ordering} onSort={onSort} />

@@ -27,6 +27,8 @@ export type MenuButtonProps = {
   'aria-label'?: string
   menuLabel: string
   groups: readonly MenuGroup[]
+  /** For what is to be fetched only when somebody wants to choose. */
+  onOpen?: () => void
   placement?: 'bottom start' | 'bottom end' | 'top start'
   /** How far from the button, in pixels: further where it has to clear what surrounds the button. */
   offset?: number
@@ -44,12 +46,17 @@ export const MenuButton = ({
   children,
   menuLabel,
   groups,
+  onOpen,
   placement,
   offset = 4,
   ...props
 }: MenuButtonProps) => {
   const trigger = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
+  const open = () => {
+    setOpen(true)
+    onOpen?.()
+  }
   // When that fails, pressing the button tries again.
   useEffect(() => whenIdle(() => void loadPopover().catch(() => null)), [])
   return (
@@ -61,11 +68,11 @@ export const MenuButton = ({
         aria-haspopup="menu"
         aria-expanded={isOpen}
         className={className}
-        onClick={() => setOpen(true)}
+        onClick={open}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
           event.preventDefault()
-          setOpen(true)
+          open()
         }}
       >
         {children}

@@ -47,3 +47,20 @@ export const insertAccount = ({
     insert into lead_scoring.user_account (email, name, language, superuser, password_hash)
     values (${normalizeEmail(email)}, ${name}, ${language}, ${superuser}, ${passwordHash})
     on conflict (email) do nothing returning id::float8 as id`)
+
+/** What people change of their own account. */
+export type OwnProfile = Pick<User, 'name' | 'language' | 'theme'>
+
+export const updateProfile = (userId: number, { name, language, theme }: OwnProfile): Statement =>
+  statement(sql`
+    update lead_scoring.user_account
+    set name = ${name}, language = ${language}, theme = ${theme}, updated_at = now()
+    where id = ${userId}`)
+
+export const updatePassword = (userId: number, passwordHash: string): Statement =>
+  statement(sql`
+    update lead_scoring.user_account set password_hash = ${passwordHash}, updated_at = now() where id = ${userId}`)
+
+/** Links to choose a password that were sent before it changed. */
+export const deleteResetTokens = (userId: number): Statement =>
+  statement(sql`delete from lead_scoring.user_token where user_id = ${userId} and kind = 'password_reset'`)

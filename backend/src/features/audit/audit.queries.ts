@@ -1,6 +1,7 @@
 import type { AuditEntry, AuditExportQuery, Language } from '@lead-scoring/contract'
 import { isoTime } from '../../platform/database/iso-time.ts'
 import { type RawBuilder, type Statement, sql, statement } from '../../platform/database/statement.ts'
+import { actorName } from '../events/index.ts'
 
 const conditions = (
   { type, actor, lead, from, to }: AuditExportQuery,
@@ -18,13 +19,6 @@ const conditions = (
     ].filter((condition) => typeof condition === 'object'),
     sql` and `,
   )
-
-/** The name of the user or key that an event names as its actor. */
-const actorName = sql`
-  case split_part(event.actor, ':', 1)
-    when 'user' then (select name from lead_scoring.user_account where id = substring(event.actor from '^user:(\\d{1,16})$')::bigint)
-    when 'key' then (select name from lead_scoring.api_key where id = substring(event.actor from '^key:(\\d{1,16})$')::bigint)
-  end as actor_name`
 
 const place = sql`event.id::float8 as id, event.type, event.actor, ${actorName}, event.lead_id::float8 as lead_id,
   ${isoTime('event.occurred_at')} as occurred_at`

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { LeadEvent } from '@lead-scoring/contract'
 import { isoTime } from '../../platform/database/iso-time.ts'
 import { type RawBuilder, type Statement, sql, statement } from '../../platform/database/statement.ts'
+import { actorName } from './actor-name.queries.ts'
 
 /** The values of one side of a change, by field. */
 export type Fields = Readonly<Record<string, unknown>>
@@ -118,7 +119,7 @@ export const listLeadEvents = (
   before: number | undefined,
 ): Statement<LeadEvent> =>
   statement(sql<LeadEvent>`
-    select event.id::float8 as id, event.type, event.actor, ${isoTime('event.occurred_at')} as occurred_at,
+    select event.id::float8 as id, event.type, event.actor, ${actorName}, ${isoTime('event.occurred_at')} as occurred_at,
       event.before || coalesce(detail.before, '{}') as before,
       event.after || coalesce(detail.after, '{}') as after
     from lead_scoring.event

@@ -1,3 +1,4 @@
+export { actorName } from './actor-name.queries.ts'
 export { eventJobs } from './events.jobs.ts'
 export {
   type Change,

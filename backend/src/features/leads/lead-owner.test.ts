@@ -1,4 +1,4 @@
-import type { Lead, LeadPage, Role } from '@lead-scoring/contract'
+import type { Lead, LeadEventPage, LeadPage, Role } from '@lead-scoring/contract'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Api, type ApiPerson, type ApiTenant, addKey, aLead, openApi } from '../../../test/api/index.ts'
 
@@ -160,4 +160,35 @@ test('the log says who it was assigned to, and by whom', async () => {
     before: { owner_id: null },
     after: { owner_id: people.sales_rep.id },
   })
+})
+
+test('the timeline names who did it, a person or a key, and whose the lead was', async () => {
+  const lead = await ownedBy(null)
+  await ask('manager', 'PATCH', `/leads/${lead.id}/`, { owner_id: people.sales_rep.id })
+  const key = await addKey(api, tenant.id, ['leads.write'])
+  await api.send('PATCH', `/api/leads/${lead.id}/`, {
+    body: { phone: '1' },
+    headers: { authorization: `Bearer ${key}` },
+  })
+  const read = async () =>
+    (await ask('reader', 'GET', `/leads/${lead.id}/events/`)).json<LeadEventPage>().results
+  const [byKey, assigned] = await read()
+  const [{ name: keyName } = { name: '' }] = await api.sql<{ name: string }>(
+    `select name from lead_scoring.api_key where 'key:' || id = $1`,
+    [byKey?.actor],
+  )
+  const [{ name } = { name: '' }] = await api.sql<{ name: string }>(
+    'select name from lead_scoring.user_account where id = $1',
+    [people.manager.id],
+  )
+  expect(byKey?.actor_name).toBe(keyName)
+  expect(assigned).toMatchObject({
+    actor: `user:${people.manager.id}`,
+    actor_name: name,
+    before: { owner_id: null },
+    after: { owner_id: people.sales_rep.id },
+  })
+  expect([keyName, name]).not.toContain('')
+  await api.sql('delete from lead_scoring.user_account where id = $1', [people.manager.id])
+  expect((await read())[1]?.actor_name).toBeNull()
 })

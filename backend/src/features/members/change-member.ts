@@ -1,5 +1,4 @@
 import type { Member, MemberPatch, Role } from '@lead-scoring/contract'
-import type { Statement } from '../../platform/database/statement.ts'
 import { problem } from '../../platform/problems/app-error.ts'
 import type { TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
 import { recordEvent } from '../events/index.ts'
@@ -62,7 +61,7 @@ const requireMember = async ({ run, tenantId }: TenantTransaction, userId: numbe
 }
 
 /** A line in the log for each thing that changed. */
-const eventsOf = (actor: string, before: Member, after: MemberState): readonly Statement[] => {
+const eventsOf = (actor: string, before: Member, after: MemberState) => {
   const user_id = before.id
   const changed = (type: `member.${string}`, field: keyof MemberState) =>
     before[field] === after[field]

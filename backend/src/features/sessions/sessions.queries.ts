@@ -31,6 +31,9 @@ export const insertSession = (session: NewSession): Statement<{ id: number }> =>
 export const deleteEndedSessions = (userId: number): Statement =>
   statement(sql`delete from lead_scoring.session where user_id = ${userId} and expires_at <= now()`)
 
+export const deleteAllEndedSessions = (): Statement =>
+  statement(sql`delete from lead_scoring.session where expires_at <= now()`)
+
 export const selectUser = (userId: number): Statement<User> =>
   statement(sql<User>`select ${userColumns} from lead_scoring.user_account account where id = ${userId}`)
 

@@ -20,7 +20,9 @@ const sessionUnknown = problem<{ id: number }>('session_unknown', 404, {
 })
 
 /** Coming in, and seeing where one is signed in. Going out may lead to an identity provider: see features/sso. */
-export const sessionsRoutes: FeatureRoutes = (app, { installation, identity }) => {
+export const sessionsRoutes: FeatureRoutes = (app, context) => {
+  const { installation, identity, attempts } = context
+
   app.get(
     '/session',
     {
@@ -41,13 +43,14 @@ export const sessionsRoutes: FeatureRoutes = (app, { installation, identity }) =
       schema: {
         tags,
         summary: 'Sign in',
-        description: 'Sets the session cookie `__Host-lse`.',
+        description:
+          'Sets the session cookie `__Host-lse`. `second_factor_required` (401): send it again with a `code`. `sign_in_locked` (429): too many failures; `Retry-After` says when to come back.',
         body: SignIn,
         response: { 204: nothing, ...problems(400, 401, 403, 429) },
       },
     },
     async (request, reply) => {
-      const account = await checkCredentials(installation, request.body)
+      const account = await checkCredentials(context, request, reply, request.body)
       await requirePasswordWay(installation, account)
       const { statements, setCookie } = openSession(request, { userId: account.id, method: 'password' })
       await installation.run(statements)
@@ -115,7 +118,9 @@ export const sessionsRoutes: FeatureRoutes = (app, { installation, identity }) =
       },
     },
     async (request, reply) => {
+      const attempt = await attempts.link(request, reply)
       const userId = await setUp(installation, request.body)
+      await attempt.succeed()
       const { statements, setCookie } = openSession(request, { userId, method: 'setup' })
       await installation.run(statements)
       return setCookie(reply).code(204).send(null)

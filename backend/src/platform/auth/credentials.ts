@@ -20,6 +20,21 @@ export const clearSessionCookie = (reply: FastifyReply): FastifyReply =>
 
 /** Whether a request brings a session's cookie, of use or not. */
 export const hasSessionCookie = ({ cookies }: FastifyRequest): boolean => cookies[cookieName] !== undefined
+const deviceCookieName = '__Host-lse-device'
+const deviceLifetimeSeconds = 365 * 24 * 60 * 60
+
+/** Says that somebody has signed in here before; lets nobody in. */
+export const setDeviceCookie = (reply: FastifyReply, device: string, proof: Buffer): FastifyReply =>
+  reply.setCookie(deviceCookieName, `${device}.${proof.toString('base64url')}`, {
+    ...cookieOptions,
+    maxAge: deviceLifetimeSeconds,
+  })
+
+/** What a browser says of the device that it runs on; whether it is true, the proof tells. */
+export const deviceOf = (request: FastifyRequest): { device: string; proof: Buffer } | null => {
+  const [, device, proof] = /^([\w-]{43})\.([\w-]{43})$/.exec(request.cookies[deviceCookieName] ?? '') ?? []
+  return device && proof ? { device, proof: Buffer.from(proof, 'base64url') } : null
+}
 
 /** A session's cookie, a key of a tenant, or nothing that could be either. */
 export type Credentials =

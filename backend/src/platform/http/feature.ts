@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { AuthMode } from '@lead-scoring/contract'
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify'
+import type { Attempts } from '../auth/attempts.ts'
 import type { Identity } from '../auth/identity.ts'
 import type { Outgoing } from '../outgoing/index.ts'
 import type { TxtRecords } from '../outgoing/txt-records.ts'
@@ -27,6 +28,8 @@ export type FeatureContext = {
   readonly links: Links
   /** Seals what lies in the database and must not be read there. */
   readonly secrets: Secrets
+  /** Slows down who guesses passwords, codes and links. */
+  readonly attempts: Attempts
   /** Who is asking, and what they may do. */
   readonly identity: (request: FastifyRequest) => Identity
   /** Who is asking, as the log names them: `open`, `user:12`, `key:3`. */

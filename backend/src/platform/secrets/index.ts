@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
 
 /** Seals texts that the server must read again, so that the database alone gives nothing away. */
 export type Secrets = {
@@ -8,6 +8,11 @@ export type Secrets = {
   readonly open: (sealed: Buffer, context?: string) => string
   /** Whether it was sealed with the newest key. */
   readonly isCurrent: (sealed: Buffer) => boolean
+  /**
+   * 32 bytes that only who has the newest key can compute of a text: to find it again without keeping it, or to know that it is
+   * ours. Another one after the key changed.
+   */
+  readonly digest: (text: string) => Buffer
 }
 
 export const secretKeyBytes = 32
@@ -47,6 +52,8 @@ export type SecretKeys = {
 
 export const openSecrets = ({ current, old }: SecretKeys): Secrets => {
   const keys = [current, ...old]
+  // A key of its own, so that what is sealed and what is digested say nothing of each other.
+  const digestKey = createHmac('sha256', current).update('lead-scoring digests').digest()
   const keyOf = (sealed: Buffer) => keys.find((key) => idOf(key).equals(sealed.subarray(0, idBytes)))
   return {
     seal: (text, context = '') => encrypt(current, text, context),
@@ -57,5 +64,6 @@ export const openSecrets = ({ current, old }: SecretKeys): Secrets => {
       return decrypt(key, sealed, context)
     },
     isCurrent: (sealed) => keyOf(sealed) === current,
+    digest: (text) => createHmac('sha256', digestKey).update(text).digest(),
   }
 }

@@ -1,18 +1,21 @@
-import type { LeadEvent } from '@lead-scoring/contract'
+import type { LeadEvent, Member } from '@lead-scoring/contract'
 import { describe, expect, it } from 'vitest'
 import { textsIn } from '../../testing/texts.ts'
-import { eventScore, eventSentences } from './event-sentences.ts'
+import { eventActor, eventScore, eventSentences, namesMembers } from './event-sentences.ts'
 
 const anEvent = (more: Partial<LeadEvent>): LeadEvent => ({
   id: 1,
   type: 'lead.updated',
   actor: 'open',
+  actor_name: null,
   occurred_at: '2026-11-22T09:30:00Z',
   before: null,
   after: null,
   ...more,
 })
-const german = (event: Partial<LeadEvent>) => eventSentences(anEvent(event), textsIn('de'), 'de')
+const members = [{ id: 12, name: 'Anna Albrecht' } as Member]
+const german = (event: Partial<LeadEvent>) =>
+  eventSentences(anEvent(event), { t: textsIn('de'), language: 'de', members })
 
 describe('an event as sentences', () => {
   it('tells from what to what, in the reader’s words and numbers', () => {
@@ -38,6 +41,15 @@ describe('an event as sentences', () => {
     const event = { type: 'lead.status_changed', before: { status: 'new' }, after: { status: 'won' } }
     expect(german(event)).toEqual(['Status von Neu auf Gewonnen geändert'])
   })
+  it.each([
+    [null, 12, 'Zuständig: Niemand → Anna Albrecht'],
+    [12, 77, 'Zuständig: Anna Albrecht → Mitglied 77'],
+    [12, null, 'Zuständig: Anna Albrecht → Niemand'],
+  ])('tells by name whose the lead was and is: %s, %s', (from, to, sentence) => {
+    const event = { before: { owner_id: from }, after: { owner_id: to } }
+    expect(german(event)).toEqual([sentence])
+    expect(namesMembers(anEvent(event))).toBe(true)
+  })
   it('tells each of the tenant’s own attributes by itself', () => {
     const event = {
       before: { attributes: { seats: 5, is_partner: true } },
@@ -54,6 +66,21 @@ describe('an event as sentences', () => {
     ['lead.restored', 'Lead wiederhergestellt'],
   ])('tells %s', (type, sentence) => {
     expect(german({ type, after: { first_name: 'Max' } })).toEqual([sentence])
+  })
+})
+
+describe('who did it', () => {
+  it.each([
+    ['open', null, null],
+    ['system', null, 'automatisch'],
+    ['sample', null, 'Beispieldaten'],
+    ['scim:4', null, 'Firmenverzeichnis'],
+    ['user:12', 'Anna Albrecht', 'Anna Albrecht'],
+    ['user:13', null, 'jemand, der nicht mehr da ist'],
+    ['key:3', 'Webformular', 'API-Schlüssel Webformular'],
+    ['key:4', null, 'ein API-Schlüssel, den es nicht mehr gibt'],
+  ])('%s (%s) is told as %s', (actor, actor_name, said) => {
+    expect(eventActor(anEvent({ actor, actor_name }), textsIn('de'))).toBe(said)
   })
 })
 

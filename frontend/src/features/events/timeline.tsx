@@ -1,20 +1,20 @@
-import type { LeadEvent } from '@lead-scoring/contract'
+import type { LeadEvent, Member } from '@lead-scoring/contract'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { formatAgo, formatMoment } from '../../platform/formats/index.ts'
 import { useLanguage, useTranslation } from '../../platform/i18n/index.ts'
+import { useMembers } from '../../platform/members.ts'
 import { Button } from '../../ui/button.tsx'
-import { eventScore, eventSentences } from './event-sentences.ts'
+import { eventActor, eventScore, eventSentences, namesMembers } from './event-sentences.ts'
 import { leadEventsQuery } from './events.api.ts'
 import { TimelineSkeleton } from './timeline-skeleton.tsx'
 
-const Entry = ({ event, nowMs }: { event: LeadEvent; nowMs: number }) => {
+type EntryProps = { event: LeadEvent; members: readonly Member[] | undefined; nowMs: number }
+
+const Entry = ({ event, members, nowMs }: EntryProps) => {
   const { t } = useTranslation()
   const language = useLanguage()
   const score = eventScore(event)
-  const meta = [
-    formatMoment(event.occurred_at, language),
-    event.actor === 'sample' ? t('events.actorSample') : event.actor === 'open' ? null : event.actor,
-  ].filter(Boolean)
+  const meta = [formatMoment(event.occurred_at, language), eventActor(event, t)].filter(Boolean)
   return (
     <li className="relative pb-5 pl-6 last:pb-0">
       <span aria-hidden="true" className="absolute top-4 bottom-[-0.375rem] left-[0.34375rem] w-px bg-line" />
@@ -24,7 +24,7 @@ const Entry = ({ event, nowMs }: { event: LeadEvent; nowMs: number }) => {
       />
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <div className="min-w-0">
-          {eventSentences(event, t, language).map((sentence) => (
+          {eventSentences(event, { t, language, members }).map((sentence) => (
             <p key={sentence} className="break-words">
               {sentence}
             </p>
@@ -52,6 +52,7 @@ const Timeline = ({ tenant, leadId }: { tenant: number; leadId: number }) => {
   const { t } = useTranslation()
   const query = useInfiniteQuery(leadEventsQuery(tenant, leadId))
   const events = query.data?.pages.flatMap(({ results }) => results) ?? []
+  const members = useMembers(tenant, events.some(namesMembers))
   const nowMs = Date.now()
   if (query.isError && events.length === 0) {
     return (
@@ -67,7 +68,7 @@ const Timeline = ({ tenant, leadId }: { tenant: number; leadId: number }) => {
     <>
       <ol className="[&>li:last-child>span:first-child]:hidden">
         {events.map((event) => (
-          <Entry key={event.id} event={event} nowMs={nowMs} />
+          <Entry key={event.id} event={event} members={members} nowMs={nowMs} />
         ))}
       </ol>
       {query.hasNextPage && (

@@ -4,8 +4,8 @@ export type SortColumn = (typeof leadOrderings)[number]
 
 export type Column = {
   readonly id: string
-  /** The API's column that a click on the header sorts by. */
-  readonly sort: SortColumn
+  /** The API's column that a click on the header sorts by; absent: there is no such order. */
+  readonly sort?: SortColumn
   /** Pixels, with 8 of padding on either side; the least where it grows. */
   readonly width: number
   /** Takes its share of the room that is left, as long as nobody gave it a width. */
@@ -24,6 +24,7 @@ export const columns = [
   { id: 'company_size', sort: 'company_size', width: 120, isNumber: true },
   { id: 'status', sort: 'status', width: 120 },
   { id: 'created_at', sort: 'created_at', width: 116, isNumber: true },
+  { id: 'owner_id', width: 148 },
   { id: 'email', sort: 'email', width: 220 },
   { id: 'phone', sort: 'phone', width: 148 },
   { id: 'country', sort: 'country', width: 132 },

@@ -25,7 +25,7 @@ const hrefs: Partial<Record<EditableField, (value: string) => string>> = {
   phone: (phone) => `tel:${phone.replace(/[^+\d]/g, '')}`,
 }
 
-const pencilClass =
+export const pencilClass =
   'text-muted opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 pointer-coarse:opacity-100 print:hidden'
 
 type ValueProps = {
@@ -68,17 +68,16 @@ const ReadValue = ({ lead, field }: Pick<ValueProps, 'lead' | 'field'>) => {
   )
 }
 
+/** A value that is a button as a whole. */
+export const valueButtonClass =
+  'group -mx-1.5 flex min-h-7 min-w-0 flex-1 cursor-default items-center gap-2 rounded-[5px] px-1.5 text-left hover:bg-hover max-md:min-h-10'
+
 /** All of it is a button: a click on the value edits it. */
 const PlainValue = ({ lead, field, onEdit }: ValueProps) => {
   const { t, language } = useTranslation()
   const isUnknown = lead[field] === null || lead[field] === ''
   return (
-    <button
-      type="button"
-      data-edit={field}
-      onClick={onEdit}
-      className="group -mx-1.5 flex min-h-7 min-w-0 flex-1 cursor-default items-center gap-2 rounded-[5px] px-1.5 text-left hover:bg-hover max-md:min-h-10"
-    >
+    <button type="button" data-edit={field} onClick={onEdit} className={valueButtonClass}>
       <span className={`min-w-0 break-words tabular-nums ${isUnknown ? 'text-muted' : ''}`}>
         {formatValue(field, lead[field], t, language)}
       </span>

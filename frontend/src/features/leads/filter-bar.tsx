@@ -4,12 +4,15 @@ import { useTranslation } from '../../platform/i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceFilter, type FilterProps } from './filters/choice-filter.tsx'
 import { CreatedFilter } from './filters/created-filter.tsx'
+import { OwnerFilter } from './filters/owner-filter.tsx'
 import { RangeFilter } from './filters/range-filter.tsx'
 import { rangeNames } from './filters/range-values.ts'
 import { choiceFilterNames, isNarrowed, withoutFilters } from './lead-view.ts'
 
+type FilterBarProps = FilterProps & { tenant: number; children?: ReactNode }
+
 /** Narrows the list: a chip for each filter. At narrow widths they scroll sideways in one line. */
-export const FilterBar = ({ view, onChange, children }: FilterProps & { children?: ReactNode }) => {
+export const FilterBar = ({ tenant, view, onChange, children }: FilterBarProps) => {
   const { t } = useTranslation()
   return (
     <fieldset
@@ -20,6 +23,7 @@ export const FilterBar = ({ view, onChange, children }: FilterProps & { children
       {choiceFilterNames.map((name) => (
         <ChoiceFilter key={name} name={name} view={view} onChange={onChange} />
       ))}
+      <OwnerFilter tenant={tenant} view={view} onChange={onChange} />
       {rangeNames.map((name) => (
         <RangeFilter key={name} name={name} view={view} onChange={onChange} />
       ))}

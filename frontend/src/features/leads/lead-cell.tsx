@@ -3,6 +3,7 @@ import { formatCountry, formatDay, formatMoney, formatNumber } from '../../platf
 import type { Translation } from '../../platform/i18n/index.ts'
 import { ScoreBadge } from '../../ui/score-badge.tsx'
 import type { ColumnId } from './columns.ts'
+import { useOwnerName } from './owner/owner-name.ts'
 import { StatusBadge } from './status-badge.tsx'
 
 const Nothing = () => (
@@ -17,6 +18,10 @@ const Text = ({ text, isQuiet = false }: { text: string | null; isQuiet?: boolea
   ) : (
     <span className={`truncate ${isQuiet ? 'text-muted' : ''}`}>{text}</span>
   )
+
+const Owner = ({ tenant, id }: { tenant: number; id: number }) => (
+  <Text text={useOwnerName(tenant, id)} isQuiet />
+)
 
 type LeadCellProps = {
   lead: Lead
@@ -47,6 +52,8 @@ export const LeadCell = ({ lead, id, translation: { t, language } }: LeadCellPro
       return <Text text={lead.country === null ? null : formatCountry(lead.country, language)} isQuiet />
     case 'grade':
       return <Text text={lead.grade} />
+    case 'owner_id':
+      return lead.owner_id === null ? <Nothing /> : <Owner tenant={lead.tenant} id={lead.owner_id} />
     default:
       return <Text text={lead[id]} isQuiet />
   }

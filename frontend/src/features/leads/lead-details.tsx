@@ -9,6 +9,7 @@ import { Detail, FieldRow, loadFieldEditor, PlainRow } from './detail-row.tsx'
 import type { EditableField } from './edit/editable-fields.ts'
 import type { Move } from './edit/use-entry.ts'
 import { moreFields } from './lead-form-values.ts'
+import { OwnerRow } from './owner/owner-row.tsx'
 
 /** In the order in which they are read: who, how to reach them, and what counts. */
 const fields: readonly EditableField[] = [
@@ -67,6 +68,7 @@ export const LeadDetails = ({ lead, onSave }: LeadDetailsProps) => {
   return (
     <div ref={list}>
       <dl className="divide-y divide-line">
+        <OwnerRow lead={lead} {...(onSave ? { onSave } : {})} />
         {shown.map((field) => (
           <FieldRow
             key={field}

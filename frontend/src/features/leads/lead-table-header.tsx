@@ -21,7 +21,7 @@ type HeaderProps = {
   onToggleAll: () => void
 }
 
-const direction = (ordering: LeadOrdering, column: string) => {
+const direction = (ordering: LeadOrdering, column: string | undefined) => {
   if (ordering === column) return 'ascending'
   return ordering === `-${column}` ? 'descending' : 'none'
 }
@@ -38,20 +38,24 @@ const HeaderCell = ({ id, header }: { id: ColumnId; header: HeaderProps }) => {
       ref={cell}
       role="columnheader"
       data-column={id}
-      aria-sort={sorted}
+      {...(sort ? { 'aria-sort': sorted } : {})}
       className={`lead-cell ${isNumber ? 'justify-end' : ''}`}
     >
-      <button
-        type="button"
-        title={fieldLabel(id, t)}
-        onClick={() => onSort(nextOrdering(ordering, sort))}
-        className={`-mx-1.5 inline-flex h-7 max-w-[calc(100%+0.75rem)] cursor-default items-center gap-0.5 rounded px-1.5 font-medium hover:bg-hover hover:text-text ${
-          sorted === 'none' ? '' : 'text-text'
-        } ${isNumber ? 'flex-row-reverse' : ''}`}
-      >
-        <span className="truncate">{fieldLabel(id, t)}</span>
-        {sorted !== 'none' && <Arrow aria-hidden="true" size={12} className="shrink-0" />}
-      </button>
+      {sort ? (
+        <button
+          type="button"
+          title={fieldLabel(id, t)}
+          onClick={() => onSort(nextOrdering(ordering, sort))}
+          className={`-mx-1.5 inline-flex h-7 max-w-[calc(100%+0.75rem)] cursor-default items-center gap-0.5 rounded px-1.5 font-medium hover:bg-hover hover:text-text ${
+            sorted === 'none' ? '' : 'text-text'
+          } ${isNumber ? 'flex-row-reverse' : ''}`}
+        >
+          <span className="truncate">{fieldLabel(id, t)}</span>
+          {sorted !== 'none' && <Arrow aria-hidden="true" size={12} className="shrink-0" />}
+        </button>
+      ) : (
+        <span className="truncate font-medium">{fieldLabel(id, t)}</span>
+      )}
       <ColumnResizer
         header={cell}
         onDrag={(width) => onDragWidth(id, width)}

@@ -35,6 +35,13 @@ describe('a view in the address', () => {
     expect(leadViewParams(read(query)).toString()).toBe(query)
     for (const one of query.split('&')) expect(isNarrowed(read(one)), one).toBe(true)
   })
+  it('keeps whose leads it shows', () => {
+    const query = 'owner=none%2C12&min_score=70'
+    expect(leadListParams(read(query)).toString()).toBe(query)
+    expect(isNarrowed(read('owner=none'))).toBe(true)
+    expect(read('owner=12,12,0,me,-1,none,12345678901234567').owner).toEqual(['12', 'none'])
+    expect(withoutFilters(read('owner=12')).owner).toEqual([])
+  })
   it('ignores ends of ranges that cannot be', () => {
     const query =
       'max_score=101&min_budget=1e3&max_budget=1,5&min_company_size=-1&max_company_size=2147483648&created_from=2026-02-30&created_to=0026-01-01'

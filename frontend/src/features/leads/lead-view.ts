@@ -27,6 +27,8 @@ export type LeadView = {
   readonly urgency: readonly string[]
   readonly status: readonly string[]
   readonly grade: readonly string[]
+  /** Ids of members; `none` stands for nobody. */
+  readonly owner: readonly string[]
   readonly minScore: number | null
   readonly maxScore: number | null
   /** Euro as a decimal string, as the API has it. */
@@ -67,6 +69,10 @@ const readChoices = (params: URLSearchParams, name: ChoiceFilter) => {
   return choiceFilters[name].filter((value) => asked.has(value))
 }
 
+const readOwners = (params: URLSearchParams) => [
+  ...new Set((params.get('owner') ?? '').split(',').filter((id) => /^(none|[1-9]\d{0,14})$/.test(id))),
+]
+
 const readWhole = (text: string | null, max: number) => {
   if (!text || !/^\d{1,10}$/.test(text)) return null
   return Number(text) <= max ? Number(text) : null
@@ -87,6 +93,7 @@ export const readLeadView = (params: URLSearchParams): LeadView => {
     urgency: readChoices(params, 'urgency'),
     status: readChoices(params, 'status'),
     grade: readChoices(params, 'grade'),
+    owner: readOwners(params),
     minScore: readScore(params.get('min_score')),
     maxScore: readScore(params.get('max_score')),
     minBudget: readMoney(params.get('min_budget')),
@@ -107,6 +114,7 @@ export const leadListParams = (view: LeadView): URLSearchParams => {
   for (const name of choiceFilterNames) {
     if (view[name].length > 0) params.set(name, view[name].join(','))
   }
+  if (view.owner.length > 0) params.set('owner', view.owner.join(','))
   for (const [name, param] of bounds) {
     const bound = view[name]
     if (bound !== null) params.set(param, String(bound))
@@ -126,6 +134,7 @@ export const leadViewParams = (view: LeadView): URLSearchParams => {
 /** Whether the view leaves any lead out. */
 export const isNarrowed = (view: LeadView) =>
   view.search.trim() !== '' ||
+  view.owner.length > 0 ||
   bounds.some(([name]) => view[name] !== null) ||
   choiceFilterNames.some((name) => view[name].length > 0)
 

@@ -3,7 +3,7 @@ import { ApiProblem } from '../../platform/api/index.ts'
 
 /** The password was right, and a code is asked for. */
 const isAsked = (error: unknown) =>
-  error instanceof ApiProblem && error.problem.code === 'second_factor_needed'
+  error instanceof ApiProblem && error.problem.code === 'second_factor_required'
 
 /** Whether a second factor is asked for, and which one the person has at hand. */
 export const useSecondFactor = () => {

@@ -1,13 +1,16 @@
 import { type Lead, maxBulk } from '@lead-scoring/contract'
-import { Trash2, X } from 'lucide-react'
+import { Trash2, UserRoundCheck, X } from 'lucide-react'
 import { lazy, useEffect } from 'react'
 import { useTranslation } from '../../../platform/i18n/index.ts'
 import { useIsNarrow } from '../../../platform/media.ts'
+import { usePermission } from '../../../platform/session.ts'
 import { Button, buttonClass } from '../../../ui/button.tsx'
 import { KeyCap } from '../../../ui/key-cap.tsx'
 import { MenuButton } from '../../../ui/menu-button.tsx'
 import { PopoverButton } from '../../../ui/popover-button.tsx'
 import { offeredChoices } from '../edit/editable-fields.ts'
+import { ownerOf } from '../owner/owner-choices.ts'
+import { OwnerMenu } from '../owner/owner-menu.tsx'
 import { sayCount } from './bulk-sentences.ts'
 import { useBulkActions } from './use-bulk-actions.ts'
 
@@ -51,6 +54,28 @@ const QuickChange = ({ name, tenant, leads }: ChangeProps & { name: 'industry' |
   )
 }
 
+/** Gives the leads to a member, or to nobody. */
+const Assign = ({ tenant, leads, isNarrow }: ChangeProps & { isNarrow: boolean }) => {
+  const { t } = useTranslation()
+  const { change } = useBulkActions(tenant)
+  return (
+    <OwnerMenu
+      tenant={tenant}
+      label={t('bulk.assign')}
+      mode="single"
+      selected={[]}
+      onSelect={([choice]) => void change(leads, { owner_id: ownerOf(choice) })}
+      offersSuspended={false}
+      placement="top start"
+      offset={aboveBar}
+      className={buttonClass('quiet', `text-text! ${isNarrow ? 'w-10 px-0!' : ''}`)}
+    >
+      {isNarrow && <UserRoundCheck aria-hidden="true" size={16} />}
+      <span className={isNarrow ? 'sr-only' : ''}>{t('bulk.assign')}</span>
+    </OwnerMenu>
+  )
+}
+
 const AnyChange = ({ tenant, leads, isOnly }: ChangeProps & { isOnly: boolean }) => {
   const { t } = useTranslation()
   const { change } = useBulkActions(tenant)
@@ -81,10 +106,12 @@ const Actions = ({ tenant, leads, onRemoved }: Omit<BulkBarProps, 'onClear'>) =>
   const { t } = useTranslation()
   const isNarrow = useIsNarrow()
   const { remove } = useBulkActions(tenant)
+  const mayAssign = usePermission('leads.assign', tenant)
   return (
     <>
       {!isNarrow && <QuickChange name="industry" tenant={tenant} leads={leads} />}
       {!isNarrow && <QuickChange name="urgency" tenant={tenant} leads={leads} />}
+      {mayAssign && <Assign tenant={tenant} leads={leads} isNarrow={isNarrow} />}
       <AnyChange tenant={tenant} leads={leads} isOnly={isNarrow} />
       <Button
         look="quiet"

@@ -1,5 +1,5 @@
-import type { LeadPatch } from '@lead-scoring/contract'
-import { fieldLabel, formatNumber, formatValue } from '../../../platform/formats/index.ts'
+import type { LeadPatch, Member } from '@lead-scoring/contract'
+import { fieldLabel, formatNumber, formatOwner, formatValue } from '../../../platform/formats/index.ts'
 import { currentLanguage, currentTranslation, translate } from '../../../platform/i18n/index.ts'
 
 type Counted = Parameters<typeof translate>[0]
@@ -9,10 +9,18 @@ type Outcome = { readonly outcome: string }
 export const sayCount = (key: Counted, count: number, more: Readonly<Record<string, string>> = {}) =>
   translate(key, { count, formatted: formatNumber(count, currentLanguage()), ...more })
 
-/** "Urgency set to Immediately for 30 leads". */
-export const sayChange = (patch: LeadPatch, count: number): string => {
+/** "Urgency set to Immediately for 30 leads"; owners by the names of the members that are known. */
+export const sayChange = (
+  patch: LeadPatch,
+  count: number,
+  members: readonly Member[] | undefined,
+): string => {
   const [[name, value] = ['', null]] = Object.entries(patch)
   const { t, language } = currentTranslation()
+  if (name === 'owner_id') {
+    if (value === null) return sayCount('bulk.unassigned', count)
+    return sayCount('bulk.assigned', count, { name: formatOwner(value, members, t) })
+  }
   const field = fieldLabel(name, t)
   if (value === null) return sayCount('bulk.emptied', count, { field })
   return sayCount('bulk.changed', count, {

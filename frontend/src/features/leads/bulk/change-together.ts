@@ -1,6 +1,7 @@
 import type { Lead, LeadChanges, LeadChangesAnswer, LeadPatch } from '@lead-scoring/contract'
 import { newIdempotencyKey } from '../../../platform/api/index.ts'
 import { translate } from '../../../platform/i18n/index.ts'
+import { knownMembers } from '../../../platform/members.ts'
 import { showToast, showUndoToast } from '../../../ui/toast.ts'
 import { leadKey, replaceLeads } from '../lead-cache.ts'
 import { cancelLists } from '../list-requests.ts'
@@ -65,6 +66,7 @@ type Change = { readonly body: LeadChanges; readonly key: string }
 
 const send = (scope: Scope, before: readonly Lead[], patch: LeadPatch, { body, key }: Change) => {
   const toast = { id: `leads-${newIdempotencyKey()}` }
+  const said = (count: number) => sayChange(patch, count, knownMembers(scope.client, scope.tenant))
   const putBack = showLeads(
     scope,
     before.map((lead) => ({ ...lead, ...(patch as Partial<Lead>) })),
@@ -82,7 +84,7 @@ const send = (scope: Scope, before: readonly Lead[], patch: LeadPatch, { body, k
       ...toast,
       ...(description === undefined ? {} : { description }),
     })
-  offerUndo(sayChange(patch, before.length))
+  offerUndo(said(before.length))
   return settle(scope, {
     putBack,
     answer,
@@ -91,7 +93,7 @@ const send = (scope: Scope, before: readonly Lead[], patch: LeadPatch, { body, k
       const description = sayRest(given.results, leftOut)
       if (isUndone || description === undefined) return
       const done = countOf(given.results, 'changed')
-      if (done > 0) offerUndo(sayChange(patch, done), description)
+      if (done > 0) offerUndo(said(done), description)
       else showToast(translate('bulk.nothingChanged'), { ...toast, description })
     },
     refusal: () => sayCount('bulk.changeFailed', before.length),

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { ApiProblem, isStatus, request } from '../../../platform/api/index.ts'
 import { currentTranslation } from '../../../platform/i18n/index.ts'
+import { knownMembers } from '../../../platform/members.ts'
 import { showErrorToast, showToast, showUndoToast } from '../../../ui/toast.ts'
 import { leadKey, refreshLeads } from '../lead-cache.ts'
 import { isLeadFormField, leadFormValues } from '../lead-form-values.ts'
@@ -11,7 +12,7 @@ import { cancelLists } from '../list-requests.ts'
 import { applyPatch, changesNothing, reversePatch } from './apply-patch.ts'
 import { dropDraft, keepDraft } from './drafts.ts'
 import { type EditLine, leaveLine, openLine, type Predict, type Scope, showLine } from './edit-line.ts'
-import { editNews, refusalNews, undoneNews } from './edit-sentences.ts'
+import { editNews, refusalNews, undoneNews, type Wording } from './edit-sentences.ts'
 
 type Kind = 'edit' | 'undo'
 
@@ -32,25 +33,31 @@ const dropTyped = (lead: Lead, patch: LeadPatch) => {
 /** Each field has one toast: of two edits of the same field, only the last one can be taken back from there. */
 const toastId = (lead: Lead, patch: LeadPatch) => `edit-${lead.id}-${Object.keys(patch).join()}`
 
+const wordingOf = ({ client, tenant }: Scope): Wording => ({
+  ...currentTranslation(),
+  members: knownMembers(client, tenant),
+})
+
 const tell = (scope: Scope, kind: Kind, before: Lead, after: Lead, patch: LeadPatch) => {
-  const { t, language } = currentTranslation()
+  const wording = wordingOf(scope)
+  const { t } = wording
   if (kind === 'undo') {
     const { title, description } = undoneNews(before, after, t)
     return showToast(title, description === '' ? {} : { description })
   }
-  const { title, description } = editNews(before, after, patch, t, language)
+  const { title, description } = editNews(before, after, patch, wording)
   const undo = () => void edit(scope, after, reversePatch(before, patch), 'undo')
   showUndoToast(title, t('app.undo'), undo, { id: toastId(after, patch), description })
 }
 
 const tellRefusal = (scope: Scope, kind: Kind, lead: Lead, patch: LeadPatch, error: unknown) => {
-  const { t, language } = currentTranslation()
-  const { title, description } = refusalNews(lead, patch, error, t, language)
+  const wording = wordingOf(scope)
+  const { title, description } = refusalNews(lead, patch, error, wording)
   showErrorToast(title, {
     description,
     // Of an undo, the toast whose button was pressed is on its way out.
     ...(kind === 'edit' ? { id: toastId(lead, patch) } : {}),
-    action: { label: t('app.retry'), onClick: () => void edit(scope, lead, patch, kind) },
+    action: { label: wording.t('app.retry'), onClick: () => void edit(scope, lead, patch, kind) },
   })
 }
 

@@ -1,6 +1,6 @@
-import type { Lead, LeadPatch } from '@lead-scoring/contract'
+import type { Lead, LeadPatch, Member } from '@lead-scoring/contract'
 import { ApiProblem, isStatus } from '../../../platform/api/index.ts'
-import { fieldLabel, formatValue, fullName } from '../../../platform/formats/index.ts'
+import { fieldLabel, formatOwner, formatValue, fullName } from '../../../platform/formats/index.ts'
 import type { Language, Translate } from '../../../platform/i18n/index.ts'
 
 /** The field that a patch is about, and its new value; an attribute of the tenant's own is one of its `attributes`. */
@@ -9,30 +9,38 @@ const subjectOf = ({ attributes, ...fields }: LeadPatch): readonly [string, unkn
 
 const isNothing = (value: unknown) => value === null || value === ''
 
-const wordsOf = (lead: Lead, patch: LeadPatch, t: Translate, language: Language) => {
+/** In which language, and by which names of members, as far as they are known. */
+export type Wording = {
+  readonly t: Translate
+  readonly language: Language
+  readonly members: readonly Member[] | undefined
+}
+
+/** Whom an edit is about, that it is done, and that it is not. */
+const wordsOf = (lead: Lead, patch: LeadPatch, { t, language, members }: Wording) => {
   const [field, value] = subjectOf(patch)
+  const name = fullName(lead)
+  if (field === 'owner_id') {
+    const owner = { name: formatOwner(value, members, t) }
+    return { name, done: t('owner.set', owner), notDone: t('owner.notSet', owner) }
+  }
+  const words = { name, field: fieldLabel(field, t), value: formatValue(field, value, t, language) }
+  const isEmptied = isNothing(value)
   return {
-    isEmptied: isNothing(value),
-    name: fullName(lead),
-    field: fieldLabel(field, t),
-    value: formatValue(field, value, t, language),
+    name,
+    done: t(isEmptied ? 'edit.emptied' : 'edit.set', words),
+    notDone: t(isEmptied ? 'edit.notEmptied' : 'edit.notSet', words),
   }
 }
 
 type Words = { readonly title: string; readonly description: string }
 
 /** What an edit did: first what it did to the score. */
-export const editNews = (
-  before: Lead,
-  after: Lead,
-  patch: LeadPatch,
-  t: Translate,
-  language: Language,
-): Words => {
-  const { isEmptied, field, value, name } = wordsOf(after, patch, t, language)
-  const done = t(isEmptied ? 'edit.emptied' : 'edit.set', { field, value })
+export const editNews = (before: Lead, after: Lead, patch: LeadPatch, wording: Wording): Words => {
+  const { done, name } = wordsOf(after, patch, wording)
   if (before.score === after.score) return { title: done, description: name }
-  return { title: t('edit.moved', { from: before.score, to: after.score }), description: `${name}: ${done}` }
+  const moved = wording.t('edit.moved', { from: before.score, to: after.score })
+  return { title: moved, description: `${name}: ${done}` }
 }
 
 /** That an edit is taken back. */
@@ -48,16 +56,7 @@ const reasonOf = (error: unknown, field: string, t: Translate) => {
 }
 
 /** That an edit was refused, with what was typed, and why. */
-export const refusalNews = (
-  lead: Lead,
-  patch: LeadPatch,
-  error: unknown,
-  t: Translate,
-  language: Language,
-): Words => {
-  const { isEmptied, ...words } = wordsOf(lead, patch, t, language)
-  return {
-    title: t(isEmptied ? 'edit.notEmptied' : 'edit.notSet', words),
-    description: reasonOf(error, subjectOf(patch)[0], t),
-  }
-}
+export const refusalNews = (lead: Lead, patch: LeadPatch, error: unknown, wording: Wording): Words => ({
+  title: wordsOf(lead, patch, wording).notDone,
+  description: reasonOf(error, subjectOf(patch)[0], wording.t),
+})

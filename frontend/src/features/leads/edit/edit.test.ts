@@ -1,8 +1,9 @@
+import type { Member } from '@lead-scoring/contract'
 import { describe, expect, it } from 'vitest'
 import { aLead } from '../../../testing/lead.ts'
 import { textsIn } from '../../../testing/texts.ts'
 import { applyPatch, changesNothing, reversePatch } from './apply-patch.ts'
-import { editNews, refusalNews } from './edit-sentences.ts'
+import { editNews, refusalNews, type Wording } from './edit-sentences.ts'
 import { readEntry } from './read-entry.ts'
 
 const german = (field: 'budget' | 'company_size' | 'email' | 'country' | 'phone', typed: string) =>
@@ -81,18 +82,30 @@ describe('a patch', () => {
 
 describe('what an edit says', () => {
   const before = aLead({ score: 60 })
+  const members = [{ id: 12, name: 'Anna Albrecht' } as Member]
+  const wording: Wording = { t: textsIn('de'), language: 'de', members }
   it('is first what it did to the score', () => {
-    expect(editNews(before, aLead({ score: 85 }), { budget: '75000' }, textsIn('de'), 'de')).toEqual({
+    expect(editNews(before, aLead({ score: 85 }), { budget: '75000' }, wording)).toEqual({
       title: 'Score 60 → 85',
       description: 'Max Mustermann: Budget auf 75.000\u00a0€ gesetzt',
     })
-    expect(editNews(before, before, { phone: null }, textsIn('en'), 'en')).toEqual({
+    expect(
+      editNews(before, before, { phone: null }, { ...wording, t: textsIn('en'), language: 'en' }),
+    ).toEqual({
       title: 'Phone removed',
       description: 'Max Mustermann',
     })
   })
+  it('names the member who owns the lead from now on', () => {
+    expect(editNews(before, before, { owner_id: 12 }, wording).title).toBe('Zuständig: Anna Albrecht')
+    expect(editNews(before, before, { owner_id: null }, wording).title).toBe('Zuständig: Niemand')
+    expect(refusalNews(before, { owner_id: 12 }, new Error('Nein.'), wording)).toEqual({
+      title: 'Nicht zugewiesen: Anna Albrecht',
+      description: 'Nein.',
+    })
+  })
   it('names what was typed when it was refused, and why', () => {
-    const refusal = refusalNews(before, { budget: '75000' }, new Error('Nein.'), textsIn('de'), 'de')
+    const refusal = refusalNews(before, { budget: '75000' }, new Error('Nein.'), wording)
     expect(refusal).toEqual({ title: 'Budget wurde nicht auf 75.000\u00a0€ gesetzt', description: 'Nein.' })
   })
 })

@@ -81,7 +81,7 @@ export const texts = {
     expires: 'läuft {{when}} ab',
     expired: 'abgelaufen',
     sendAgain: 'Erneut senden',
-    sendAgainTo: 'Erneut an {{email}} senden',
+    sendAgainTo: 'Erneut senden an {{email}}',
     revoke: 'Einladung von {{email}} widerrufen',
     revoked: 'Die Einladung von {{email}} gilt nicht mehr',
     again: 'Erneut einladen',

@@ -10,7 +10,7 @@ export const texts: typeof english = {
     needsSetup: 'Hier hat noch niemand ein Konto',
     needsSetupHint:
       'Beim Start schreibt der Server einen Link auf seine Konsole. Wer ihn öffnet, legt das erste Konto an.',
-    noAccount: 'Kein Konto? Zugang gibt eine Einladung durch die Administration Ihres Unternehmens.',
+    noAccount: 'Noch kein Konto? Lassen Sie sich von der Administration Ihres Unternehmens einladen.',
     sso: 'Ihr Unternehmen meldet sich überall an einer Stelle an. Sie werden dorthin geleitet und kommen hierher zurück.',
     ssoContinue: 'Weiter zur Anmeldung Ihres Unternehmens',
     byPassword: 'Stattdessen mit Passwort anmelden',

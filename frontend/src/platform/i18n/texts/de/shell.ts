@@ -78,6 +78,7 @@ export const texts: typeof english = {
     score: 'Score',
     grade: 'Note',
     created_at: 'Angelegt',
+    owner_id: 'Zuständig',
     updated_at: 'Letzte Änderung',
   },
   industry: { tech: 'Technologie', finance: 'Finanzen', healthcare: 'Gesundheit', other: 'Andere' },

@@ -76,6 +76,7 @@ export const texts = {
     score: 'Score',
     grade: 'Grade',
     created_at: 'Created',
+    owner_id: 'Owner',
     updated_at: 'Last change',
   },
   industry: { tech: 'Tech', finance: 'Finance', healthcare: 'Healthcare', other: 'Other' },

@@ -1,0 +1,3 @@
+export { passwordResetJobs } from './password-resets.jobs.ts'
+export { passwordResetsRoutes } from './password-resets.routes.ts'
+export { newResetLink } from './request-reset.ts'
