@@ -42,14 +42,16 @@ const askWith = (headers: readonly Readonly<Record<string, string>>[]): Ask => {
   }
 }
 
-/** A server in a state; its Redis was there when it began, and it is warm. */
-const openStage = async (state: State, settings: Readonly<Record<string, string>>, ask: Ask) => {
+/** A server and its Redis, which is there while the server starts. */
+const openStage = async (state: State, settings: Readonly<Record<string, string>>): Promise<Stage> => {
   const redis = state === 'without Redis' ? undefined : await startRedis()
-  const product = await startProduct({ ...settings, ...(redis && { REDIS_URL: redis.url }) })
-  for (let n = 0; n < requestsAtOnce; n++) await ask(product)
-  if (state === 'Redis frozen') redis?.freeze()
-  if (state === 'Redis gone') await redis?.stop()
-  return { product, redis }
+  try {
+    const product = await startProduct({ ...settings, ...(redis && { REDIS_URL: redis.url }) })
+    return { product, redis }
+  } catch (error) {
+    await redis?.stop()
+    throw error
+  }
 }
 
 const shares = { p50: 0.5, p95: 0.95, max: 1 }
@@ -82,7 +84,10 @@ export const measureRedis: LimitsPart = async ({ options, url, say }) => {
   const settings = withSignIn(url)
   const stages = new Map<State, Stage>()
   try {
-    for (const state of states) stages.set(state, await openStage(state, settings, ask))
+    for (const state of states) stages.set(state, await openStage(state, settings))
+    for (let n = 0; n < requestsAtOnce; n++) await askAll(stages, ask, noneTaken())
+    stages.get('Redis frozen')?.redis?.freeze()
+    await stages.get('Redis gone')?.redis?.stop()
     const [taken, seldom] = [noneTaken(), noneTaken()]
     for (let round = 1; round <= options.rounds; round++) {
       say(`Requests with Redis in each state, round ${round} of ${options.rounds}`)
