@@ -19,4 +19,4 @@ create table password_reset_request (
   sealed bytea not null,
   requested_at timestamptz not null default now()
 );
-grant select, insert, delete on password_reset_request to lead_scoring_app;
+grant select, insert, update (sealed), delete on password_reset_request to lead_scoring_app;

@@ -41,7 +41,7 @@ test('makes a superuser whose password comes from standard input', async () => {
 
 test('prints a link to choose the password instead', async () => {
   const { out } = await run(['--email', 'ben@example.com', '--name', 'Ben', '--link'], '')
-  const token = /https:\/\/leads\.example\.com\/password-reset#([\w-]{43})/.exec(out)?.[1]
+  const token = /https:\/\/leads\.example\.com\/reset-password#([\w-]{43})/.exec(out)?.[1]
   const body = { token, password }
   expect((await api.send('POST', '/api/password-resets/redemption/', { body })).status).toBe(204)
   expect((await signIn('ben@example.com', password)).status).toBe(204)

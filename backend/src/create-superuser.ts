@@ -81,7 +81,7 @@ const report = (
   console.log(isNew ? `${email} is a superuser now.` : `${email} had an account; it is a superuser’s now.`)
   if (resetToken === undefined) return
   console.log('Choose the password by this link (it works once, for an hour):')
-  console.log(`  ${publicUrl ?? `http://localhost:${port}`}/password-reset#${resetToken}`)
+  console.log(`  ${publicUrl ?? `http://localhost:${port}`}/reset-password#${resetToken}`)
 }
 
 /** What was wrong with a password stands in its field. */

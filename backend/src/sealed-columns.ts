@@ -1,5 +1,6 @@
 import { sealedAccountColumns } from './features/accounts/index.ts'
 import { sealedMailColumns } from './features/mails/index.ts'
+import { sealedResetColumns } from './features/password-resets/index.ts'
 import { sealedSessionColumns } from './features/sessions/index.ts'
 import { sealedSsoColumns } from './features/sso/index.ts'
 import type { SealedColumn } from './platform/secrets/rotate.ts'
@@ -8,6 +9,7 @@ import type { SealedColumn } from './platform/secrets/rotate.ts'
 export const sealedColumns: readonly SealedColumn[] = [
   ...sealedAccountColumns,
   ...sealedMailColumns,
+  ...sealedResetColumns,
   ...sealedSessionColumns,
   ...sealedSsoColumns,
 ]

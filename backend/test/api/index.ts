@@ -7,5 +7,4 @@ export {
   addSession,
   fromOwnPage,
   peopleOf,
-  type SigningIn,
 } from './people.ts'

@@ -1,5 +1,4 @@
 import { hashPassword } from '../../platform/auth/password.ts'
-import type { Statement } from '../../platform/database/statement.ts'
 import type { Secrets } from '../../platform/secrets/index.ts'
 import { recordInstallationEvent } from '../events/index.ts'
 import { passwordChangedMail, sendInstallationMail } from '../mails/index.ts'
@@ -14,7 +13,7 @@ export const replacePassword = async (
   secrets: Secrets,
   account: Pick<AccountRow, 'id' | 'email' | 'name' | 'language'>,
   password: string,
-): Promise<readonly Statement[]> => {
+) => {
   requireGoodPassword(password, account.email)
   const { id, email, name, language } = account
   const mail = passwordChangedMail(language, { name, changedAt: new Date() })

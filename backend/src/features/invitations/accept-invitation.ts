@@ -109,7 +109,7 @@ export const acceptInvitation = async (
   request: FastifyRequest,
   reply: FastifyReply,
   acceptance: InvitationAcceptance,
-): Promise<FastifyReply> => {
+): Promise<void> => {
   const { installation } = context
   const link = linkOf(acceptance.token)
   const invitation = await requireGiven(installation, link)
@@ -122,9 +122,9 @@ export const acceptInvitation = async (
     if (!(await addMember(inside, id, taken[0].role, `user:${id}`))) throw belongsAlready()
     return id
   })
-  if (guest.kind === 'signed_in') return reply
+  if (guest.kind === 'signed_in') return
   const method = guest.kind === 'new' ? 'invitation' : 'password'
   const { statements, setCookie } = openSession(request, { userId, method })
   await installation.run(statements)
-  return setCookie(reply)
+  setCookie(reply)
 }

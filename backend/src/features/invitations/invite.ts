@@ -1,7 +1,6 @@
 import type { Invitation, InvitationInput, Language } from '@lead-scoring/contract'
 import { hashToken, newToken } from '../../platform/auth/credentials.ts'
 import type { Identity } from '../../platform/auth/identity.ts'
-import type { Statement } from '../../platform/database/statement.ts'
 import { problem } from '../../platform/problems/app-error.ts'
 import type { Secrets } from '../../platform/secrets/index.ts'
 import type { TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
@@ -58,7 +57,7 @@ const mailOf = (
   tenantName: string,
   { email, role, language, invited_by, expires_at }: StoredInvitation,
   token: string,
-): readonly Statement[] => {
+) => {
   const link = `${pageUrl}#${token}`
   const mail = invitationMail(language, {
     tenantName,

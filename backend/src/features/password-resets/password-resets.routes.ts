@@ -27,7 +27,7 @@ export const passwordResetsRoutes: FeatureRoutes = (app, context) => {
     async (request, reply) => {
       const { email } = request.body
       if (await attempts.mayMail(email))
-        await installation.run([requestReset(secrets, { email, pageUrl: links(request, '/password-reset') })])
+        await installation.run([requestReset(secrets, { email, pageUrl: links(request, '/reset-password') })])
       return reply.code(202).send({})
     },
   )

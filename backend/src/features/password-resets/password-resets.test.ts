@@ -43,7 +43,7 @@ const linkFor = async (email: string) => {
   expect([answer.status, answer.text]).toEqual([202, '{}'])
   const mail = (await mailsTo(email)).at(-1)
   const text = mail ? openBody(api.secrets, mail.message_id, mail.body).text : ''
-  const [, token = ''] = /https:\/\/leads\.example\.com\/password-reset#([\w-]{43})/.exec(text) ?? []
+  const [, token = ''] = /https:\/\/leads\.example\.com\/reset-password#([\w-]{43})/.exec(text) ?? []
   return token
 }
 const inNames = (who: ApiPerson) => who.send('GET', '/api/session/', { headers: ours })

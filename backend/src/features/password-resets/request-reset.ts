@@ -1,5 +1,4 @@
 import { hashToken, newToken } from '../../platform/auth/credentials.ts'
-import type { Statement } from '../../platform/database/statement.ts'
 import type { Secrets } from '../../platform/secrets/index.ts'
 import type { InstallationDb } from '../../platform/tenancy/tenant-db.ts'
 import { type AccountRow, selectAccountByEmail } from '../accounts/index.ts'
@@ -9,12 +8,13 @@ import { insertResetRequest, insertResetToken, takeResetRequest } from './passwo
 /** Somebody who reads another's mail an hour later finds nothing of use. */
 const lifetimeMs = 60 * 60 * 1000
 
+/** See sealed-reset.queries.ts. */
 const context = 'password_reset_request.sealed'
 
 type Asked = { readonly email: string; readonly pageUrl: string }
 
 /** Keeps who asked for a new password, whoever it is; `pageUrl` is what the link begins with. */
-export const requestReset = (secrets: Secrets, asked: Asked): Statement =>
+export const requestReset = (secrets: Secrets, asked: Asked) =>
   insertResetRequest(secrets.seal(JSON.stringify(asked), context))
 
 /** A link's token, and the statements that make it good for an hour; for an InstallationDb. */
@@ -32,7 +32,7 @@ const mailResetLink = (
   secrets: Secrets,
   { id, email, name, language }: Pick<AccountRow, 'id' | 'email' | 'name' | 'language'>,
   pageUrl: string,
-): readonly Statement[] => {
+) => {
   const { token, expiresAt, statements } = newResetLink(id)
   const mail = passwordResetMail(language, { name, link: `${pageUrl}#${token}`, expiresAt })
   return [

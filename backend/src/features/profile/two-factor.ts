@@ -1,5 +1,4 @@
 import type { RecoveryCodes, TwoFactorSecret } from '@lead-scoring/contract'
-import type { Statement } from '../../platform/database/statement.ts'
 import type { FeatureContext } from '../../platform/http/feature.ts'
 import { problem } from '../../platform/problems/app-error.ts'
 import {
@@ -36,7 +35,7 @@ const codeWrong = () =>
     code: [{ en: 'Is not the code of now.', de: 'Ist nicht der Code von jetzt.' }],
   })
 
-const happened = (type: `account.${string}`, { id }: AccountRow): Statement =>
+const happened = (type: `account.${string}`, { id }: AccountRow) =>
   recordInstallationEvent({ type, actor: `user:${id}`, before: null, after: { user_id: id } })
 
 /** A secret for the authenticator app; nothing is asked for until it is confirmed. Throws `two_factor_on` (409). */

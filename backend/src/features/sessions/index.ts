@@ -1,7 +1,7 @@
 export { openSession } from './open-session.ts'
 export { sealedSessionColumns } from './sealed-session.queries.ts'
 export { sessionJobs } from './sessions.jobs.ts'
-export { deleteSession, deleteSessions, type EndedSession, listEnterableTenants } from './sessions.queries.ts'
+export { deleteSession, deleteSessions, type EndedSession } from './sessions.queries.ts'
 export { sessionsRoutes } from './sessions.routes.ts'
 export { makeSetupToken } from './setup.ts'
 export { checkCredentials } from './sign-in.ts'

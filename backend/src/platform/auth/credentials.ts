@@ -18,8 +18,6 @@ export const setSessionCookie = (reply: FastifyReply, token: string, expiresAt: 
 export const clearSessionCookie = (reply: FastifyReply): FastifyReply =>
   reply.clearCookie(cookieName, cookieOptions)
 
-/** Whether a request brings a session's cookie, of use or not. */
-export const hasSessionCookie = ({ cookies }: FastifyRequest): boolean => cookies[cookieName] !== undefined
 const deviceCookieName = '__Host-lse-device'
 const deviceLifetimeSeconds = 365 * 24 * 60 * 60
 
@@ -35,6 +33,9 @@ export const deviceOf = (request: FastifyRequest): { device: string; proof: Buff
   const [, device, proof] = /^([\w-]{43})\.([\w-]{43})$/.exec(request.cookies[deviceCookieName] ?? '') ?? []
   return device && proof ? { device, proof: Buffer.from(proof, 'base64url') } : null
 }
+
+/** Whether a request brings a session's cookie, of use or not. */
+export const hasSessionCookie = ({ cookies }: FastifyRequest): boolean => cookies[cookieName] !== undefined
 
 /** A session's cookie, a key of a tenant, or nothing that could be either. */
 export type Credentials =
