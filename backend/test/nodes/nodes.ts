@@ -11,6 +11,8 @@ export type Nodes = {
   /** Requests to the one, over a socket. */
   readonly one: Api['send']
   readonly other: Api['send']
+  /** What both have said so far. */
+  readonly output: () => string
   /** SQL past the servers. */
   readonly sql: Api['sql']
   readonly stop: () => Promise<void>
@@ -67,6 +69,7 @@ export const startNodes = async (settings: Readonly<Record<string, string>> = {}
   return {
     one: one.send,
     other: other.send,
+    output: () => one.program.output() + other.program.output(),
     sql: async <T extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
       (await client.query<T>(text, [...values])).rows,
     stop: async () => {

@@ -5,6 +5,7 @@ import { type Nodes, startNodes } from './nodes.ts'
 // What one server revokes, the other one must not honour a single time more.
 let nodes: Nodes
 let tenantId: number
+let root: ApiPerson
 let administrator: ApiPerson
 
 beforeAll(async () => {
@@ -28,7 +29,7 @@ const otherAfter = async (headers: Readonly<Record<string, string>>, revoke: () 
 }
 
 beforeEach(async () => {
-  const root = await addPerson({ send: nodes.one, sql: nodes.sql }, { superuser: true })
+  root = await addPerson({ send: nodes.one, sql: nodes.sql }, { superuser: true })
   const answer = await root.send('POST', '/api/tenants/', { body: { name: 'Two nodes' } })
   tenantId = answer.json<{ id: number }>().id
   administrator = await addMember('administrator')
@@ -82,7 +83,7 @@ test('a role that allowed more', async () => {
 
 test('an account that was disabled', async () => {
   const { cookie, id } = await addMember('sales_rep')
-  const disable = () =>
-    nodes.sql('update lead_scoring.user_account set disabled_at = now() where id = $1', [id])
+  const disable = async () =>
+    expect((await root.send('PATCH', `/api/users/${id}/`, { body: { disabled: true } })).status).toBe(200)
   expect(await otherAfter({ cookie }, disable)).toEqual([401, 'not_signed_in'])
 })
