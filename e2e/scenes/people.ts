@@ -1,5 +1,5 @@
 import type { Role } from '@lead-scoring/contract'
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { lendSession } from '../product/required.ts'
 import type { PeopleScene, PeopleStage } from '../scenes.ts'
 import { codeOf, turnOnTwoFactor } from '../second-factor.ts'
@@ -19,6 +19,24 @@ const openAs = async (stage: PeopleStage, role: Role, path: string) => {
   await open(stage.page, path)
   return person
 }
+
+/** A link that is spent: really trying some would lock this computer out from trying any. */
+const spend = (page: Page, path: string) =>
+  page.route(path, (route) =>
+    route.fulfill({
+      status: 403,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({
+        type: 'about:blank',
+        title: 'Forbidden',
+        status: 403,
+        code: 'spent',
+        detail: route.request().headers()['accept-language']?.startsWith('de')
+          ? 'Dieser Link gilt nicht mehr.'
+          : 'This link is not valid any more.',
+      }),
+    }),
+  )
 
 const press = ({ page, language }: PeopleStage, names: { en: string; de: string }) =>
   page.getByRole('button', { name: names[language], exact: true }).click()
@@ -136,6 +154,7 @@ const links: readonly PeopleScene[] = [
   {
     name: 'reset-password-spent',
     show: async ({ page }) => {
+      await spend(page, '**/api/password-resets/redemption/')
       await open(page, '/reset-password#token')
       await page.locator('input[name=password]').fill('seven green bottles')
       await page.keyboard.press('Enter')
@@ -172,6 +191,7 @@ const links: readonly PeopleScene[] = [
   {
     name: 'invitation-unusable',
     show: async ({ page }) => {
+      await spend(page, '**/api/invitations/lookup/')
       await open(page, '/invitation#token')
       await page.getByRole('link').first().waitFor()
     },

@@ -114,7 +114,7 @@ test('an invitation gives somebody with an account another tenant', async ({ pag
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(`${requiredUrl()}${other.path}`)
   await page.getByRole('button', { name: `Tenant: ${other.tenant.name}` }).click()
-  await expect(page.getByRole('menuitemradio')).toHaveText([other.tenant.name, tenant.tenant.name])
+  await expect(page.getByRole('menuitemradio')).toHaveCount(2)
   await page.getByRole('menuitemradio', { name: tenant.tenant.name }).click()
   await expect(page.getByRole('button', { name: 'Account of Mia Member' })).toContainText('Reader')
 })

@@ -52,7 +52,9 @@ test('a sales rep changes what is theirs or nobody’s, and is told why not the 
   const free = await tenant.createLead()
   const page = await pageOf(rep)
   await open(page, `${tenant.path}/${foreign.id}`)
-  await expect(page.getByText('This lead belongs to somebody else')).toBeVisible()
+  await expect(
+    page.getByText('Belongs to Otto Other. Your role changes leads that are yours or nobody’s.'),
+  ).toBeVisible()
   await expect(page.getByRole('link', { name: 'Edit' })).toBeHidden()
   await open(page, `${tenant.path}/${free.id}`)
   await expect(page.getByRole('link', { name: 'Edit' })).toBeVisible()

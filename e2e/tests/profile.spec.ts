@@ -15,7 +15,8 @@ test('language, theme and name follow a person to another browser', async ({ peo
     (response) =>
       response.url().endsWith('/api/profile/') && (response.request().postData() ?? '').includes('language'),
   )
-  await here.getByRole('radio', { name: 'Deutsch' }).check({ force: true })
+  await here.getByRole('radio', { name: 'English' }).focus()
+  await here.keyboard.press('ArrowRight')
   await saved
   await open(there, tenant.path)
   await expect(there.getByRole('button', { name: 'Konto von Maria Muster' })).toBeVisible()
