@@ -225,10 +225,14 @@ test.each<[string, string | Buffer]>([
   ['a BOM', '\ufeff{}'],
   ['invalid UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])],
   ['UTF-16', Buffer.from(JSON.stringify(aLead()), 'utf16le')],
-  ['deep nesting that does not end', '['.repeat(100_000)],
 ])('%s is refused', async (_, raw) => {
   for (const { code } of await expectRefused(400, { raw, headers: asJson }))
     expect(code).toBe('body_unreadable')
+})
+
+test('deep nesting that does not end is refused before it is read', async () => {
+  for (const { code } of await expectRefused(400, { raw: '['.repeat(100_000), headers: asJson }))
+    expect(code).toBe('body_too_deep')
 })
 
 test('deep nesting is refused by its field', async () => {
