@@ -42,8 +42,7 @@ const UserMenu = ({ user, tenant, onNavigate }: UserMenuProps) => {
   }
   return (
     <MenuButton
-      aria-label={t('account.menu', { name: user.name })}
-      menuLabel={t('account.menu', { name: user.name })}
+      menuLabel={`${t('account.of')} ${user.name}`}
       placement="top start"
       className="flex h-11 w-full min-w-0 cursor-default items-center gap-2.5 rounded-md px-2 text-left transition-colors duration-100 hover:bg-pressed"
       groups={[
@@ -63,7 +62,10 @@ const UserMenu = ({ user, tenant, onNavigate }: UserMenuProps) => {
         className="flex size-6 shrink-0 items-center justify-center rounded-full border border-line-strong bg-raised text-xs font-semibold before:content-[attr(data-initial)]"
       />
       <span className="min-w-0 flex-1">
-        <span className="block truncate text-sm leading-4 font-medium">{user.name}</span>
+        <span className="block truncate text-sm leading-4 font-medium">
+          <span className="sr-only">{t('account.of')} </span>
+          {user.name}
+        </span>
         <span className="block truncate text-xs leading-4 text-muted">{role}</span>
       </span>
     </MenuButton>
