@@ -36,9 +36,12 @@ const refuseRounding: Reviver = (key, value, { source }) => {
 /** Names that mean something to every object; in a text they may be written with escapes. */
 const perhapsMagic = /__proto__|constructor|\\u/
 
-/** Refuses fields by which a program that copies an object carelessly changes all others (prototype pollution). */
+/**
+ * Refuses fields by which a program that copies an object carelessly changes all others (prototype pollution). A tenant may
+ * call an attribute `constructor`, as long as it is no object.
+ */
 const refuseMagic: Reviver = (key, value) => {
-  if (key === '__proto__' || key === 'constructor')
+  if (key === '__proto__' || (key === 'constructor' && typeof value === 'object' && value !== null))
     throw validationFailed(undefined, { [key]: [{ keyword: 'additionalProperties', params: {} }] })
   return value
 }

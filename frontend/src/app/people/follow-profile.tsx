@@ -15,23 +15,26 @@ const FollowProfile = ({ user }: { user: User }) => {
   const language = useLanguage()
   const theme = useTheme()
   const first = useRef(user.id)
-  const applied = useRef({ language, theme })
+  const shown = useRef({ language, theme })
+  const profile = useRef(user)
+  profile.current = user
   useEffect(() => {
     if (first.current !== user.id) location.assign('/')
   }, [user.id])
   useEffect(() => {
-    applied.current = { language: user.language, theme: user.theme }
     changeTheme(user.theme)
     void speak(user.language)
   }, [user.language, user.theme])
   useEffect(() => {
-    const last = applied.current
-    const patch = {
-      ...(language === last.language ? {} : { language }),
-      ...(theme === last.theme ? {} : { theme }),
+    const before = shown.current
+    shown.current = { language, theme }
+    // Only what was changed here: what differs at first is on its way from the profile.
+    const isNew = {
+      language: language !== before.language && language !== profile.current.language,
+      theme: theme !== before.theme && theme !== profile.current.theme,
     }
-    applied.current = { language, theme }
-    // When that fails, this browser has it all the same, and the next change tells both.
+    const patch = { ...(isNew.language ? { language } : {}), ...(isNew.theme ? { theme } : {}) }
+    // When that fails, this browser has it all the same, and the profile learns of the next change.
     if (Object.keys(patch).length > 0) void changeProfile(client, patch).catch(() => null)
   }, [client, language, theme])
   return null

@@ -42,7 +42,7 @@ const UserMenu = ({ user, tenant, onNavigate }: UserMenuProps) => {
   }
   return (
     <MenuButton
-      menuLabel={t('account.menu', { name: user.name })}
+      menuLabel={`${t('account.of')} ${user.name}`}
       placement="top start"
       className="flex h-11 w-full min-w-0 cursor-default items-center gap-2.5 rounded-md px-2 text-left transition-colors duration-100 hover:bg-pressed"
       groups={[
@@ -58,13 +58,12 @@ const UserMenu = ({ user, tenant, onNavigate }: UserMenuProps) => {
       ]}
     >
       <span
-        aria-hidden="true"
         data-initial={user.name.charAt(0).toLocaleUpperCase()}
         className="flex size-6 shrink-0 items-center justify-center rounded-full border border-line-strong bg-raised text-xs font-semibold before:content-[attr(data-initial)]"
       />
       <span className="min-w-0 flex-1">
-        <span className="sr-only">{t('account.menu', { name: user.name })}, </span>
-        <span aria-hidden="true" className="block truncate text-sm leading-4 font-medium">
+        <span className="block truncate text-sm leading-4 font-medium">
+          <span className="sr-only">{t('account.of')} </span>
           {user.name}
         </span>
         <span className="block truncate text-xs leading-4 text-muted">{role}</span>

@@ -17,9 +17,19 @@ const rememberUser = (client: QueryClient, patch: Partial<User>) =>
     (session) => session && { ...session, user: session.user && { ...session.user, ...patch } },
   )
 
-export const changeProfile = async (client: QueryClient, body: ProfilePatch): Promise<void> => {
+/** The change that was sent last: one after the other, so that none answers with what another has just replaced. */
+let lastChange: Promise<unknown> = Promise.resolve()
+
+const sendChange = async (client: QueryClient, body: ProfilePatch): Promise<void> => {
   await client.cancelQueries({ queryKey: sessionQuery.queryKey })
   rememberUser(client, await request<User>('/api/profile/', { method: 'PATCH', body }))
+}
+
+/** Changes name, language or theme, once the changes before are through. */
+export const changeProfile = (client: QueryClient, body: ProfilePatch): Promise<void> => {
+  const change = lastChange.then(() => sendChange(client, body))
+  lastChange = change.catch(() => null)
+  return change
 }
 
 export const changePassword = (body: PasswordChange) =>

@@ -109,7 +109,7 @@ export const texts: typeof english = {
     none: 'Kein Mandant',
   },
   account: {
-    menu: 'Konto von {{name}}',
+    of: 'Konto von',
     profile: 'Profil',
     signOut: 'Abmelden',
     signOutFailed: 'Sie sind noch angemeldet',

@@ -103,7 +103,7 @@ export const texts = {
     none: 'No tenant',
   },
   account: {
-    menu: 'Account of {{name}}',
+    of: 'Account of',
     profile: 'Profile',
     signOut: 'Sign out',
     signOutFailed: 'You are still signed in',
