@@ -8,14 +8,16 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-/** A request that comes from an address. */
+let accounts = 0
+
+/** A request that comes from an address, each time for another account: one alone would be locked sooner. */
 const from = (remoteAddress: string, headers: Record<string, string> = {}) =>
   api.app.inject({
     method: 'POST',
     url: '/api/session',
     remoteAddress,
     headers: { ...headers },
-    payload: { email: 'nobody@example.com', password: 'wrong' },
+    payload: { email: `nobody${++accounts}@example.com`, password: 'wrong' },
   })
 
 const useUp = async (remoteAddress: string, headers: () => Record<string, string> = () => ({})) => {
