@@ -86,7 +86,7 @@ export const texts = {
     },
     sso_domain: {
       claimed: 'Domain beansprucht',
-      verified: 'Domain bewiesen',
+      verified: 'Domain nachgewiesen',
       deleted: 'Domain entfernt',
     },
     scim_token: {
@@ -152,7 +152,7 @@ export const texts = {
     },
     sso_domain: {
       claimed: '{{actor}} hat eine Domain beansprucht',
-      verified: '{{actor}} hat eine Domain bewiesen',
+      verified: '{{actor}} hat eine Domain nachgewiesen',
       deleted: '{{actor}} hat eine Domain entfernt',
     },
     scim_token: {
@@ -180,11 +180,11 @@ export const texts = {
     sso_only: 'Nur Single Sign-on',
     enabled: 'Eingeschaltet',
     kind: 'Protokoll',
-    default_role: 'Rolle im Normalfall',
+    default_role: 'Standardrolle',
     method: 'Weg der Anmeldung',
     address: 'Adresse',
     reason: 'Grund',
-    owner_id: 'Besitzer',
+    owner_id: 'Zuständig',
     break_glass: 'Behält das Passwort',
     slug: 'Kurzname',
   },
