@@ -150,7 +150,8 @@ export const texts = {
     editLeads_all: 'Der Vertrieb ändert alle',
     editLeadsHint_all: 'Wem auch immer sie gehören.',
     audit: 'Protokoll',
-    auditHint: 'Wie lange es aufbewahrt wird, und wer den Nachweis bekommt, dass es nicht umgeschrieben wurde.',
+    auditHint:
+      'Wie lange es aufbewahrt wird, und wer den Nachweis bekommt, dass es nicht umgeschrieben wurde.',
     retention: 'Einträge aufbewahren',
     retentionHint: 'Ältere werden endgültig entfernt.',
     years_one: '{{count}} Jahr',

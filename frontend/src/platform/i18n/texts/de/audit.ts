@@ -35,7 +35,7 @@ export const texts = {
     sealed_other: '{{formatted}} Einträge sind versiegelt.',
     unsealed_one: '{{formatted}} folgt binnen einer Minute.',
     unsealed_other: '{{formatted}} folgen binnen einer Minute.',
-    trimmed: 'Einträge bis {{day}} wurden entfernt, wie es die Einstellungen sagen.',
+    trimmed: 'Einträge bis {{day}} wurden gemäß den Einstellungen entfernt.',
     head: 'Kopf der Kette, Siegel {{number}}',
   },
   auditActor: {

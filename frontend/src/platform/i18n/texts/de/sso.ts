@@ -89,7 +89,7 @@ export const texts = {
     domainFailed: 'Die Domains bleiben wie zuvor',
     proven: 'nachgewiesen',
     provenOn: 'Nachgewiesen am {{day}}',
-    unproven: 'noch nicht nachgewiesen',
+    unproven: 'Nachweis fehlt',
     recordHint:
       'Setzen Sie diesen TXT-Eintrag im DNS der Domain. Bis andere ihn sehen, können einige Minuten vergehen.',
     recordName: 'Name des TXT-Eintrags',
@@ -129,8 +129,7 @@ export const texts = {
     sso_invalid: 'Dem, was zurückkam, ist nicht zu trauen.',
     sso_email_missing: 'Der Identity Provider hat keine E-Mail-Adresse genannt.',
     sso_email_unverified: 'Der Identity Provider sagt, dass er die Adresse nicht geprüft hat.',
-    sso_domain_unverified:
-      'Die Adresse gehört zu einer Domain, die dieser Mandant nicht nachgewiesen hat.',
+    sso_domain_unverified: 'Die Adresse gehört zu einer Domain, die dieser Mandant nicht nachgewiesen hat.',
     sso_account_elsewhere: 'Das Konto gehört jemandem, für den dieser Identity Provider nicht bürgen darf.',
     sso_member_suspended: 'Die Mitgliedschaft ist gesperrt, oder das Konto ist deaktiviert.',
   },
