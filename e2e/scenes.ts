@@ -473,6 +473,17 @@ const lead: readonly Scene[] = [
       await page.locator('pre').scrollIntoViewIfNeeded()
     },
   },
+  {
+    name: 'lead-erase',
+    show: async ({ page, tenant, language }) => {
+      const { id } = await tenant.createLead()
+      await tenant.createLead({ company: 'Zweite GmbH' })
+      await open(page, `${tenant.path}/${id}`)
+      await page.getByRole('button', { name: { en: 'Data protection', de: 'Datenschutz' }[language] }).click()
+      await page.getByRole('menuitem').last().click()
+      await page.getByRole('alertdialog').getByRole('checkbox').waitFor()
+    },
+  },
   { name: 'lead-gone', show: async ({ page, tenant }) => open(page, `${tenant.path}/999999999`) },
   {
     name: 'lead-error',

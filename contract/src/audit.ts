@@ -19,6 +19,7 @@ export const auditTypes = [
   'member.updated',
   'member.renamed',
   'invitation.created',
+  'invitation.renewed',
   'invitation.revoked',
   'key.created',
   'key.used',

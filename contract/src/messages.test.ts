@@ -3,7 +3,15 @@ import * as contract from './index.ts'
 import { languages, ruleMessage } from './index.ts'
 
 /** Keywords that hold other schemas or only describe; they fail no value by themselves. */
-const silent = new Set(['properties', 'items', 'description', 'default', 'examples', 'ignoredFields'])
+const silent = new Set([
+  'properties',
+  'items',
+  'description',
+  'default',
+  'examples',
+  'ignoredFields',
+  'untrimmed',
+])
 
 /** The parameters with which a keyword of this value reports a failure. */
 const paramsOf = (keyword: string, value: unknown): Record<string, unknown> => {

@@ -29,6 +29,7 @@ export const fakeAdministration = async (
   })
   const all = mails()
   const answers: Readonly<Record<string, unknown>> = {
+    'instance/': { mode: 'required', version: '0.1.0', needs_setup: false },
     'members/': { results: isEmpty ? members().slice(0, 1) : members() },
     'invitations/': listed(invitations()),
     'keys/': listed(keys()),

@@ -27,7 +27,7 @@ const service: Sso['service'] = {
   acs_url: 'https://scores.nordlicht.example/api/sso/nordlicht-energie/acs',
   logout_url: 'https://scores.nordlicht.example/api/sso/nordlicht-energie/logout',
   metadata_url: 'https://scores.nordlicht.example/api/sso/nordlicht-energie/metadata',
-  scim_url: 'https://scores.nordlicht.example/scim/v2',
+  scim_url: 'https://scores.nordlicht.example/api/scim/v2',
 }
 
 const oidc: SsoConnection = {

@@ -179,7 +179,7 @@ const showTest = async (stage: Stage, state: 'waiting' | 'succeeded' | 'refused'
   await press(stage, { en: 'Test sign-in', de: 'Anmeldung testen' })
   await page
     .getByRole('status')
-    .filter({ hasText: /Waiting|Warten|It works|Es funktioniert|proven|bewiesen/ })
+    .filter({ hasText: /Waiting|Warten|It works|Es funktioniert|proven|nachgewiesen/ })
     .waitFor()
   await page.bringToFront()
 }

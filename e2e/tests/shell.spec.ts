@@ -45,7 +45,7 @@ test.describe('in a German browser', () => {
 
 test('the banner says that there is no sign-in, and can be hidden', async ({ page, tenant }) => {
   await open(page, tenant.path)
-  const banner = page.getByText('No sign-in yet: only this computer can reach the app.')
+  const banner = page.getByText('No sign-in: only this computer can reach the app.')
   await expect(banner).toBeVisible()
   await page.getByRole('button', { name: 'Hide this notice' }).click()
   await expect(banner).toBeHidden()

@@ -62,8 +62,8 @@ export const Sidebar = ({ onShowPalette, onShowShortcuts, onNavigate }: SidebarP
   const isSuperuser = useIsSuperuser()
   const { data: tenants } = useTenants()
   const find = (wanted: number | null) => tenants?.results.find(({ id }) => id === wanted)
-  // Pages that belong to no tenant keep the way back to the one that was used last.
-  const current = find(addressed ?? lastTenant())
+  // Pages that belong to no tenant keep the way back to the one that was used last, else to the first, as HomePage does.
+  const current = addressed === null ? (find(lastTenant()) ?? tenants?.results[0]) : find(addressed)
   const tenantId = addressed ?? current?.id ?? null
   const go = (path: string) => {
     onNavigate()

@@ -4,7 +4,7 @@ import { Text } from 'react-aria-components/Text'
 
 /** What every control that holds a value looks like: 32 px high, 40 px where fingers press it. */
 export const controlClass =
-  'h-8 w-full rounded-md border border-control bg-canvas px-2.5 text-base transition-colors duration-100 hover:border-muted disabled:border-line disabled:bg-surface disabled:text-muted data-[disabled]:border-line data-[disabled]:bg-surface data-[disabled]:text-muted read-only:bg-surface read-only:text-muted data-[invalid]:border-danger max-md:h-10 max-md:text-[1rem]'
+  'h-8 w-full rounded-md border border-control bg-canvas px-2.5 text-base transition-colors duration-100 hover:border-muted disabled:border-line disabled:bg-surface disabled:text-muted data-[disabled]:border-line data-[disabled]:bg-surface data-[disabled]:text-muted [&[readonly]]:bg-surface [&[readonly]]:text-muted data-[invalid]:border-danger max-md:h-10 max-md:text-[1rem]'
 
 /** What a field has beside its control. */
 export type FieldFrameProps = {

@@ -85,7 +85,7 @@ export const passwordResetMail = (
       subject: 'Neues Passwort wählen',
       heading: `Guten Tag ${nameOf(name)}`,
       parts: [
-        { paragraph: 'für Ihr Konto wurde ein neues Passwort angefordert.' },
+        { paragraph: 'Für Ihr Konto wurde ein neues Passwort angefordert.' },
         { button: 'Neues Passwort wählen', url: link },
         { paragraph: `Der Link gilt einmal, bis zum ${until}.` },
       ],
@@ -120,7 +120,7 @@ export const passwordChangedMail = (language: Language, { name, changedAt }: Pas
         { paragraph: `Ihr Passwort wurde am ${time} geändert. Alle anderen Sitzungen sind abgemeldet.` },
         {
           paragraph:
-            'Wenn Sie das nicht waren, wählen Sie auf der Anmeldeseite über „Passwort vergessen“ sofort ein neues und sagen Sie Ihrer Administration Bescheid.',
+            'Wenn Sie das nicht waren, wählen Sie auf der Anmeldeseite über „Passwort vergessen?“ sofort ein neues und sagen Sie Ihrer Administration Bescheid.',
         },
       ],
       footer: 'Diese Nachricht erhalten Sie bei jeder Änderung Ihres Passworts.',
@@ -133,7 +133,7 @@ export const passwordChangedMail = (language: Language, { name, changedAt }: Pas
       { paragraph: `Your password was changed on ${time}. All other sessions are signed out.` },
       {
         paragraph:
-          'If it was not you, choose a new one at once by “Forgotten password” on the sign-in page, and tell your administrators.',
+          'If it was not you, choose a new one at once by “Forgot your password?” on the sign-in page, and tell your administrators.',
       },
     ],
     footer: 'You get this message whenever your password changes.',

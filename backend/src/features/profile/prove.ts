@@ -10,8 +10,8 @@ const passwordWrong = problem('password_wrong', 403, {
   de: 'Das Passwort ist falsch.',
 })
 const noPassword = problem('password_missing', 409, {
-  en: 'You have no password yet; choose one by “Forgotten password” on the sign-in page.',
-  de: 'Sie haben noch kein Passwort; wählen Sie eines über „Passwort vergessen“ auf der Anmeldeseite.',
+  en: 'You have no password yet; choose one by “Forgot your password?” on the sign-in page.',
+  de: 'Sie haben noch kein Passwort; wählen Sie eines über „Passwort vergessen?“ auf der Anmeldeseite.',
 })
 const wrong = {
   en: 'Is not your password.',

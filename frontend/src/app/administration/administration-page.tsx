@@ -20,7 +20,10 @@ const SectionLinks = ({ tenant, offered, current }: SectionLinksProps) => {
   }, [current, offered.length])
   return (
     <nav aria-label={t('administration.sections')} className="min-w-0">
-      <ul ref={list} className="flex gap-1 overflow-x-auto px-2.5 [scrollbar-width:none] max-md:px-1.5">
+      <ul
+        ref={list}
+        className="-mb-px flex gap-1 overflow-x-auto px-2.5 pb-px [scrollbar-width:none] max-md:px-1.5"
+      >
         {offered.map(({ name }) => (
           <li key={name} data-section={name} className="shrink-0">
             <NavLink

@@ -29,7 +29,7 @@ export const MailList = ({ mails, onOpen, onDeliver }: MailListProps) => {
     <ul className="divide-y divide-line border-y border-line">
       {mails.map((mail) => (
         <li key={mail.id} className="flex flex-wrap items-center gap-x-4 gap-y-1.5 py-2.5">
-          <div className="min-w-0 flex-1 basis-56">
+          <div className="min-w-0 flex-1 max-md:basis-full">
             <button
               type="button"
               onClick={() => onOpen(mail)}
@@ -44,8 +44,10 @@ export const MailList = ({ mails, onOpen, onDeliver }: MailListProps) => {
               </time>
             </p>
           </div>
-          <MailStatusBadge status={mail.status} />
-          <span className="md:w-34 md:text-right">
+          <span className="md:w-30">
+            <MailStatusBadge status={mail.status} />
+          </span>
+          <span className="max-md:ml-auto md:w-34 md:text-right">
             {(mail.status === 'kept' || mail.status === 'failed') && (
               <Button
                 onClick={() => onDeliver(mail)}

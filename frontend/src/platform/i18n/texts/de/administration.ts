@@ -14,7 +14,7 @@ export const texts = {
     button: 'Kopieren: {{what}}',
     done: 'Kopiert',
     failed: 'Der Browser hat das Kopieren nicht erlaubt. Markieren Sie den Text und kopieren Sie ihn.',
-    once: 'Kopieren Sie ihn jetzt. Er wird nur dieses eine Mal gezeigt; niemand kann ihn später lesen.',
+    once: 'Kopieren Sie den Wert jetzt. Er wird nur dieses eine Mal angezeigt; niemand kann ihn später lesen.',
     kept: 'Ich habe ihn kopiert',
   },
   expiry: {
@@ -23,7 +23,7 @@ export const texts = {
     kind_365: 'Ein Jahr',
     kind_day: 'Bis zu einem Tag …',
     kind_never: 'Läuft nie ab',
-    neverHint: 'Gültig, bis jemand ihn widerruft.',
+    neverHint: 'Gültig bis zum Widerruf.',
     lastDay: 'Letzter Tag',
     wrongDay: 'Wählen Sie heute oder einen späteren Tag.',
   },
@@ -150,7 +150,8 @@ export const texts = {
     editLeads_all: 'Der Vertrieb ändert alle',
     editLeadsHint_all: 'Wem auch immer sie gehören.',
     audit: 'Protokoll',
-    auditHint: 'Wie lange es aufbewahrt wird, und wer den Beweis hat, dass es nicht umgeschrieben wurde.',
+    auditHint:
+      'Wie lange es aufbewahrt wird, und wer den Nachweis bekommt, dass es nicht umgeschrieben wurde.',
     retention: 'Einträge aufbewahren',
     retentionHint: 'Ältere werden endgültig entfernt.',
     years_one: '{{count}} Jahr',
@@ -174,7 +175,7 @@ export const texts = {
   },
   mails: {
     title: 'Postausgang',
-    hint: 'E-Mails dieses Mandanten: Einladungen, Zurücksetzungen, die Kette des Protokolls. Ohne Mailserver werden sie hier aufbewahrt, damit Sie sie von Hand weitergeben.',
+    hint: 'E-Mails dieses Mandanten: Einladungen und der Kopf der Protokollkette. Ohne Mailserver werden sie hier aufbewahrt, damit Sie sie von Hand weitergeben.',
     status: 'Status',
     anyStatus: 'Alle E-Mails',
     status_queued: 'unterwegs',

@@ -35,7 +35,7 @@ export const texts = {
     sealed_other: '{{formatted}} Einträge sind versiegelt.',
     unsealed_one: '{{formatted}} folgt binnen einer Minute.',
     unsealed_other: '{{formatted}} folgen binnen einer Minute.',
-    trimmed: 'Einträge bis {{day}} wurden entfernt, wie es die Einstellungen sagen.',
+    trimmed: 'Einträge bis {{day}} wurden gemäß den Einstellungen entfernt.',
     head: 'Kopf der Kette, Siegel {{number}}',
   },
   auditActor: {
@@ -59,7 +59,11 @@ export const texts = {
       updated: 'Mitglied abgeglichen (SSO)',
       renamed: 'Mitglied umbenannt (SSO)',
     },
-    invitation: { created: 'Einladung gesendet', revoked: 'Einladung widerrufen' },
+    invitation: {
+      renewed: 'Einladung erneut gesendet',
+      created: 'Einladung gesendet',
+      revoked: 'Einladung widerrufen',
+    },
     key: {
       created: 'Schlüssel angelegt',
       used: 'Schlüssel benutzt (je Tag)',
@@ -81,12 +85,13 @@ export const texts = {
     },
     audit: { exported: 'Protokoll exportiert', trimmed: 'Alte Einträge entfernt' },
     sso_connection: {
+      created: 'Single Sign-on eingerichtet',
       updated: 'Single Sign-on geändert',
       deleted: 'Single Sign-on entfernt',
     },
     sso_domain: {
       claimed: 'Domain beansprucht',
-      verified: 'Domain bewiesen',
+      verified: 'Domain nachgewiesen',
       deleted: 'Domain entfernt',
     },
     scim_token: {
@@ -117,6 +122,7 @@ export const texts = {
       renamed: '{{actor}} hat ein Mitglied nach dem Identity Provider umbenannt',
     },
     invitation: {
+      renewed: '{{actor}} hat eine Einladung erneut gesendet',
       created: '{{actor}} hat jemanden eingeladen',
       revoked: '{{actor}} hat eine Einladung widerrufen',
     },
@@ -147,12 +153,13 @@ export const texts = {
       trimmed: '{{actor}} hat alte Einträge entfernt',
     },
     sso_connection: {
+      created: '{{actor}} hat das Single Sign-on eingerichtet',
       updated: '{{actor}} hat das Single Sign-on geändert',
       deleted: '{{actor}} hat das Single Sign-on entfernt',
     },
     sso_domain: {
       claimed: '{{actor}} hat eine Domain beansprucht',
-      verified: '{{actor}} hat eine Domain bewiesen',
+      verified: '{{actor}} hat eine Domain nachgewiesen',
       deleted: '{{actor}} hat eine Domain entfernt',
     },
     scim_token: {
@@ -180,11 +187,11 @@ export const texts = {
     sso_only: 'Nur Single Sign-on',
     enabled: 'Eingeschaltet',
     kind: 'Protokoll',
-    default_role: 'Rolle im Normalfall',
+    default_role: 'Standardrolle',
     method: 'Weg der Anmeldung',
     address: 'Adresse',
     reason: 'Grund',
-    owner_id: 'Besitzer',
+    owner_id: 'Zuständig',
     break_glass: 'Behält das Passwort',
     slug: 'Kurzname',
   },

@@ -11,7 +11,7 @@ export const texts: typeof english = {
     needsSetupHint:
       'Beim Start schreibt der Server einen Link auf seine Konsole. Wer ihn öffnet, legt das erste Konto an.',
     noAccount: 'Noch kein Konto? Lassen Sie sich von der Administration Ihres Unternehmens einladen.',
-    sso: 'Ihr Unternehmen meldet sich überall an einer Stelle an. Sie werden dorthin geleitet und kommen hierher zurück.',
+    sso: 'Ihr Unternehmen hat eine zentrale Anmeldung. Sie werden dorthin geleitet und kommen danach hierher zurück.',
     ssoContinue: 'Weiter zur Anmeldung Ihres Unternehmens',
     byPassword: 'Stattdessen mit Passwort anmelden',
     codeTitle: 'Zwei-Faktor-Anmeldung',
@@ -34,7 +34,7 @@ export const texts: typeof english = {
       'Die Anmeldung Ihres Unternehmens ist gerade nicht erreichbar. Versuchen Sie es später oder fragen Sie Ihre Administration.',
     sso_expired:
       'Das hat zu lange gedauert oder in einem anderen Browser begonnen. Bitte versuchen Sie es erneut.',
-    sso_refused: 'Die Anmeldung Ihres Unternehmens hat abgelehnt, oder Sie haben sie abgebrochen.',
+    sso_refused: 'Ihr Unternehmen hat die Anmeldung abgelehnt, oder Sie haben sie abgebrochen.',
     sso_invalid:
       'Der Antwort der Anmeldung Ihres Unternehmens war nicht zu trauen. Bitte wenden Sie sich an Ihre Administration.',
     sso_email_missing:
@@ -92,7 +92,7 @@ export const texts: typeof english = {
     accept: 'Einladung annehmen',
     failed: 'Die Einladung wurde nicht angenommen',
     unusable: 'Diese Einladung lässt sich nicht verwenden',
-    sso: 'Ihr Unternehmen meldet sich überall an einer Stelle an. Melden Sie sich dort an, und Sie sind dabei.',
+    sso: 'Ihr Unternehmen hat eine zentrale Anmeldung. Melden Sie sich dort an, und Sie sind dabei.',
   },
   incompleteLink: {
     title: 'Dieser Link ist unvollständig',
@@ -120,7 +120,7 @@ export const texts: typeof english = {
   profile: {
     title: 'Profil',
     person: 'Über Sie',
-    personHint: 'So sehen Sie andere.',
+    personHint: 'So sehen andere Sie.',
     name: 'Name',
     email: 'E-Mail',
     save: 'Speichern',
@@ -166,8 +166,8 @@ export const texts: typeof english = {
     newCodes: 'Neue Wiederherstellungscodes',
     newCodesHint: 'Die bisherigen gelten dann nicht mehr.',
     turnOff: 'Ausschalten',
-    turnedOff: 'Die Zwei-Faktor-Anmeldung ist aus',
-    turnedOn: 'Die Zwei-Faktor-Anmeldung ist ein',
+    turnedOff: 'Die Zwei-Faktor-Anmeldung ist ausgeschaltet',
+    turnedOn: 'Die Zwei-Faktor-Anmeldung ist eingeschaltet',
   },
   sessions: {
     title: 'Wo Sie angemeldet sind',

@@ -7,9 +7,9 @@ export const texts = {
     erase: 'Diese Person löschen …',
     eraseTitle: '{{name}} endgültig löschen?',
     eraseHint:
-      'Der Lead verschwindet; Name, E-Mail, Telefon und Firma verschwinden auch aus seiner ganzen Geschichte. Übrig bleibt nur, dass etwas geschehen ist. Nichts bringt es zurück.',
-    others_one: 'Ein weiterer Lead hat diese Adresse und verschwindet mit:',
-    others_other: '{{count}} weitere Leads haben diese Adresse und verschwinden mit:',
+      'Der Lead verschwindet; Name, E-Mail, Telefon und Firma verschwinden auch aus seiner ganzen Geschichte. Übrig bleibt nur, dass etwas geschehen ist. Das lässt sich nicht rückgängig machen.',
+    others_one: 'Ein weiterer Lead hat diese Adresse und wird mitgelöscht:',
+    others_other: '{{count}} weitere Leads haben diese Adresse und werden mitgelöscht:',
     other: 'Lead {{id}}: {{name}}, {{company}}',
     eraseType: 'Geben Sie zur Bestätigung die E-Mail-Adresse ein:',
     eraseField: '{{email}} zur Bestätigung eingeben',

@@ -39,7 +39,7 @@ export const texts: typeof english = {
     apiDocs: 'API-Dokumentation',
   },
   notice: {
-    open: 'Noch ohne Anmeldung: Nur dieser Rechner erreicht die Anwendung.',
+    open: 'Ohne Anmeldung: Nur dieser Rechner erreicht die Anwendung.',
     dismiss: 'Hinweis ausblenden',
     offline:
       'Keine Verbindung. Die Anzeige kann veraltet sein; sie wird erneuert, sobald die Verbindung wieder steht.',

@@ -1,7 +1,7 @@
 export const texts = {
   sso: {
     intro:
-      'Die Personen melden sich mit dem Konto an, das sie in Ihrer Firma haben: über Ihren Identity Provider (IdP).',
+      'Alle melden sich mit dem Konto an, das sie in Ihrem Unternehmen haben: über Ihren Identity Provider (IdP).',
     state_none: 'nicht eingerichtet',
     state_off: 'eingerichtet, aus',
     state_on: 'an',
@@ -79,17 +79,17 @@ export const texts = {
     sent: 'Alles, was gesendet wurde',
     domains: 'Domains',
     domainsHint:
-      'Wer eine Adresse an einer dieser Domains eingibt, wird zu Ihrem Identity Provider geschickt. Beweisen Sie zuerst, dass sie Ihnen gehört.',
+      'Wer eine Adresse an einer dieser Domains eingibt, wird zu Ihrem Identity Provider geschickt. Weisen Sie zuerst nach, dass sie Ihnen gehört.',
     domain: 'Domain',
     domainHint: 'Der Teil hinter dem @, etwa example.com',
     addDomain: 'Domain hinzufügen',
     removeDomain: '{{domain}} entfernen',
     domainRemoved: '{{domain}} wird nicht mehr zum Identity Provider geschickt',
-    domainVerified: '{{domain}} ist bewiesen',
+    domainVerified: '{{domain}} ist nachgewiesen',
     domainFailed: 'Die Domains bleiben wie zuvor',
-    proven: 'bewiesen',
-    provenOn: 'Bewiesen am {{day}}',
-    unproven: 'noch nicht bewiesen',
+    proven: 'nachgewiesen',
+    provenOn: 'Nachgewiesen am {{day}}',
+    unproven: 'Nachweis fehlt',
     recordHint:
       'Setzen Sie diesen TXT-Eintrag im DNS der Domain. Bis andere ihn sehen, können einige Minuten vergehen.',
     recordName: 'Name des TXT-Eintrags',
@@ -99,7 +99,7 @@ export const texts = {
     rules: 'Wer sich wie anmeldet',
     rulesHint: 'Schalten Sie es ein, sobald ein Test gelungen ist.',
     enabled: 'Personen können sich darüber anmelden',
-    enabledHint: 'Für wen gebürgt wird, der wird durch die Anmeldung Mitglied.',
+    enabledHint: 'Wer sich so zum ersten Mal anmeldet, wird dadurch Mitglied.',
     only: 'Nur Single Sign-on',
     onlyHint: 'Passwörter öffnen diesen Mandanten nicht mehr.',
     onlyWarning:
@@ -129,8 +129,7 @@ export const texts = {
     sso_invalid: 'Dem, was zurückkam, ist nicht zu trauen.',
     sso_email_missing: 'Der Identity Provider hat keine E-Mail-Adresse genannt.',
     sso_email_unverified: 'Der Identity Provider sagt, dass er die Adresse nicht geprüft hat.',
-    sso_domain_unverified:
-      'Die Adresse gehört zu einer Domain, die dieser Mandant nicht als seine bewiesen hat.',
+    sso_domain_unverified: 'Die Adresse gehört zu einer Domain, die dieser Mandant nicht nachgewiesen hat.',
     sso_account_elsewhere: 'Das Konto gehört jemandem, für den dieser Identity Provider nicht bürgen darf.',
     sso_member_suspended: 'Die Mitgliedschaft ist gesperrt, oder das Konto ist deaktiviert.',
   },

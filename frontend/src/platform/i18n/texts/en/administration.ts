@@ -174,7 +174,7 @@ export const texts = {
   },
   mails: {
     title: 'Outbox',
-    hint: 'Mails of this tenant: invitations, resets, the audit chain. Without a mail server they are kept here, to be passed on by hand.',
+    hint: 'Mails of this tenant: invitations, and the head of the audit chain. Without a mail server they are kept here, to be passed on by hand.',
     status: 'Status',
     anyStatus: 'All mails',
     status_queued: 'on its way',

@@ -59,7 +59,11 @@ export const texts = {
       updated: 'Member updated (SSO)',
       renamed: 'Member renamed (SSO)',
     },
-    invitation: { created: 'Invitation sent', revoked: 'Invitation revoked' },
+    invitation: {
+      renewed: 'Invitation sent again',
+      created: 'Invitation sent',
+      revoked: 'Invitation revoked',
+    },
     key: { created: 'Key made', used: 'Key used (by day)', revoked: 'Key revoked' },
     settings: { changed: 'Settings changed' },
     tenant: { created: 'Tenant created', updated: 'Tenant changed' },
@@ -77,6 +81,7 @@ export const texts = {
     },
     audit: { exported: 'Audit log exported', trimmed: 'Old entries dropped' },
     sso_connection: {
+      created: 'Single sign-on set up',
       updated: 'Single sign-on changed',
       deleted: 'Single sign-on removed',
     },
@@ -113,6 +118,7 @@ export const texts = {
       renamed: '{{actor}} renamed a member from the identity provider',
     },
     invitation: {
+      renewed: '{{actor}} sent an invitation again',
       created: '{{actor}} invited somebody',
       revoked: '{{actor}} revoked an invitation',
     },
@@ -137,6 +143,7 @@ export const texts = {
     },
     audit: { exported: '{{actor}} exported the audit log', trimmed: '{{actor}} dropped old entries' },
     sso_connection: {
+      created: '{{actor}} set up single sign-on',
       updated: '{{actor}} changed single sign-on',
       deleted: '{{actor}} removed single sign-on',
     },

@@ -9,7 +9,7 @@ export const texts = {
     needsSetupHint:
       'The server prints a link on its console when it starts. Whoever opens it makes the first account.',
     noAccount: 'No account? People are invited by an administrator of their company.',
-    sso: 'Your company signs in in one place for everything. You will be sent there, and come back here.',
+    sso: 'Your company has a sign-in of its own. You will be sent there, and come back here.',
     ssoContinue: 'Continue to your company’s sign-in',
     byPassword: 'Sign in with a password instead',
     codeTitle: 'Two-factor sign-in',
@@ -86,7 +86,7 @@ export const texts = {
     accept: 'Accept the invitation',
     failed: 'The invitation was not accepted',
     unusable: 'This invitation cannot be used',
-    sso: 'Your company signs in in one place for everything. Sign in there, and you are in.',
+    sso: 'Your company has a sign-in of its own. Sign in there, and you are in.',
   },
   incompleteLink: {
     title: 'This link is incomplete',

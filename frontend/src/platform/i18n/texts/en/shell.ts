@@ -37,7 +37,7 @@ export const texts = {
     apiDocs: 'API documentation',
   },
   notice: {
-    open: 'No sign-in yet: only this computer can reach the app.',
+    open: 'No sign-in: only this computer can reach the app.',
     dismiss: 'Hide this notice',
     offline:
       'No connection. What you see may be out of date; it is fetched again as soon as the connection is back.',
