@@ -51,6 +51,7 @@ test('a forgotten password is replaced by the link of a mail, once', async ({ pa
   const person = await people.createMember(tenant, 'sales_rep')
   await open(page, '/sign-in')
   await page.getByRole('link', { name: 'Forgot your password?' }).click()
+  await expect(page.getByRole('heading', { name: 'Forgot your password?' })).toBeVisible()
   await page.getByLabel('E-mail').fill(person.email)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible()
