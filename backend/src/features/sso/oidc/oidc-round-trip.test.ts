@@ -128,6 +128,16 @@ describe('a first sign-in', () => {
     expect(await memberOf('member@example.com')).toMatchObject([{ role: 'manager' }])
   })
 
+  test('takes an account of no tenant over without the password and the sessions of who made it', async () => {
+    const other = await sso.tenant()
+    const squatter = await other.member('reader', { email: 'member@example.com' })
+    await other.admin.ok(204, 'DELETE', `/members/${squatter.userId}/`)
+    await tenant.connect(oidc())
+    await signIn('member')
+    expect((await whoAmI()).user).toMatchObject({ id: squatter.userId, has_password: false })
+    expect((await squatter.send('GET', '/session/')).status).toBe(401)
+  })
+
   const refusedWith = async (name: keyof typeof people, problem: string) => {
     const page = await signIn(name)
     expect(page.location).toBe(`${sso.origin}/sign-in?problem=${problem}`)
