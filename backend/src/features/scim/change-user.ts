@@ -1,6 +1,6 @@
 import type { Language } from '@lead-scoring/contract'
 import { asUser, type TenantDb, type TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
-import { dropCredentials, insertAccount, selectAccountByEmail } from '../accounts/index.ts'
+import { deleteResetTokens, dropCredentials, insertAccount, selectAccountByEmail } from '../accounts/index.ts'
 import { recordEvent } from '../events/index.ts'
 import { addMember, changeMember, removeMember } from '../members/index.ts'
 import { deleteSessions } from '../sessions/index.ts'
@@ -27,12 +27,15 @@ export const requireUser = async ({ run }: Runs | TenantDb, id: number): Promise
   return rows[0]
 }
 
+const isOwnDomain = async ({ run }: Runs, email: string): Promise<boolean> => {
+  const [{ rows }] = await run([isDomainVerified(domainOf(email))])
+  return rows[0]?.verified ?? false
+}
+
 /** The same refusal for every address at a foreign domain, so that nobody learns who has an account. */
-const requireOwnDomain = async ({ run }: Runs, email: string): Promise<void> => {
-  const domain = domainOf(email)
-  const [{ rows }] = await run([isDomainVerified(domain)])
-  if (!rows[0]?.verified)
-    throw new ScimError(400, `${domain} is not a verified domain of this tenant.`, 'invalidValue')
+const requireOwnDomain = async (transaction: Runs, email: string): Promise<void> => {
+  if (!(await isOwnDomain(transaction, email)))
+    throw new ScimError(400, `${domainOf(email)} is not a verified domain of this tenant.`, 'invalidValue')
 }
 
 const requireFreeName = async ({ run }: Runs, person: ScimPerson, exceptId: number | null): Promise<void> => {
@@ -88,7 +91,10 @@ export const createUser = (
     return requireUser(transaction, id)
   })
 
-/** An account is the tenant's to change while it is nobody else's: of this tenant alone, and no superuser. */
+/**
+ * An account is the tenant's to change while it is nobody else's: of this tenant alone, and no superuser. Its address is the
+ * way to a new password, so it moves from one proven domain of the tenant to another only.
+ */
 const changeAccount = async (
   transaction: TenantTransaction,
   id: number,
@@ -103,10 +109,13 @@ const changeAccount = async (
   const [account] = states
   if (!account || account.superuser || others[0]?.elsewhere) return
   const name = fullNameOf(person)
-  if (account.name === name && account.email === person.email) return
-  if (account.email !== person.email) await requireOwnDomain(transaction, person.email)
-  const [{ rowCount }] = await transaction.run([updateAccount(id, name, person.email)])
+  const moves = account.email !== person.email && (await isOwnDomain(transaction, account.email))
+  if (account.name === name && !moves) return
+  if (moves) await requireOwnDomain(transaction, person.email)
+  const email = moves ? person.email : account.email
+  const [{ rowCount }] = await transaction.run([updateAccount(id, name, email)])
   if (rowCount === 0) throw notUnique('Another account has this e-mail address.')
+  if (moves) await transaction.run([deleteResetTokens(id)]) // they went to the address before
 }
 
 /** Lets a member in again or keeps them out, at once. Who may break the glass is not for the identity provider to keep out. */

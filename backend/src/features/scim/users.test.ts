@@ -208,6 +208,29 @@ describe('PATCH', () => {
     expect(await accountOf(id)).toMatchObject({ name: 'Anne Berg', email: at('anne.berg') })
   })
 
+  test('leaves an address that is not the tenant’s as it is: its owner would lose the account', async () => {
+    const freelancer = await tenant.member('manager', { email: `freelancer${count}@foreign.example` })
+    const user = await scim.patch(`/Users/${freelancer.userId}`, {
+      op: 'replace',
+      value: { displayName: 'Fred', emails: [{ value: at('mine') }] },
+    })
+    expect(user).toMatchObject({ displayName: 'Fred', emails: [{ value: at('mine') }] })
+    expect(await accountOf(user.id)).toMatchObject({
+      name: 'Fred',
+      email: `freelancer${count}@foreign.example`,
+    })
+  })
+
+  test('ends links for a new password that went to the address before', async () => {
+    await sso.api.sql(
+      `insert into lead_scoring.user_token (kind, user_id, token_hash, expires_at)
+       values ('password_reset', $1, sha256(random()::text::bytea), now() + interval '1 hour')`,
+      [id],
+    )
+    await scim.patch(`/Users/${id}`, { op: 'replace', value: { emails: [{ value: at('heir') }] } })
+    expect(await sso.api.sql(`select from lead_scoring.user_token where user_id = $1`, [id])).toEqual([])
+  })
+
   test('adds an address beside the one that counts', async () => {
     const add = (value: object) => scim.patch(`/Users/${id}`, { op: 'add', path: 'emails', value: [value] })
     expect(await add({ value: 'other@elsewhere.example', type: 'other' })).toMatchObject({
