@@ -9,6 +9,7 @@ export {
   updateProfile,
   userColumns,
 } from './accounts.queries.ts'
+export { dropCredentials } from './drop-credentials.queries.ts'
 export { requireGoodPassword } from './password-policy.ts'
 export { hashRecoveryCode, newRecoveryCodes } from './recovery-codes.ts'
 export { replacePassword } from './replace-password.ts'

@@ -72,7 +72,8 @@ const newAccount = async (
 
 /** Who accepts: somebody who is signed in by that address, who proves that it is theirs, or who is new. */
 type Guest =
-  | { readonly kind: 'signed_in' | 'proven'; readonly userId: number }
+  | { readonly kind: 'signed_in'; readonly userId: number }
+  | { readonly kind: 'proven'; readonly userId: number; readonly passwordHash: string | null }
   | { readonly kind: 'new'; readonly account: NewAccount }
 
 const identifyGuest = async (
@@ -88,8 +89,8 @@ const identifyGuest = async (
   const { password, code } = acceptance
   if (password === undefined) throw validationFailed(undefined, { password: [missing] })
   const proof = { email, password, ...(code !== undefined && { code }) }
-  const { id } = await checkCredentials(context, request, reply, proof)
-  return { kind: 'proven', userId: id }
+  const { id, passwordHash } = await checkCredentials(context, request, reply, proof)
+  return { kind: 'proven', userId: id, passwordHash }
 }
 
 /** Throws where somebody made the account at the same moment: they have to prove now that it is theirs. */
@@ -123,8 +124,11 @@ export const acceptInvitation = async (
     return id
   })
   if (guest.kind === 'signed_in') return
-  const method = guest.kind === 'new' ? 'invitation' : 'password'
-  const { statements, setCookie } = openSession(request, { userId, method })
+  const way =
+    guest.kind === 'new'
+      ? { method: 'invitation' as const }
+      : { method: 'password' as const, passwordHash: guest.passwordHash }
+  const { statements, setCookie } = openSession(request, { userId, ...way })
   await installation.run(statements)
   setCookie(reply)
 }

@@ -95,7 +95,12 @@ export const changeMember = async (
   const before = await requireMember(transaction, userId)
   const after = { ...before, ...patch }
   await requireSomebodyLeft(transaction, before, after)
-  await run([updateMember(tenantId, userId, after), ...eventsOf(actor, before, after)])
+  const isShutOut = after.suspended && !before.suspended
+  await run([
+    updateMember(tenantId, userId, after),
+    ...(isShutOut ? [deleteTenantSessions(tenantId, userId)] : []), // or they would come back with the membership
+    ...eventsOf(actor, before, after),
+  ])
   return after
 }
 

@@ -1,3 +1,3 @@
 export { addMember, changeMember, removeMember } from './change-member.ts'
-export { selectMemberByEmail } from './members.queries.ts'
+export { lockAdministrators, selectMemberByEmail } from './members.queries.ts'
 export { membersRoutes } from './members.routes.ts'

@@ -73,6 +73,17 @@ test('somebody suspended may not come in until they are restored', async () => {
   expect((await events()).map(({ type }) => type)).toEqual(['member.suspended', 'member.restored'])
 })
 
+test('who is suspended loses the sessions of single sign-on for good', async () => {
+  const rep = await member('sales_rep')
+  await api.sql(`update lead_scoring.session set tenant_id = $1, method = 'sso' where id = $2`, [
+    tenant.id,
+    rep.sessionId,
+  ])
+  await patch(admin, rep, { suspended: true })
+  await patch(admin, rep, { suspended: false })
+  expect((await rep.sendIn(tenant.id, 'GET', '/leads/')).status).toBe(401)
+})
+
 test('who is removed leaves their leads to nobody', async () => {
   const rep = await member('sales_rep')
   const lead = await admin.sendIn(tenant.id, 'POST', '/leads/', { body: aLead({ owner_id: rep.id }) })

@@ -1,8 +1,9 @@
 import type { Language } from '@lead-scoring/contract'
 import { asUser, type TenantDb, type TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
-import { insertAccount, selectAccountByEmail } from '../accounts/index.ts'
+import { deleteResetTokens, dropCredentials, insertAccount, selectAccountByEmail } from '../accounts/index.ts'
 import { recordEvent } from '../events/index.ts'
 import { addMember, changeMember, removeMember } from '../members/index.ts'
+import { deleteSessions } from '../sessions/index.ts'
 import { domainOf, isDomainVerified, roleOfNewcomers } from '../sso/index.ts'
 import { notFound, notUnique, ScimError } from './scim-error.ts'
 import { fullNameOf, type ScimPerson, type UserRow } from './user-resource.ts'
@@ -26,12 +27,15 @@ export const requireUser = async ({ run }: Runs | TenantDb, id: number): Promise
   return rows[0]
 }
 
+const isOwnDomain = async ({ run }: Runs, email: string): Promise<boolean> => {
+  const [{ rows }] = await run([isDomainVerified(domainOf(email))])
+  return rows[0]?.verified ?? false
+}
+
 /** The same refusal for every address at a foreign domain, so that nobody learns who has an account. */
-const requireOwnDomain = async ({ run }: Runs, email: string): Promise<void> => {
-  const domain = domainOf(email)
-  const [{ rows }] = await run([isDomainVerified(domain)])
-  if (!rows[0]?.verified)
-    throw new ScimError(400, `${domain} is not a verified domain of this tenant.`, 'invalidValue')
+const requireOwnDomain = async (transaction: Runs, email: string): Promise<void> => {
+  if (!(await isOwnDomain(transaction, email)))
+    throw new ScimError(400, `${domainOf(email)} is not a verified domain of this tenant.`, 'invalidValue')
 }
 
 const requireFreeName = async ({ run }: Runs, person: ScimPerson, exceptId: number | null): Promise<void> => {
@@ -39,7 +43,10 @@ const requireFreeName = async ({ run }: Runs, person: ScimPerson, exceptId: numb
   if (rows[0]?.taken) throw notUnique('Another user has this userName or this e-mail address.')
 }
 
-/** The account with the address as it is, or a new one without a password. */
+/**
+ * A new account without a password, or the one of that address when it is no superuser's and of no other tenant, as at a first
+ * sign-in; who chose its password never proved that the address is theirs, so it goes. Throws `uniqueness` (409).
+ */
 const requireAccount = async ({ run }: Runs, person: ScimPerson, language: Language): Promise<number> => {
   const { email } = person
   const account = { email, name: fullNameOf(person), language, superuser: false, passwordHash: null }
@@ -47,12 +54,23 @@ const requireAccount = async ({ run }: Runs, person: ScimPerson, language: Langu
   if (made[0]) return made[0].id
   const [{ rows: found }] = await run([selectAccountByEmail(email)])
   if (!found[0]) throw new Error('an account was there and is gone')
-  return found[0].id
+  const { id, superuser } = found[0]
+  const [{ rows: members }, , { rows: others }] = await run([
+    lockMember(id),
+    asUser(id),
+    isElsewhere(id),
+    asUser(null),
+  ])
+  if (members[0]) throw notUnique('This person is a member already.')
+  if (superuser || others[0]?.elsewhere)
+    throw notUnique('The account belongs to other tenants; invite it to this one first.')
+  await run([...dropCredentials(id), deleteSessions(id)])
+  return id
 }
 
 /**
- * Makes somebody a member. An account that has the address already is not changed, and nothing is said about it. Throws
- * `uniqueness` (409), `invalidValue` (400).
+ * Makes somebody a member. Who belongs to other tenants has to accept an invitation first. Throws `uniqueness` (409),
+ * `invalidValue` (400).
  */
 export const createUser = (
   db: TenantDb,
@@ -67,15 +85,16 @@ export const createUser = (
     const [{ rows }] = await run([roleOfNewcomers()])
     const role = rows[0]?.role ?? 'reader'
     const id = await requireAccount(transaction, person, language)
-    const [{ rows: members }] = await run([lockMember(id)])
-    if (members[0]) throw notUnique('This person is a member already.')
     await addMember(transaction, id, role, actor)
     await run([upsertScimUser(id, person)])
     if (!person.active) await changeMember(transaction, id, { suspended: true }, actor)
     return requireUser(transaction, id)
   })
 
-/** An account is the tenant's to change while it is nobody else's: of this tenant alone, and no superuser. */
+/**
+ * An account is the tenant's to change while it is nobody else's: of this tenant alone, and no superuser. Its address is the
+ * way to a new password, so it moves from one proven domain of the tenant to another only.
+ */
 const changeAccount = async (
   transaction: TenantTransaction,
   id: number,
@@ -90,10 +109,13 @@ const changeAccount = async (
   const [account] = states
   if (!account || account.superuser || others[0]?.elsewhere) return
   const name = fullNameOf(person)
-  if (account.name === name && account.email === person.email) return
-  if (account.email !== person.email) await requireOwnDomain(transaction, person.email)
-  const [{ rowCount }] = await transaction.run([updateAccount(id, name, person.email)])
+  const moves = account.email !== person.email && (await isOwnDomain(transaction, account.email))
+  if (account.name === name && !moves) return
+  if (moves) await requireOwnDomain(transaction, person.email)
+  const email = moves ? person.email : account.email
+  const [{ rowCount }] = await transaction.run([updateAccount(id, name, email)])
   if (rowCount === 0) throw notUnique('Another account has this e-mail address.')
+  if (moves) await transaction.run([deleteResetTokens(id)]) // they went to the address before
 }
 
 /** Lets a member in again or keeps them out, at once. Who may break the glass is not for the identity provider to keep out. */

@@ -208,6 +208,29 @@ describe('PATCH', () => {
     expect(await accountOf(id)).toMatchObject({ name: 'Anne Berg', email: at('anne.berg') })
   })
 
+  test('leaves an address that is not the tenant’s as it is: its owner would lose the account', async () => {
+    const freelancer = await tenant.member('manager', { email: `freelancer${count}@foreign.example` })
+    const user = await scim.patch(`/Users/${freelancer.userId}`, {
+      op: 'replace',
+      value: { displayName: 'Fred', emails: [{ value: at('mine') }] },
+    })
+    expect(user).toMatchObject({ displayName: 'Fred', emails: [{ value: at('mine') }] })
+    expect(await accountOf(user.id)).toMatchObject({
+      name: 'Fred',
+      email: `freelancer${count}@foreign.example`,
+    })
+  })
+
+  test('ends links for a new password that went to the address before', async () => {
+    await sso.api.sql(
+      `insert into lead_scoring.user_token (kind, user_id, token_hash, expires_at)
+       values ('password_reset', $1, sha256(random()::text::bytea), now() + interval '1 hour')`,
+      [id],
+    )
+    await scim.patch(`/Users/${id}`, { op: 'replace', value: { emails: [{ value: at('heir') }] } })
+    expect(await sso.api.sql(`select from lead_scoring.user_token where user_id = $1`, [id])).toEqual([])
+  })
+
   test('adds an address beside the one that counts', async () => {
     const add = (value: object) => scim.patch(`/Users/${id}`, { op: 'add', path: 'emails', value: [value] })
     expect(await add({ value: 'other@elsewhere.example', type: 'other' })).toMatchObject({
@@ -324,10 +347,40 @@ describe('a list', () => {
 })
 
 describe('an account that others know too', () => {
-  test('becomes a member, and stays as it is', async () => {
+  test('is not taken in without its own doing: its password may be somebody else’s', async () => {
+    const { userId } = await (await sso.tenant()).member('manager', { email: at('shared') })
+    const refused = await scim.send('POST', '/Users', { userName: at('shared') })
+    expect([refused.status, refused.json().scimType]).toEqual([409, 'uniqueness'])
+    expect(await membershipOf(String(userId))).toBeUndefined()
+  })
+
+  test('of no tenant any more becomes a member, and the password and sessions it had are gone', async () => {
     const other = await sso.tenant()
-    const { userId } = await other.member('manager', { email: at('shared') })
-    const user = await scim.addUser(at('shared'), { displayName: 'As the IdP says' })
+    const squatter = await other.member('reader', { email: at('squatted') })
+    await other.admin.ok(204, 'DELETE', `/members/${squatter.userId}/`)
+    const user = await scim.addUser(at('squatted'))
+    expect(user.id).toBe(String(squatter.userId))
+    expect(await accountOf(user.id)).toMatchObject({ password_hash: null })
+    expect((await squatter.send('GET', '/session/')).status).toBe(401)
+  })
+
+  test('stays as it is', async () => {
+    const other = await sso.tenant()
+    const { userId } = await tenant.member('manager', { email: at('shared') })
+    await sso.api.sql(
+      `insert into lead_scoring.membership (tenant_id, user_id, role) values ($1, $2, 'manager')`,
+      [other.id, userId],
+    )
+    const user = await scim.ok<Resource>(
+      200,
+      'PATCH',
+      `/Users/${userId}`,
+      patchBody({
+        op: 'replace',
+        path: 'displayName',
+        value: 'As the IdP says',
+      }),
+    )
     expect(user).toMatchObject({ id: String(userId), displayName: 'As the IdP says' })
     expect((await accountOf(user.id))?.name).toBe(at('shared'))
     await scim.patch(`/Users/${user.id}`, {

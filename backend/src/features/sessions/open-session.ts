@@ -8,6 +8,8 @@ const lifetimeMs = 30 * 24 * 60 * 60 * 1000
 type OpeningSession = {
   readonly userId: number
   readonly method: SessionMethod
+  /** The password's hash that was proven to be theirs: there is no session (no row) if it is another one by now. */
+  readonly passwordHash?: string | null
   /** The tenant whose identity provider vouched for the person; absent: all tenants of the person. */
   readonly tenantId?: number
   /** Sealed; what the identity provider wants to hear at the end. */
@@ -17,13 +19,14 @@ type OpeningSession = {
 /** What signs a person in: the statements that store the session, and the cookie to set once they have run. */
 export const openSession = (
   request: FastifyRequest,
-  { userId, method, tenantId, ssoLogout }: OpeningSession,
+  { userId, method, passwordHash, tenantId, ssoLogout }: OpeningSession,
 ) => {
   const token = newToken()
   const expiresAt = new Date(Date.now() + lifetimeMs)
   const session = {
     userId,
     method,
+    passwordHash: passwordHash ?? null,
     tokenHash: hashToken(token),
     tenantId: tenantId ?? null,
     ssoLogout: ssoLogout ?? null,
@@ -32,7 +35,7 @@ export const openSession = (
     expiresAt,
   }
   return {
-    statements: [deleteEndedSessions(userId), insertSession(session)],
+    statements: [insertSession(session), deleteEndedSessions(userId)] as const,
     setCookie: (reply: FastifyReply): FastifyReply => setSessionCookie(reply, token, expiresAt),
   }
 }

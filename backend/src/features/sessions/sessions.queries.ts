@@ -8,6 +8,8 @@ export type SessionMethod = OwnSession['method']
 
 export type NewSession = {
   readonly userId: number
+  /** The password's hash that was proven to be theirs; null: something else let them in. */
+  readonly passwordHash: string | null
   readonly tokenHash: Buffer
   readonly method: SessionMethod
   /** The tenant whose identity provider vouched; null opens all tenants of the person. */
@@ -19,12 +21,20 @@ export type NewSession = {
   readonly expiresAt: Date
 }
 
+/**
+ * One row, or none when the password became another one since it was proven. Waits for a change that is under way, and makes one wait
+ * that comes now: it ends this session too.
+ */
 export const insertSession = (session: NewSession): Statement<{ id: number }> =>
   statement(sql<{ id: number }>`
     insert into lead_scoring.session
       (user_id, token_hash, method, tenant_id, sso_logout, user_agent, address, expires_at)
-    values (${session.userId}, ${session.tokenHash}, ${session.method}, ${session.tenantId}, ${session.ssoLogout},
-      ${session.userAgent}, ${session.address}, ${session.expiresAt})
+    select account.id, ${session.tokenHash}::bytea, ${session.method}::text, ${session.tenantId}::bigint,
+      ${session.ssoLogout}::bytea, ${session.userAgent}::text, ${session.address}::text, ${session.expiresAt}::timestamptz
+    from lead_scoring.user_account account
+    where account.id = ${session.userId}
+      and (${session.passwordHash}::text is null or account.password_hash = ${session.passwordHash}::text)
+    for share
     returning id::float8 as id`)
 
 /** Sessions that are over are of no use to anybody. */

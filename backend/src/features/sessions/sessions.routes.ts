@@ -10,7 +10,7 @@ import { openSession } from './open-session.ts'
 import { requirePasswordWay } from './require-password-way.ts'
 import { deleteSession, deleteSessions, listSessions } from './sessions.queries.ts'
 import { setUp } from './setup.ts'
-import { checkCredentials } from './sign-in.ts'
+import { checkCredentials, credentialsWrong } from './sign-in.ts'
 
 const tags = ['people']
 
@@ -52,8 +52,10 @@ export const sessionsRoutes: FeatureRoutes = (app, context) => {
     async (request, reply) => {
       const account = await checkCredentials(context, request, reply, request.body)
       await requirePasswordWay(installation, account)
-      const { statements, setCookie } = openSession(request, { userId: account.id, method: 'password' })
-      await installation.run(statements)
+      const { id: userId, passwordHash } = account
+      const { statements, setCookie } = openSession(request, { userId, method: 'password', passwordHash })
+      const [{ rowCount }] = await installation.run(statements)
+      if (rowCount === 0) throw credentialsWrong()
       return setCookie(reply).code(204).send(null)
     },
   )

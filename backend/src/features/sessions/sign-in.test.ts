@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import pg from 'pg'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { type Api, openApi, peopleOf } from '../../../test/api/index.ts'
 import { buildApp } from '../../app.ts'
@@ -52,6 +53,25 @@ describe('signing in', () => {
     const planted = await signIn({ email, password })
     const again = await signIn({ email, password, headers: { cookie: planted.cookie } })
     expect(again.cookie).not.toBe(planted.cookie)
+  })
+
+  test('opens no session when the password becomes another one meanwhile, which ends all there are', async () => {
+    const { id, email } = await api.person({ password })
+    const changing = new pg.Client({ connectionString: api.url })
+    await changing.connect()
+    await changing.query('begin')
+    await changing.query(`update lead_scoring.user_account set password_hash = 'another' where id = $1`, [id])
+    await changing.query('delete from lead_scoring.session where user_id = $1', [id])
+    let isAnswered = false
+    const answer = signIn({ email, password }).finally(() => {
+      isAnswered = true
+    })
+    const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+    await expect.poll(async () => isAnswered || (await api.sql(waiting)).length > 0).toBe(true)
+    await changing.query('commit')
+    await changing.end()
+    expect(codeOf(await answer)).toBe('credentials_wrong')
+    expect(await api.sql('select from lead_scoring.session where user_id = $1', [id])).toEqual([])
   })
 
   test('says the same of an unknown address, a wrong password, a disabled account, one without a password', async () => {

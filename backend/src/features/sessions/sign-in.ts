@@ -7,7 +7,7 @@ import { type AccountRow, selectAccountByEmail, takeSecondFactor } from '../acco
 import { recordSignInFailure } from '../events/index.ts'
 
 /** One answer for an unknown address, a wrong password and a disabled account: nobody learns who has one. */
-const credentialsWrong = problem('credentials_wrong', 401, {
+export const credentialsWrong = problem('credentials_wrong', 401, {
   en: 'E-mail address or password are wrong.',
   de: 'E-Mail-Adresse oder Passwort sind falsch.',
 })

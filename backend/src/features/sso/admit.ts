@@ -1,7 +1,8 @@
 import type { Language } from '@lead-scoring/contract'
 import type { TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
-import { insertAccount } from '../accounts/index.ts'
+import { dropCredentials, insertAccount } from '../accounts/index.ts'
 import { addMember } from '../members/index.ts'
+import { deleteSessions } from '../sessions/index.ts'
 import { applyRole } from './apply-role.ts'
 import type { Vouched } from './exchange.ts'
 import { insertIdentity } from './identities.queries.ts'
@@ -31,7 +32,7 @@ const addAccount = async (
   return rows[0].id
 }
 
-/** Makes the account and the membership where there are none, and links the identity. */
+/** Makes the account and the membership where there are none, and links the identity. Of an account of no tenant only the name stays. */
 const addPerson = async (
   transaction: TenantTransaction,
   { role, email, userId }: Admitted,
@@ -40,7 +41,8 @@ const addPerson = async (
 ): Promise<number> => {
   if (email === null) throw new Error('somebody new needs an address')
   const id = userId ?? (await addAccount(transaction, vouched, email, language))
-  await addMember(transaction, id, role, `user:${id}`) // unless they are one already
+  const joins = await addMember(transaction, id, role, `user:${id}`) // unless they are one already
+  if (joins && userId !== null) await transaction.run([...dropCredentials(id), deleteSessions(id)])
   await transaction.run([insertIdentity(vouched.issuer, vouched.subject, id)])
   return id
 }

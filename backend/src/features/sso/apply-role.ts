@@ -1,18 +1,19 @@
 import type { Role } from '@lead-scoring/contract'
 import type { TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
 import { recordEvent } from '../events/index.ts'
+import { lockAdministrators } from '../members/index.ts'
 import { selectConnection } from './connection.queries.ts'
 import { updateMappedRole } from './identities.queries.ts'
 import { mappedRole } from './mapped-role.ts'
 
 /** Gives a member the role that the identity provider says, unless they are kept from it; with an event when it changes. */
 export const applyRole = async (
-  { run }: TenantTransaction,
+  { run, tenantId }: TenantTransaction,
   userId: number,
   role: Role,
   actor: string,
 ): Promise<void> => {
-  const [{ rows }] = await run([updateMappedRole(userId, role)])
+  const [, { rows }] = await run([lockAdministrators(tenantId), updateMappedRole(userId, role)])
   const [changed] = rows
   if (!changed) return
   const before = { user_id: userId, role: changed.before }

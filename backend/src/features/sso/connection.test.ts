@@ -1,4 +1,5 @@
 import type { Sso } from '@lead-scoring/contract'
+import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openApi } from '../../../test/api/index.ts'
 import { openSsoApi, type SsoApi, type SsoTenant } from '../../../test/sso/sso-api.ts'
@@ -208,6 +209,26 @@ describe('single sign-on as the only way', () => {
     const made = (await put(only)).json<Sso>()
     expect(made.connection?.sso_only).toBe(true)
     expect(made.break_glass.map(({ id }) => id)).toEqual([tenant.admin.userId])
+  })
+
+  test('waits for who takes the other key away at the same moment', async () => {
+    await tenant.ownDomain(`race${count}.example.com`)
+    await keepGlass(tenant.admin.userId)
+    const taking = new pg.Client({ connectionString: sso.api.url })
+    await taking.connect()
+    await taking.query('begin')
+    await taking.query('update lead_scoring.membership set break_glass = false where tenant_id = $1', [
+      tenant.id,
+    ])
+    let isAnswered = false
+    const answer = put(only).finally(() => {
+      isAnswered = true
+    })
+    const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+    await expect.poll(async () => isAnswered || (await sso.api.sql(waiting)).length > 0).toBe(true)
+    await taking.query('commit')
+    await taking.end()
+    expect((await answer).problem().code).toBe('sso_break_glass_missing')
   })
 
   test('a successful test is proof enough, until what it tested changes', async () => {

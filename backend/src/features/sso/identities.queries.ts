@@ -46,7 +46,7 @@ export const insertIdentity = (issuer: string, subject: string, userId: number):
 
 /**
  * Gives a member the role that the identity provider says: the role before, or no row when nothing changes. Members with
- * break_glass and the last administrator keep theirs, so that no mapping can lock everybody out.
+ * break_glass and the last administrator keep theirs, so that no mapping can lock everybody out. Behind `lockAdministrators`.
  */
 export const updateMappedRole = (userId: number, role: Role): Statement<{ before: Role }> =>
   statement(sql<{ before: Role }>`
@@ -58,6 +58,7 @@ export const updateMappedRole = (userId: number, role: Role): Statement<{ before
       and current.role <> ${role}
       and (current.role <> 'administrator' or exists (
         select from lead_scoring.membership other
+        join lead_scoring.user_account account on account.id = other.user_id and account.disabled_at is null
         where other.user_id <> ${userId} and other.role = 'administrator' and other.suspended_at is null
           and other.tenant_id = lead_scoring.current_tenant_id()))
     returning current.role as before`)

@@ -3,6 +3,7 @@ import type { FeatureContext } from '../../platform/http/feature.ts'
 import { type FieldFaults, problem, validationFailed } from '../../platform/problems/app-error.ts'
 import type { TenantDb, TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
 import { recordEvent } from '../events/index.ts'
+import { lockAdministrators } from '../members/index.ts'
 import { type ConnectionRow, selectConnection } from './connection.queries.ts'
 import {
   countProofs,
@@ -92,7 +93,10 @@ export type SamlSettings = (
   context: Context,
 ) => Promise<Settings['protocol']>
 
-/** Single sign-on alone may open a tenant only where it is known to work, and somebody has another key. */
+/**
+ * Single sign-on alone may open a tenant only where it is known to work, and somebody has another key. Behind
+ * `lockAdministrators`: who takes that key away at the same moment comes before, or sees that it is needed.
+ */
 const requireWayIn = async ({ run }: TenantTransaction): Promise<void> => {
   const [{ rows }] = await run([countProofs()])
   const proofs = rows[0]
@@ -136,7 +140,7 @@ export const putConnection = async (
   const protocol = await read(found[0]) // before the transaction: it may ask the network
   const settings: Settings = { kind, enabled, default_role, role_mapping: mapping, protocol }
   await db.transaction(async (transaction) => {
-    const [{ rows }] = await transaction.run([lockConnection()])
+    const [, { rows }] = await transaction.run([lockAdministrators(db.tenantId), lockConnection()])
     const [current] = rows
     const [, { rows: changed }] = await transaction.run([upsertConnection(settings), updateSsoOnly(ssoOnly)])
     if (ssoOnly) await requireWayIn(transaction)

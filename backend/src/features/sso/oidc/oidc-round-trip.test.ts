@@ -1,4 +1,5 @@
 import type { Session, SsoTest } from '@lead-scoring/contract'
+import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { fromOwnPage } from '../../../../test/api/index.ts'
 import type { Browser, Page } from '../../../../test/sso/browser.ts'
@@ -128,6 +129,16 @@ describe('a first sign-in', () => {
     expect(await memberOf('member@example.com')).toMatchObject([{ role: 'manager' }])
   })
 
+  test('takes an account of no tenant over without the password and the sessions of who made it', async () => {
+    const other = await sso.tenant()
+    const squatter = await other.member('reader', { email: 'member@example.com' })
+    await other.admin.ok(204, 'DELETE', `/members/${squatter.userId}/`)
+    await tenant.connect(oidc())
+    await signIn('member')
+    expect((await whoAmI()).user).toMatchObject({ id: squatter.userId, has_password: false })
+    expect((await squatter.send('GET', '/session/')).status).toBe(401)
+  })
+
   const refusedWith = async (name: keyof typeof people, problem: string) => {
     const page = await signIn(name)
     expect(page.location).toBe(`${sso.origin}/sign-in?problem=${problem}`)
@@ -220,6 +231,47 @@ describe('groups', () => {
     { group: 'sales', role: 'sales_rep' as const },
     { group: 'leads', role: 'manager' as const },
   ]
+
+  test('leave the last administrator who can come in, whatever the others were', async () => {
+    await tenant.connect(oidc(), { role_mapping })
+    const { userId } = await tenant.member('administrator', { email: 'boss@example.com' })
+    await sso.api.sql('update lead_scoring.user_account set disabled_at = now() where id = $1', [
+      tenant.admin.userId,
+    ])
+    await signIn('boss')
+    expect((await whoAmI()).user).toMatchObject({ id: userId })
+    expect(await memberOf('boss@example.com')).toMatchObject([{ role: 'administrator' }])
+  })
+
+  test('of administrators who lose their role at once, one stays', async () => {
+    await tenant.connect(oidc(), { role_mapping })
+    await tenant.member('administrator', { email: 'boss@example.com' })
+    await tenant.member('administrator', { email: 'anna@example.com' })
+    await sso.api.sql('delete from lead_scoring.membership where tenant_id = $1 and user_id = $2', [
+      tenant.id,
+      tenant.admin.userId,
+    ])
+    const trips: { browser: Browser; callback: string }[] = []
+    for (const name of ['boss', 'anna'] as const) {
+      browser = sso.browser()
+      trips.push({ browser, callback: (await goToIdp(name)).location ?? '' })
+    }
+    const holder = new pg.Client({ connectionString: sso.api.url })
+    await holder.connect()
+    await holder.query('begin')
+    await holder.query('select from lead_scoring.membership where tenant_id = $1 for share', [tenant.id])
+    const visits = trips.map((trip) => trip.browser.visit(trip.callback))
+    const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+    await expect.poll(() => sso.api.sql(waiting)).toHaveLength(2)
+    await holder.query('commit')
+    await holder.end()
+    await Promise.all(visits)
+    const administrators = await sso.api.sql(
+      `select from lead_scoring.membership where tenant_id = $1 and role = 'administrator'`,
+      [tenant.id],
+    )
+    expect(administrators).toHaveLength(1)
+  })
 
   test('give the strongest role, at each sign-in', async () => {
     await tenant.connect(oidc(), { role_mapping })
