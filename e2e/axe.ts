@@ -19,13 +19,21 @@ const findingsIn = async (page: Page, builder: AxeBuilder): Promise<readonly str
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
 }
 
+/** What axe finds on a page as it is now, in the light theme. */
+export const axeFindingsInLight = async (
+  page: Page,
+  except: readonly string[] = [],
+): Promise<readonly string[]> => {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  return findingsIn(page, new AxeBuilder({ page }).withTags(tags).disableRules([...except]))
+}
+
 /**
  * What axe finds on a page as it is now, in the light theme and in the dark one: the rule and the element, for each.
  * `except` names rules that a state of a page breaks for a reason.
  */
 export const axeFindings = async (page: Page, except: readonly string[] = []): Promise<readonly string[]> => {
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  const light = await findingsIn(page, new AxeBuilder({ page }).withTags(tags).disableRules([...except]))
+  const light = await axeFindingsInLight(page, except)
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   const dark = await findingsIn(page, new AxeBuilder({ page }).withRules(colourRules))
   return [...light, ...dark.map((finding) => `dark: ${finding}`)]

@@ -68,13 +68,18 @@ const AdministrationPage = () => {
           <SectionLinks tenant={tenant} offered={offered} current={asked} />
         </div>
       </div>
-      <div className="min-h-0 flex-1 overflow-auto">
+      <section
+        aria-label={t('nav.administration')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what only scrolls must be reachable for keys that scroll it
+        tabIndex={0}
+        className="min-h-0 flex-1 overflow-auto -outline-offset-2"
+      >
         <div key={asked} className="mx-auto max-w-5xl px-5 pt-5 pb-16 max-md:px-4">
           <Suspense fallback={<Loading />}>
             <current.Page />
           </Suspense>
         </div>
-      </div>
+      </section>
     </div>
   )
 }
