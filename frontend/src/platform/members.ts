@@ -7,7 +7,6 @@ export const membersQuery = (tenant: number) =>
   queryOptions({
     queryKey: ['tenant', tenant, 'members'],
     queryFn: ({ signal }) => request<Members>('/api/members/', { tenant, signal }),
-    staleTime: 60_000,
   })
 
 /** The members, asked for only where that is needed; undefined while they are not known. */

@@ -5,6 +5,7 @@ import { useTranslation } from '../../platform/i18n/index.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { buttonClass } from '../../ui/button.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
+import { RowTable } from '../../ui/row-table.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 
 type RowProps = { account: Account; isSelf: boolean; nowMs: number; onChange: (patch: AccountPatch) => void }
@@ -94,46 +95,34 @@ export const AccountTable = ({ accounts, self, onChange }: AccountTableProps) =>
   const { t } = useTranslation()
   const nowMs = Date.now()
   return (
-    <table aria-busy={accounts === undefined} className="w-full border-collapse text-base md:table-fixed">
-      <caption className="sr-only">{t('accounts.title')}</caption>
-      <thead className="max-md:sr-only">
-        <tr className="border-b border-line text-left text-xs text-muted">
-          <th scope="col" className="py-2 pr-3 font-medium">
-            {t('field.name')}
-          </th>
-          <th scope="col" className="w-[32%] px-3 py-2 font-medium">
-            {t('accounts.tenants')}
-          </th>
-          <th scope="col" className="w-34 px-3 py-2 font-medium">
-            {t('members.twoFactor')}
-          </th>
-          <th scope="col" className="w-34 px-3 py-2 font-medium">
-            {t('members.lastSeen')}
-          </th>
-          <th scope="col" className="w-10 py-2">
-            <span className="sr-only">{t('members.actions')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {accounts
-          ? accounts.map((account) => (
-              <AccountRow
-                key={account.id}
-                account={account}
-                isSelf={account.id === self}
-                nowMs={nowMs}
-                onChange={(patch) => onChange(account, patch)}
-              />
-            ))
-          : Array.from({ length: 5 }, (_, row) => row).map((row) => (
-              <tr key={row} className="border-b border-line">
-                <td colSpan={5} className="h-15.5">
-                  <Skeleton className="w-56 max-w-full" />
-                </td>
-              </tr>
-            ))}
-      </tbody>
-    </table>
+    <RowTable
+      caption={t('accounts.title')}
+      columns={[
+        t('field.name'),
+        [t('accounts.tenants'), 'w-[32%]'],
+        [t('members.twoFactor'), 'w-34'],
+        [t('members.lastSeen'), 'w-34'],
+      ]}
+      actions={[t('members.actions'), 'w-10']}
+      isLoading={accounts === undefined}
+    >
+      {accounts
+        ? accounts.map((account) => (
+            <AccountRow
+              key={account.id}
+              account={account}
+              isSelf={account.id === self}
+              nowMs={nowMs}
+              onChange={(patch) => onChange(account, patch)}
+            />
+          ))
+        : Array.from({ length: 5 }, (_, row) => row).map((row) => (
+            <tr key={row} className="border-b border-line">
+              <td colSpan={5} className="h-15.5">
+                <Skeleton className="w-56 max-w-full" />
+              </td>
+            </tr>
+          ))}
+    </RowTable>
   )
 }

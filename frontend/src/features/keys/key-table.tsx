@@ -4,6 +4,7 @@ import { formatAgo, formatDay } from '../../platform/formats/index.ts'
 import { useTranslation } from '../../platform/i18n/index.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { IconButton } from '../../ui/button.tsx'
+import { RowTable } from '../../ui/row-table.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 
 const soonMs = 14 * 86_400_000
@@ -94,32 +95,20 @@ export const KeyTable = ({ keys, onRevoke }: KeyTableProps) => {
   const { t } = useTranslation()
   const nowMs = Date.now()
   return (
-    <table aria-busy={keys === undefined} className="w-full border-collapse text-base md:table-fixed">
-      <caption className="sr-only">{t('keys.title')}</caption>
-      <thead className="max-md:sr-only">
-        <tr className="border-b border-line text-left text-xs text-muted">
-          <th scope="col" className="py-2 pr-3 font-medium">
-            {t('field.name')}
-          </th>
-          <th scope="col" className="w-[34%] px-3 py-2 font-medium">
-            {t('keys.scopes')}
-          </th>
-          <th scope="col" className="w-36 px-3 py-2 font-medium">
-            {t('keys.lastUse')}
-          </th>
-          <th scope="col" className="w-34 px-3 py-2 font-medium">
-            {t('keys.expiry')}
-          </th>
-          <th scope="col" className="w-10 py-2">
-            <span className="sr-only">{t('keys.actions')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {keys
-          ? keys.map((key) => <KeyRow key={key.id} item={key} nowMs={nowMs} onRevoke={() => onRevoke(key)} />)
-          : Array.from({ length: 3 }, (_, row) => row).map((row) => <Placeholder key={row} />)}
-      </tbody>
-    </table>
+    <RowTable
+      caption={t('keys.title')}
+      columns={[
+        t('field.name'),
+        [t('keys.scopes'), 'w-[34%]'],
+        [t('keys.lastUse'), 'w-36'],
+        [t('keys.expiry'), 'w-34'],
+      ]}
+      actions={[t('keys.actions'), 'w-10']}
+      isLoading={keys === undefined}
+    >
+      {keys
+        ? keys.map((key) => <KeyRow key={key.id} item={key} nowMs={nowMs} onRevoke={() => onRevoke(key)} />)
+        : Array.from({ length: 3 }, (_, row) => row).map((row) => <Placeholder key={row} />)}
+    </RowTable>
   )
 }

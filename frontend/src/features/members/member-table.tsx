@@ -1,5 +1,6 @@
 import type { Member } from '@lead-scoring/contract'
 import { useTranslation } from '../../platform/i18n/index.ts'
+import { RowTable } from '../../ui/row-table.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useMemberActions } from './change-member.ts'
 import { MemberRow } from './member-row.tsx'
@@ -39,43 +40,31 @@ export const MemberTable = ({ tenant, members, self, mayChange, onRemove }: Memb
   const { setRole, setSuspended } = useMemberActions(tenant)
   const nowMs = Date.now()
   return (
-    <table aria-busy={members === undefined} className="w-full border-collapse text-base md:table-fixed">
-      <caption className="sr-only">{t('members.title')}</caption>
-      <thead className="max-md:sr-only">
-        <tr className="border-b border-line text-left text-xs text-muted">
-          <th scope="col" className="py-2 pr-3 font-medium">
-            {t('field.name')}
-          </th>
-          <th scope="col" className="w-44 px-3 py-2 font-medium">
-            {t('members.role')}
-          </th>
-          <th scope="col" className="w-34 px-3 py-2 font-medium">
-            {t('members.twoFactor')}
-          </th>
-          <th scope="col" className="w-36 px-3 py-2 font-medium">
-            {t('members.lastSeen')}
-          </th>
-          <th scope="col" className="w-10 py-2">
-            <span className="sr-only">{t('members.actions')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {members
-          ? members.map((member) => (
-              <MemberRow
-                key={member.id}
-                member={member}
-                isSelf={member.id === self}
-                mayChange={mayChange}
-                nowMs={nowMs}
-                onSetRole={(role) => setRole(member, role)}
-                onSuspend={(suspended) => setSuspended(member, suspended)}
-                onRemove={() => onRemove(member)}
-              />
-            ))
-          : Array.from({ length: 4 }, (_, row) => row).map((row) => <Placeholder key={row} />)}
-      </tbody>
-    </table>
+    <RowTable
+      caption={t('members.title')}
+      columns={[
+        t('field.name'),
+        [t('members.role'), 'w-44'],
+        [t('members.twoFactor'), 'w-34'],
+        [t('members.lastSeen'), 'w-36'],
+      ]}
+      actions={[t('members.actions'), 'w-10']}
+      isLoading={members === undefined}
+    >
+      {members
+        ? members.map((member) => (
+            <MemberRow
+              key={member.id}
+              member={member}
+              isSelf={member.id === self}
+              mayChange={mayChange}
+              nowMs={nowMs}
+              onSetRole={(role) => setRole(member, role)}
+              onSuspend={(suspended) => setSuspended(member, suspended)}
+              onRemove={() => onRemove(member)}
+            />
+          ))
+        : Array.from({ length: 4 }, (_, row) => row).map((row) => <Placeholder key={row} />)}
+    </RowTable>
   )
 }

@@ -1,15 +1,9 @@
 import type { Member, MemberPatch, Members } from '@lead-scoring/contract'
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { request, useOptimistic } from '../../platform/api/index.ts'
+import { membersQuery } from '../../platform/members.ts'
 
 const pathOf = (id: number) => `/api/members/${id}/`
-
-/** Everybody who belongs to a tenant. */
-export const membersQuery = (tenant: number) =>
-  queryOptions({
-    queryKey: ['tenant', tenant, 'members'],
-    queryFn: ({ signal }) => request<Members>('/api/members/', { tenant, signal }),
-  })
 
 type Change = { readonly member: Member; readonly patch: MemberPatch }
 

@@ -1,5 +1,6 @@
 import type { Tenant } from '@lead-scoring/contract'
 import { useTranslation } from '../../platform/i18n/index.ts'
+import { RowTable } from '../../ui/row-table.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { TenantRow } from './tenant-row.tsx'
 
@@ -29,36 +30,22 @@ const Placeholder = () => (
 export const TenantTable = ({ tenants, current, onDelete }: TenantTableProps) => {
   const { t } = useTranslation()
   return (
-    <table aria-busy={tenants === undefined} className="w-full border-collapse text-base md:table-fixed">
-      <caption className="sr-only">{t('tenants.title')}</caption>
-      <thead className="max-md:sr-only">
-        <tr className="border-b border-line text-left text-xs text-muted">
-          <th scope="col" className="py-2 pr-3 font-medium">
-            {t('field.name')}
-          </th>
-          <th scope="col" className="w-64 px-3 py-2 font-medium">
-            {t('tenants.slug')}
-          </th>
-          <th scope="col" className="w-36 px-3 py-2 font-medium">
-            {t('field.created_at')}
-          </th>
-          <th scope="col" className="w-20 py-2 text-right font-medium">
-            <span className="sr-only">{t('tenants.actions')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {tenants
-          ? tenants.map((tenant) => (
-              <TenantRow
-                key={tenant.id}
-                tenant={tenant}
-                isCurrent={tenant.id === current}
-                onDelete={onDelete}
-              />
-            ))
-          : Array.from({ length: 8 }, (_, row) => row).map((row) => <Placeholder key={row} />)}
-      </tbody>
-    </table>
+    <RowTable
+      caption={t('tenants.title')}
+      columns={[t('field.name'), [t('tenants.slug'), 'w-64'], [t('field.created_at'), 'w-36']]}
+      actions={[t('tenants.actions'), 'w-20']}
+      isLoading={tenants === undefined}
+    >
+      {tenants
+        ? tenants.map((tenant) => (
+            <TenantRow
+              key={tenant.id}
+              tenant={tenant}
+              isCurrent={tenant.id === current}
+              onDelete={onDelete}
+            />
+          ))
+        : Array.from({ length: 8 }, (_, row) => row).map((row) => <Placeholder key={row} />)}
+    </RowTable>
   )
 }
