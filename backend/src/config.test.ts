@@ -1,5 +1,7 @@
-import { resolve } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { makeTemporaryDirectory } from '../test/harness/temporary-directory.ts'
 import { ConfigError, readConfig } from './config.ts'
 
 const faultsOf = (environment: Record<string, string>): readonly string[] => {
@@ -285,5 +287,41 @@ describe('OUTGOING_PRIVATE', () => {
   test('DNS_SERVERS are addresses', () => {
     expect(faultsOf({ DNS_SERVERS: 'dns.example.com' })).toHaveLength(1)
     expect(faultsOf({ OUTGOING_PRIVATE: 'perhaps' })).toHaveLength(1)
+  })
+})
+
+describe('a secret in a file', () => {
+  const { path, remove } = makeTemporaryDirectory()
+  afterAll(remove)
+  const file = (name: string, content: string) => {
+    writeFileSync(join(path, name), content)
+    return join(path, name)
+  }
+
+  test('is read without its line end', () => {
+    const url = 'postgres://app:secret@db/sales'
+    expect(readConfig({ DATABASE_URL_FILE: file('url', `${url}\n`) }).databaseUrl).toBe(url)
+  })
+
+  test('is checked as if it stood in the variable', () => {
+    expect(faultsOf({ REDIS_URL_FILE: file('redis', 'http://cache') })).toEqual([
+      'REDIS_URL must be a URL that begins with redis:// or rediss://.',
+    ])
+  })
+
+  test('says what is wrong with the file', () => {
+    const absent = join(path, 'absent')
+    expect(
+      faultsOf({
+        SECRET_KEY_FILE: absent,
+        SMTP_URL_FILE: file('empty', ' \n'),
+        REDIS_URL: 'redis://one',
+        REDIS_URL_FILE: file('other', 'redis://other'),
+      }),
+    ).toEqual([
+      'REDIS_URL and REDIS_URL_FILE are both set; keep one of them.',
+      `SECRET_KEY_FILE: the file ${absent} cannot be read (ENOENT).`,
+      `SMTP_URL_FILE: the file ${join(path, 'empty')} is empty.`,
+    ])
   })
 })

@@ -1,9 +1,11 @@
 import { Resolver } from 'node:dns'
+import { readFileSync } from 'node:fs'
 import { BlockList, isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { type AuthMode, authModes } from '@lead-scoring/contract'
 import { isLoopback } from './platform/http/loopback.ts'
 import { isPlainAddress, type MailAddress } from './platform/mail/message.ts'
+import { OperatorError } from './platform/problems/operator-error.ts'
 
 /** Everything that can be set from outside, checked and frozen. Only this file reads the environment. */
 export type Config = {
@@ -59,7 +61,7 @@ type LogLevel = (typeof logLevels)[number]
 const developmentOrigins = 'http://localhost:3000,http://localhost:3002,http://localhost:5173'
 
 /** What is wrong with the configuration, all of it at once. */
-export class ConfigError extends Error {
+export class ConfigError extends OperatorError {
   override readonly name = 'ConfigError'
 }
 
@@ -67,9 +69,39 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 const projectRoot = resolve(import.meta.dirname, '../..')
 
+/** Settings that hold a secret can stand in a file whose path NAME_FILE says, as container secrets do. */
+const secretSettings = [
+  'DATABASE_URL',
+  'DIRECT_DATABASE_URL',
+  'REDIS_URL',
+  'SECRET_KEY',
+  'SECRET_KEYS_OLD',
+  'SMTP_URL',
+] as const
+type SecretSetting = (typeof secretSettings)[number]
+
+/** The environment with the content of the files in the place of their paths. */
+const readSecretFiles = (environment: Environment, faults: string[]): Environment => {
+  const contentOf = (name: SecretSetting): string | undefined => {
+    const path = environment[`${name}_FILE`]?.trim()
+    if (!path) return environment[name]
+    if (environment[name]?.trim()) faults.push(`${name} and ${name}_FILE are both set; keep one of them.`)
+    try {
+      const content = readFileSync(path, 'utf8').trim()
+      if (content === '') faults.push(`${name}_FILE: the file ${path} is empty.`)
+      return content
+    } catch (error) {
+      faults.push(`${name}_FILE: the file ${path} cannot be read (${(error as NodeJS.ErrnoException).code}).`)
+      return undefined
+    }
+  }
+  return { ...environment, ...Object.fromEntries(secretSettings.map((name) => [name, contentOf(name)])) }
+}
+
 /** Reads settings one by one and collects what is wrong with them. */
-const reader = (environment: Environment) => {
+const reader = (given: Environment) => {
   const faults: string[] = []
+  const environment = readSecretFiles(given, faults)
   const text = (name: string) => environment[name]?.trim() || undefined
   const number = (name: string, byDefault: number, from: number, to: number) => {
     const value = text(name) ?? String(byDefault)

@@ -1,34 +1,8 @@
-import { ConfigError, readConfig } from './config.ts'
-import { MigrationError } from './platform/database/migrate.ts'
-import { EmbeddedPostgresError } from './platform/embedded-postgres/index.ts'
+import { readConfig } from './config.ts'
+import { sentenceOf } from './fault-sentence.ts'
 import { type Running, start } from './start.ts'
 
 const log = (message: string) => console.log(message)
-
-/** Faults that a person can mend get their sentence; anything else is a defect and keeps its stack. */
-const sentenceFor = (error: unknown): string => {
-  if (
-    error instanceof ConfigError ||
-    error instanceof MigrationError ||
-    error instanceof EmbeddedPostgresError
-  ) {
-    return error.message
-  }
-  const {
-    code,
-    message = String(error),
-    address,
-    port,
-  } = error as NodeJS.ErrnoException & { address?: string; port?: number }
-  if (code === 'EADDRINUSE')
-    return `Port ${port} is taken. Stop what uses it, or choose another: PORT=8080 npm start`
-  if (code === 'EACCES' && port) return `This user may not listen on port ${port}.`
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
-    return `DATABASE_URL: no PostgreSQL answers there (${address ?? message}).`
-  if (code === '28P01' || code === '28000' || code === '3D000') return `DATABASE_URL: ${message}.`
-  if (code === 'ENOSPC') return 'The disk is full.'
-  return error instanceof Error ? (error.stack ?? message) : message
-}
 
 const signInNote = ({ setupLink, mode }: Running): string => {
   if (mode === 'open') return 'Open mode: there is no sign-in; only this computer can reach the server.'
@@ -65,6 +39,6 @@ try {
   stopOnSignals(running)
   announce(running)
 } catch (error) {
-  console.error(sentenceFor(error))
+  console.error(sentenceOf(error))
   process.exitCode = 1
 }

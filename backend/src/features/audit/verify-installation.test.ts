@@ -20,7 +20,7 @@ afterAll(() => api.close())
 
 const sealAll = (db: TenantDb) => whenSealable(api.sql, db.tenantId, () => sealTenant(db))
 
-const command = new URL('../../audit-verify.ts', import.meta.url).pathname
+const command = new URL('../../commands/audit-verify.ts', import.meta.url).pathname
 
 /** `npm run audit:verify` in a process of its own. */
 const verify = async (...options: readonly string[]) => {

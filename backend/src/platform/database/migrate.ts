@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { jobSchema, migrateJobs } from '../jobs/migrate-jobs.ts'
+import { OperatorError } from '../problems/operator-error.ts'
 
 const migrationsDirectory = join(import.meta.dirname, '../../../migrations')
 
@@ -12,7 +13,7 @@ const migrationLock = 7_243_001
 const oldestVersion = 15
 
 /** Why a database cannot be brought to the newest schema, as one sentence for the person who starts the server. */
-export class MigrationError extends Error {
+export class MigrationError extends OperatorError {
   override readonly name = 'MigrationError'
 }
 

@@ -1,4 +1,5 @@
 import { statfsSync } from 'node:fs'
+import { OperatorError } from '../problems/operator-error.ts'
 
 /** Why the embedded server could not start. The codes are stable; the messages are for people. */
 export type EmbeddedPostgresErrorCode =
@@ -12,12 +13,12 @@ export type EmbeddedPostgresErrorCode =
   | 'start_failed'
 
 /** One sentence for the person who starts the program; print the message, not the stack. */
-export class EmbeddedPostgresError extends Error {
+export class EmbeddedPostgresError extends OperatorError {
+  override readonly name = 'EmbeddedPostgresError'
   readonly code: EmbeddedPostgresErrorCode
 
   constructor(code: EmbeddedPostgresErrorCode, message: string, options?: ErrorOptions) {
     super(message, options)
-    this.name = 'EmbeddedPostgresError'
     this.code = code
   }
 }

@@ -1,16 +1,16 @@
-import { withDatabase } from './command-database.ts'
-import { readConfig } from './config.ts'
-import { openSecrets } from './platform/secrets/index.ts'
-import { readKeyFile } from './platform/secrets/key-file.ts'
-import { rotateSealed } from './platform/secrets/rotate.ts'
-import { openInstallation, openTenant } from './platform/tenancy/tenant-db.ts'
-import { sealedColumns } from './sealed-columns.ts'
+import { readConfig } from '../config.ts'
+import { openSecrets } from '../platform/secrets/index.ts'
+import { readKeyFile } from '../platform/secrets/key-file.ts'
+import { rotateSealed } from '../platform/secrets/rotate.ts'
+import { openInstallation, openTenant } from '../platform/tenancy/tenant-db.ts'
+import { sealedColumns } from '../sealed-columns.ts'
+import { runCommand } from './command.ts'
+import { withDatabase } from './with-database.ts'
 
-/*
- * `npm run secrets:rotate`: seals everything anew with SECRET_KEY that was sealed with one of SECRET_KEYS_OLD. May run beside the server,
- * may be stopped, may run again.
- */
-try {
+const usage = `Seals everything anew with SECRET_KEY that was sealed with one of SECRET_KEYS_OLD: npm run secrets:rotate
+  May run beside the server, may be stopped, may run again. Ends with 1 when something does not open.`
+
+await runCommand({ usage, options: {}, faultCode: 2 }, async () => {
   const config = readConfig()
   const secrets = openSecrets({
     current: config.secretKey ?? readKeyFile(config.dataDirectory),
@@ -36,8 +36,5 @@ try {
       ? 'Everything is sealed with the current key; SECRET_KEYS_OLD may go.'
       : `${unreadable} values were sealed with a key that is not given, or changed; they stay as they are.`,
   )
-  process.exitCode = unreadable === 0 ? 0 : 1
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error))
-  process.exitCode = 2
-}
+  return unreadable === 0 ? 0 : 1
+})

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import type { Config } from './config.ts'
-import { type Database, openDatabase } from './platform/database/database.ts'
+import type { Config } from '../config.ts'
+import { type Database, openDatabase } from '../platform/database/database.ts'
 import {
   EmbeddedPostgresError,
   runningPostgresUrl,
   startEmbeddedPostgres,
-} from './platform/embedded-postgres/index.ts'
+} from '../platform/embedded-postgres/index.ts'
 
 type Source = { readonly url: string; readonly stop: () => Promise<void> }
 

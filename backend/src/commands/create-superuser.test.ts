@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, expect, test } from 'vitest'
-import { openApi } from '../test/api/index.ts'
+import { openApi } from '../../test/api/index.ts'
 
 const api = await openApi({ auth: 'required' })
 afterAll(() => api.close())

@@ -1,21 +1,18 @@
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import { parseArgs } from 'node:util'
 import { isEmail, type Language, languages, minPasswordLength } from '@lead-scoring/contract'
-import { withDatabase } from './command-database.ts'
-import { type Config, readConfig } from './config.ts'
-import { makeSuperuser, type Superuser } from './features/users/index.ts'
-import { migrate } from './platform/database/migrate.ts'
-import { AppError } from './platform/problems/app-error.ts'
-import { openInstallation } from './platform/tenancy/tenant-db.ts'
+import { type Config, readConfig } from '../config.ts'
+import { makeSuperuser, type Superuser } from '../features/users/index.ts'
+import { migrate } from '../platform/database/migrate.ts'
+import { openInstallation } from '../platform/tenancy/tenant-db.ts'
+import { runCommand, UsageError } from './command.ts'
+import { withDatabase } from './with-database.ts'
 
 const usage = `Makes a superuser: npm run create-superuser [-- --email anna@example.com --name "Anna Albrecht" --language de --link]
   --link      prints a link to choose the password, good for an hour, and asks for none
   Otherwise the password is asked for, or read from standard input when that is no terminal.
   An account that exists becomes superuser and keeps its password. Works while the server runs and while it does not.`
-
-class UsageError extends Error {}
 
 /** Asks a person; what they type is not shown when it is a secret. */
 const ask = async (question: string, isSecret = false): Promise<string> => {
@@ -50,23 +47,21 @@ const askForPassword = async (): Promise<string> => {
   return password
 }
 
-const readSuperuser = async (): Promise<Superuser | null> => {
-  const options = {
-    email: { type: 'string' },
-    name: { type: 'string' },
-    language: { type: 'string', default: 'en' },
-    link: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  } as const
-  const { values } = parseArgs({ options })
-  if (values.help) return null
-  const language = languages.find((known): known is Language => known === values.language)
+type Flags = {
+  readonly email?: string | undefined
+  readonly name?: string | undefined
+  readonly language: string
+  readonly link: boolean
+}
+
+const readSuperuser = async (flags: Flags): Promise<Superuser> => {
+  const language = languages.find((known): known is Language => known === flags.language)
   if (!language) throw new UsageError(`--language is one of ${languages.join(', ')}.`)
-  const email = (values.email ?? (await askFor('email', 'E-mail address'))).trim()
+  const email = (flags.email ?? (await askFor('email', 'E-mail address'))).trim()
   if (!isEmail(email)) throw new UsageError(`"${email}" is no e-mail address.`)
-  const name = (values.name ?? (await askFor('name', 'Name'))).trim()
+  const name = (flags.name ?? (await askFor('name', 'Name'))).trim()
   if (!/^[^\p{Cc}\p{Cs}]{1,200}$/u.test(name)) throw new UsageError('A name has 1 to 200 characters.')
-  if (values.link) return { email, name, language }
+  if (flags.link) return { email, name, language }
   const password = await askForPassword()
   if ([...password].length < minPasswordLength || password.length > 200)
     throw new UsageError(`A password has ${minPasswordLength} to 200 characters.`)
@@ -84,28 +79,20 @@ const report = (
   console.log(`  ${publicUrl ?? `http://localhost:${port}`}/reset-password#${resetToken}`)
 }
 
-/** What was wrong with a password stands in its field. */
-const sentenceOf = (error: unknown): string => {
-  if (!(error instanceof AppError)) return error instanceof Error ? error.message : String(error)
-  const faults = Object.values(error.fields)
-    .flat()
-    .map((fault) => ('en' in fault ? fault.en : ''))
-  return [error.detail.en, ...faults].join(' ')
-}
+const options = {
+  email: { type: 'string' },
+  name: { type: 'string' },
+  language: { type: 'string', default: 'en' },
+  link: { type: 'boolean', default: false },
+} as const
 
-try {
-  const superuser = await readSuperuser()
-  if (superuser === null) console.log(usage)
-  else {
-    const config = readConfig()
-    const made = await withDatabase(config, async (database, url) => {
-      await migrate(config.directDatabaseUrl ?? url)
-      return makeSuperuser(openInstallation(database), superuser)
-    })
-    report(config, superuser, made)
-  }
-} catch (error) {
-  console.error(sentenceOf(error))
-  if (error instanceof UsageError) console.error(usage)
-  process.exitCode = 1
-}
+await runCommand({ usage, options }, async (flags) => {
+  const superuser = await readSuperuser(flags)
+  const config = readConfig()
+  const made = await withDatabase(config, async (database, url) => {
+    await migrate(config.directDatabaseUrl ?? url)
+    return makeSuperuser(openInstallation(database), superuser)
+  })
+  report(config, superuser, made)
+  return 0
+})
