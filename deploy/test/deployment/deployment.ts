@@ -83,7 +83,8 @@ export const startDeployment = async ({ rateLimits, webApp }: DeploymentOptions)
     const account = await chooseAccount(folder)
     if (account) chownSync(folder, account.uid, account.gid)
     chmodSync(folder, 0o755)
-    const [port = 0, postgresPort = 0, poolerPort = 0, redisPort = 0, one = 0, other = 0] = await freePorts(6)
+    const [port = 0, httpPort = 0, postgresPort = 0, poolerPort = 0, redisPort = 0, one = 0, other = 0] =
+      await freePorts(7)
     if (webApp === 'on') await buildWebApp(() => {})
     const certificate = makeCertificate(folder)
     const surroundings = started.add(await startSurroundings(), ({ stop }) => stop())
@@ -131,7 +132,7 @@ export const startDeployment = async ({ rateLimits, webApp }: DeploymentOptions)
     const first = started.add(await startApi(one, direct, reader), ({ stop }) => stop())
     const second = started.add(await startApi(other, throughPooler, reader), ({ stop }) => stop())
     const nginx = started.add(
-      await startNginx({ folder, port, apis: [one, other], certificate, account }),
+      await startNginx({ folder, port, httpPort, apis: [one, other], certificate, account: reader }),
       ({ stop }) => stop(),
     )
     return {

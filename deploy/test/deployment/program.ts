@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Account } from '../../../backend/src/platform/embedded-postgres/account.ts'
 
-/** How a program is run, and by which of its words one sees that it is ready. */
+/** How a program is run, and how one sees that it is ready: by its words, or by asking. */
 export type ProgramOptions = {
   readonly command: string
   readonly args?: readonly string[]
@@ -10,7 +11,7 @@ export type ProgramOptions = {
   readonly cwd?: string
   /** Whom it runs as; undefined: as we do. */
   readonly account?: Account | undefined
-  readonly ready: RegExp
+  readonly ready: RegExp | (() => Promise<boolean>)
   /** What ends it in order; it is sent as well when we die. */
   readonly signal?: 'SIGTERM' | 'SIGINT'
 }
@@ -30,6 +31,8 @@ export type Program = {
 }
 
 const startTimeoutMs = 60_000
+/** A program that is asked whether it is ready is asked so often. */
+const askEveryMs = 50
 
 /** setpriv becomes somebody else and then the program, under the same process id. */
 const withSetpriv = ({ account, command, args = [], signal = 'SIGTERM' }: ProgramOptions): string[] => [
@@ -58,7 +61,11 @@ export const startProgram = async (options: ProgramOptions): Promise<Program> =>
   const ended = once(child, 'exit').then(() => undefined)
   const listen = (text: Buffer) => {
     said += text
-    if (ready.test(said)) started.resolve()
+    if (ready instanceof RegExp && ready.test(said)) started.resolve()
+  }
+  const ask = async (isReady: () => Promise<boolean>) => {
+    while (!isOver(child) && !(await isReady())) await pause(askEveryMs)
+    started.resolve()
   }
   child.stdout.on('data', listen)
   child.stderr.on('data', listen)
@@ -66,6 +73,7 @@ export const startProgram = async (options: ProgramOptions): Promise<Program> =>
   child.once('exit', (code, by) => fail(`ended (${code ?? by}) before it was ready`))
   child.once('error', (error) => fail(`does not start (${error.message})`))
   const timer = setTimeout(() => fail(`was not ready in ${startTimeoutMs / 1000} s`), startTimeoutMs)
+  if (!(ready instanceof RegExp)) ask(ready).catch(started.reject)
   const send = (sent: NodeJS.Signals) => {
     if (!isOver(child)) child.kill(sent)
   }
