@@ -3,14 +3,12 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { jobSchema, migrateJobs } from '../jobs/migrate-jobs.ts'
 import { OperatorError } from '../problems/operator-error.ts'
+import { versionFault } from './server-version.ts'
 
 const migrationsDirectory = join(import.meta.dirname, '../../../migrations')
 
 /** Two processes that start at once migrate one after the other; the number is ours alone in this database. */
 const migrationLock = 7_243_001
-
-/** The oldest PostgreSQL whose SQL the migrations may use. */
-const oldestVersion = 15
 
 /** Why a database cannot be brought to the newest schema, as one sentence for the person who starts the server. */
 export class MigrationError extends OperatorError {
@@ -67,12 +65,8 @@ const requireVersion = async (client: pg.Client): Promise<void> => {
   const { rows } = await client.query<{ version: string }>(
     `select current_setting('server_version_num') as version`,
   )
-  const major = Math.floor(Number(rows[0]?.version) / 10_000)
-  if (major < oldestVersion) {
-    throw new MigrationError(
-      `This is PostgreSQL ${major}; the Lead Scoring Engine needs PostgreSQL ${oldestVersion} or newer.`,
-    )
-  }
+  const fault = versionFault(Number(rows[0]?.version))
+  if (fault !== undefined) throw new MigrationError(fault)
 }
 
 const refuseNewerSchema = (applied: readonly number[], migrations: readonly Migration[]): void => {
