@@ -1,8 +1,9 @@
 import type pg from 'pg'
+import { openConnection } from './connection.ts'
 import { ConnectionFault, explaining } from './connection-fault.ts'
 import { type DatabaseSetting, placeOf } from './database-setting.ts'
-import { connectTo, reachDatabase } from './reach-database.ts'
-import { versionFault } from './server-version.ts'
+import { MigrationError, requireVersion } from './migrations.ts'
+import { reachDatabase } from './reach-database.ts'
 
 /** The databases of a configuration. */
 export type ConfiguredDatabases = {
@@ -16,15 +17,13 @@ export type ConfiguredDatabases = {
 }
 
 type Facts = {
-  readonly version: number
   readonly readOnly: boolean
   /** Of the cluster and of the database in it; undefined where the server keeps that to itself. */
   readonly identity: string | undefined
 }
 
 const selectFacts = `
-  select current_setting('server_version_num')::integer as version,
-    pg_is_in_recovery() or current_setting('transaction_read_only')::boolean as "readOnly"`
+  select pg_is_in_recovery() or current_setting('transaction_read_only')::boolean as "readOnly"`
 
 const selectIdentity = `
   select system_identifier || ' ' || (select oid from pg_database where datname = current_database()) as identity
@@ -32,7 +31,7 @@ const selectIdentity = `
 
 const factsOf = async (client: pg.Client): Promise<Facts> => {
   const { rows } = await client.query<Omit<Facts, 'identity'>>(selectFacts)
-  const [facts = { version: 0, readOnly: false }] = rows
+  const [facts = { readOnly: false }] = rows
   const identity = await client.query<{ identity: string }>(selectIdentity).catch(() => undefined)
   return { ...facts, identity: identity?.rows[0]?.identity }
 }
@@ -50,7 +49,7 @@ const sessionOf = async (client: pg.Client): Promise<number | undefined> => {
  * one session, or one finds itself in another session than before. Never true of the server itself or of a session pooler.
  */
 const sharesSessions = async (first: pg.Client, url: string): Promise<boolean> => {
-  const second = await connectTo(url, secondTimeoutMs).catch(() => undefined)
+  const second = await openConnection(url, 'lead-scoring start', secondTimeoutMs).catch(() => undefined)
   if (!second) return false
   try {
     const own = new Set<number | undefined>()
@@ -74,6 +73,14 @@ const poolerSentences: Readonly<Record<DatabaseSetting['name'], string>> = {
     'is a transaction pooler, which loses the locks and notifications of jobs; name the server itself or a session pooler.',
 }
 
+const requireVersionOf = async ({ name }: DatabaseSetting, client: pg.Client): Promise<void> => {
+  try {
+    await requireVersion(client)
+  } catch (error) {
+    throw error instanceof MigrationError ? new ConnectionFault(`${name}: ${error.message}`) : error
+  }
+}
+
 /** What is seen of one database. Throws ConnectionFault when it is none to work with. */
 const inspect = async (
   setting: DatabaseSetting,
@@ -83,9 +90,8 @@ const inspect = async (
   const { server, database } = placeOf(setting.url)
   const client = await reachDatabase(setting, log)
   try {
+    await requireVersionOf(setting, client)
     const facts = await factsOf(client)
-    const fault = versionFault(facts.version)
-    if (fault !== undefined) throw new ConnectionFault(`${setting.name}: ${fault}`)
     if (facts.readOnly)
       throw new ConnectionFault(
         `${setting.name}: the database ${database} on ${server} takes no writes (a standby, or default_transaction_read_only=on); name the primary server.`,

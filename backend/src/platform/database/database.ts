@@ -1,4 +1,5 @@
 import pg, { type PoolClient } from 'pg'
+import { connectionOf } from './connection.ts'
 import { flush, type Rows } from './flush.ts'
 import type { Statement } from './statement.ts'
 
@@ -58,10 +59,9 @@ const rollback: Statement = { text: 'rollback', values: [] }
 /** Opens a pool; connects on first use. */
 export const openDatabase = ({ url, connections, prepare, onConnectionError }: DatabaseOptions): Database => {
   const pool = new pg.Pool({
-    connectionString: url,
+    ...connectionOf(url),
     max: connections,
     application_name: 'lead-scoring',
-    connectionTimeoutMillis: 10_000,
     // By SQL, once a connection: poolers refuse or ignore startup parameters. Behind a transaction pooler a session is nobody's.
     ...(prepare && {
       onConnect: async (client) => {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
+import { openConnection } from './connection.ts'
 import { explainFault, mayPass } from './connection-fault.ts'
 import { type DatabaseSetting, placeOf } from './database-setting.ts'
 
@@ -8,19 +9,6 @@ const patienceMs = 6_000
 const retryMs = 300
 /** Whatever happens, a start has failed by then: the promise is 15 seconds, and the program itself needs some of them. */
 const deadlineMs = 12_000
-const connectTimeoutMs = 10_000
-
-/** A connection of its own for a moment's use. */
-export const connectTo = async (url: string, timeoutMs = connectTimeoutMs): Promise<pg.Client> => {
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: 'lead-scoring start',
-    connectionTimeoutMillis: timeoutMs,
-  })
-  client.on('error', () => {}) // the query that was under way rejects and tells
-  await client.connect()
-  return client
-}
 
 /**
  * Connects to the database of a setting. Waits for one that is only just starting (a container beside this one, a restart),
@@ -34,7 +22,7 @@ export const reachDatabase = async (
   for (let attempt = 1; ; attempt++) {
     const elapsed = performance.now() - began
     try {
-      return await connectTo(setting.url, Math.min(connectTimeoutMs, deadlineMs - elapsed))
+      return await openConnection(setting.url, 'lead-scoring start', deadlineMs - elapsed)
     } catch (error) {
       if (!mayPass(error) || performance.now() - began > patienceMs) throw explainFault(setting, error)
       if (attempt === 1) log(`Waiting for the database on ${placeOf(setting.url).server} ...`)
