@@ -14,14 +14,15 @@ type Inside = {
   _queryable: boolean
 }
 
+/** The server said it, rather than the network. */
+const isAnswer = (error: Error | null): error is pg.DatabaseError => error instanceof pg.DatabaseError
+
 /**
  * Whether the server refuses this kind of connection, rather than this login: pg says so by a message when there is no TLS;
  * pg_hba.conf's "no entry ... no encryption" is a 28000, PgBouncer's "SSL required" an 08P01.
  */
-const refusesKind = (error: unknown): boolean =>
-  error instanceof pg.DatabaseError
-    ? error.code === '28000' || error.code === '08P01'
-    : error instanceof Error && /SSL/.test(error.message)
+const refusesKind = (error: Error | null): boolean =>
+  isAnswer(error) ? error.code === '28000' || error.code === '08P01' : /SSL/.test(error?.message ?? '')
 
 /** A client that tries the second way to connect when the server does not want the first; pg knows only one. */
 const clientWithSecondWay = (second: Tls['second']) =>
@@ -43,7 +44,8 @@ const clientWithSecondWay = (second: Tls['second']) =>
       super.connect((error: Error | null) => {
         if (!refusesKind(error)) return callback(error)
         this.#beginAnew()
-        super.connect(callback)
+        // What keeps the second way from being tried says less than what was wrong with the first.
+        super.connect((again: Error | null) => callback(again === null || isAnswer(again) ? again : error))
       })
     }
 
