@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { openConnection } from './connection.ts'
 import { ConnectionFault, explaining } from './connection-fault.ts'
 import { type DatabaseSetting, placeOf } from './database-setting.ts'
-import { MigrationError, requireVersion } from './migrations.ts'
+import { requireVersion } from './migrations.ts'
 import { reachDatabase } from './reach-database.ts'
 
 /** The databases of a configuration. */
@@ -73,14 +73,6 @@ const poolerSentences: Readonly<Record<DatabaseSetting['name'], string>> = {
     'is a transaction pooler, which loses the locks and notifications of jobs; name the server itself or a session pooler.',
 }
 
-const requireVersionOf = async ({ name }: DatabaseSetting, client: pg.Client): Promise<void> => {
-  try {
-    await requireVersion(client)
-  } catch (error) {
-    throw error instanceof MigrationError ? new ConnectionFault(`${name}: ${error.message}`) : error
-  }
-}
-
 /** What is seen of one database. Throws ConnectionFault when it is none to work with. */
 const inspect = async (
   setting: DatabaseSetting,
@@ -90,7 +82,7 @@ const inspect = async (
   const { server, database } = placeOf(setting.url)
   const client = await reachDatabase(setting, log)
   try {
-    await requireVersionOf(setting, client)
+    await requireVersion(client)
     const facts = await factsOf(client)
     if (facts.readOnly)
       throw new ConnectionFault(

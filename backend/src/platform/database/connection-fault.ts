@@ -1,5 +1,6 @@
 import { OperatorError } from '../problems/operator-error.ts'
 import { type DatabaseSetting, type Place, placeOf } from './database-setting.ts'
+import { MigrationError } from './migrations.ts'
 
 /** Why the database of a setting cannot be used, as one sentence for the person who starts the program. */
 export class ConnectionFault extends OperatorError {
@@ -149,9 +150,9 @@ const state: readonly Known[] = [
       `${place.server} is a transaction pooler that keeps no prepared statements; set DATABASE_POOLER=transaction.`,
   ],
   [
-    both(byCode('42501'), byMessage(/permission denied to set role/)),
+    byCode('42501'),
     ({ place, message }) =>
-      `the role ${place.role} may not act as the roles of the Lead Scoring Engine (${message}); let an administrator run deploy/supabase/setup.sql, or name a role that may.`,
+      `the role ${place.role} may not do what the Lead Scoring Engine does (${message}); let an administrator run deploy/supabase/setup.sql, or name a role that may.`,
   ],
   [byCode('53100'), ({ place }) => `the disk of ${place.server} is full.`],
   [byCode('08P01'), ({ place, message }) => `${place.server} refuses the connection (${message}).`],
@@ -171,6 +172,8 @@ const firstOf = (error: unknown): unknown =>
 
 /** The fault as a sentence that names the setting; whatever is no fault of a connection stays as it is. */
 export const explainFault = ({ name, url }: DatabaseSetting, error: unknown): unknown => {
+  if (error instanceof MigrationError)
+    return new ConnectionFault(`${name}: ${error.message}`, { cause: error })
   if (error instanceof OperatorError) return error
   const { code = '', message = String(error) } = firstOf(error) as NodeJS.ErrnoException
   const said: Said = { code, message, place: placeOf(url) }

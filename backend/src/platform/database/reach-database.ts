@@ -5,14 +5,14 @@ import { explainFault, mayPass } from './connection-fault.ts'
 import { type DatabaseSetting, placeOf } from './database-setting.ts'
 
 /** How long a database that is only just starting is waited for. */
-const patienceMs = 6_000
+const patienceMs = 5_000
 const retryMs = 300
 /** Whatever happens, a start has failed by then: the promise is 15 seconds, and the program itself needs some of them. */
-const deadlineMs = 12_000
+const deadlineMs = 10_000
 
 /**
  * Connects to the database of a setting. Waits for one that is only just starting (a container beside this one, a restart),
- * and says so by `log`. Rejects with a ConnectionFault, within 12 seconds.
+ * and says so by `log`. Rejects with a ConnectionFault, within 10 seconds.
  */
 export const reachDatabase = async (
   setting: DatabaseSetting,
