@@ -8,12 +8,12 @@ import { makeSetupToken } from './features/sessions/index.ts'
 import { secretsOf } from './installation-secrets.ts'
 import { jobHandlers } from './jobs.ts'
 import { type Database, openDatabase } from './platform/database/database.ts'
-import { migrate } from './platform/database/migrate.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/index.ts'
 import { listen } from './platform/http/listen.ts'
 import { type Jobs, startJobs } from './platform/jobs/start-jobs.ts'
 import { openSmtp } from './platform/mail/deliver.ts'
 import { openInstallation, openTenant } from './platform/tenancy/tenant-db.ts'
+import { readySchema } from './ready-schema.ts'
 import { buildWebApp, webAppFolder } from './web-build.ts'
 
 /** A running server and the way to end it. */
@@ -94,7 +94,7 @@ export const start = async (config: Config, log: (message: string) => void): Pro
     return stopping
   }
   try {
-    await migrate(config.directDatabaseUrl ?? url)
+    await readySchema(config, url)
     if (embedded && (await loadSamples(openInstallation(database))))
       log('Loaded the sample data: two tenants.')
     const secrets = secretsOf(config)
