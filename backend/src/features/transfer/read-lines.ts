@@ -11,13 +11,13 @@ export type Line = {
 }
 
 /** More than any row takes; a file without line feeds must not fill the memory. */
-const maxLineBytes = 64 * 1024 * 1024
+const maxLineBytes = 16 * 1024 * 1024
 
 const lineFeed = 0x0a
 
 /**
  * The lines of a file, those of each piece that is read together. Only a line feed ends a line: text may hold what
- * node:readline takes for an end as well (U+2028). Throws ImportRefused for a line of more than 64 MB.
+ * node:readline takes for an end as well (U+2028). Throws ImportRefused for a line of more than 16 MB.
  */
 export async function* readLines(path: string): AsyncGenerator<readonly Line[]> {
   let begun: Buffer[] = []
