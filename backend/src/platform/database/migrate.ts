@@ -7,7 +7,7 @@ import { OperatorError } from '../problems/operator-error.ts'
 const migrationsDirectory = join(import.meta.dirname, '../../../migrations')
 
 /** Two processes that start at once migrate one after the other; the number is ours alone in this database. */
-const migrationLock = 7_243_001
+export const migrationLock = 7_243_001
 
 /** The oldest PostgreSQL whose SQL the migrations may use. */
 const oldestVersion = 15
@@ -18,7 +18,7 @@ export class MigrationError extends OperatorError {
 }
 
 /** Roles belong to the whole server, not to a database; two databases may be set up at the same moment. */
-const createRoles = `
+export const createRoles = `
 do $$
 declare
   role_name text;
@@ -52,7 +52,7 @@ create table if not exists schema_migration (
 
 type Migration = { readonly number: number; readonly name: string; readonly text: string }
 
-const readMigrations = async (): Promise<readonly Migration[]> => {
+export const readMigrations = async (): Promise<readonly Migration[]> => {
   const files = (await readdir(migrationsDirectory)).filter((file) => /^\d{4}_\w+\.sql$/.test(file)).sort()
   return Promise.all(
     files.map(async (name) => ({
