@@ -43,8 +43,22 @@ export const startDebianPostgres = async (programs: string): Promise<DebianPostg
   const made = spawnSync(join(programs, 'initdb'), cluster, { ...account, cwd: '/' })
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`)
   const port = await findFreePort()
-  const args = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', '', ...settings.flatMap((set) => ['-c', set])]
-  const child = spawn(join(programs, 'postgres'), args, { ...account, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] })
+  const args = [
+    '-D',
+    data,
+    '-p',
+    String(port),
+    '-h',
+    '127.0.0.1',
+    '-k',
+    '',
+    ...settings.flatMap((set) => ['-c', set]),
+  ]
+  const child = spawn(join(programs, 'postgres'), args, {
+    ...account,
+    cwd: '/',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   const ready = Promise.withResolvers<void>()
   createInterface({ input: child.stderr }).on('line', (line) => {
     if (line.includes('database system is ready to accept connections')) ready.resolve()

@@ -47,14 +47,20 @@ describe.runIf(debianPrograms)(withDebian, () => {
     const body = { first_name: 'Eva', last_name: 'Eilig', email: 'eva@example.com', company: 'Eilig AG' }
     let written = 0
     while (!isDone) {
-      const { status } = await api.send('POST', '/api/leads/', { headers, body: { ...body, external_id: `w${written}` } })
+      const { status } = await api.send('POST', '/api/leads/', {
+        headers,
+        body: { ...body, external_id: `w${written}` },
+      })
       if (status === 201) written++
     }
     await api.close()
     expect(await taken).toMatchObject({ code: 0 })
     expect(written).toBeGreaterThan(5)
     const { code, said } = await restore(await makeDatabase(server, 'busy'), file)
-    expect([code, said]).toEqual([0, expect.stringMatching(/lead_scoring\.lead: \d+ rows, checksum -?\d+: equal/)])
+    expect([code, said]).toEqual([
+      0,
+      expect.stringMatching(/lead_scoring\.lead: \d+ rows, checksum -?\d+: equal/),
+    ])
     const [found] = await server.sql<{ leads: number; gaps: number }>(
       `select count(*)::integer as leads, (max(substr(external_id, 2)::integer) + 1 - count(external_id))::integer as gaps
        from lead_scoring.lead where external_id like 'w%'`,
@@ -78,12 +84,18 @@ describe.runIf(debianPrograms)(withDebian, () => {
 
     const url = await makeDatabase(other, 'again')
     const restored = await restore(url, file)
-    expect([restored.code, restored.said]).toEqual([0, expect.stringMatching(/SECRET_KEY is not in a backup/)])
-    expect(await rowsOf(other, 'again')).toEqual(before)
-    expect(await other.sql(`select distinct relowner::regrole::text as owner from pg_class
-      where relnamespace::regnamespace::text in ('lead_scoring', 'lead_scoring_jobs')`, 'again')).toEqual([
-      { owner: 'lead_scoring_owner' },
+    expect([restored.code, restored.said]).toEqual([
+      0,
+      expect.stringMatching(/SECRET_KEY is not in a backup/),
     ])
+    expect(await rowsOf(other, 'again')).toEqual(before)
+    expect(
+      await other.sql(
+        `select distinct relowner::regrole::text as owner from pg_class
+      where relnamespace::regnamespace::text in ('lead_scoring', 'lead_scoring_jobs')`,
+        'again',
+      ),
+    ).toEqual([{ owner: 'lead_scoring_owner' }])
 
     const highest = Math.max(...(before['lead_scoring.lead'] ?? []).map((row) => Number(row.split(',')[1])))
     const api = await openOn(other, 'again')

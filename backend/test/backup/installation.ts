@@ -36,7 +36,10 @@ export const rowsOf = async (
   )
   const all: Record<string, readonly string[]> = {}
   for (const { name } of tables) {
-    const rows = await server.sql<{ row: string }>(`select t::text as row from ${name} t order by 1`, database)
+    const rows = await server.sql<{ row: string }>(
+      `select t::text as row from ${name} t order by 1`,
+      database,
+    )
     all[name] = rows.map(({ row }) => row)
   }
   return all
@@ -56,7 +59,10 @@ const fillTenant = async (api: Api, name: string): Promise<number> => {
 }
 
 /** Two tenants with leads, some of them deleted, a member, a sealed log, and a job that waits. Gives their ids. */
-export const fillDatabase = async (server: DebianPostgres, name: string): Promise<readonly [number, number]> => {
+export const fillDatabase = async (
+  server: DebianPostgres,
+  name: string,
+): Promise<readonly [number, number]> => {
   await migrate(await makeDatabase(server, name))
   const api = await openOn(server, name)
   try {
