@@ -3,6 +3,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import type { Setup } from '@lead-scoring/contract'
 import { compare, listLeads } from '../../../backend/test/crash/drill.ts'
 import { startWriters } from '../../../backend/test/crash/writers.ts'
+import type { Settings } from './api.ts'
 import type { Deployment } from './deployment.ts'
 import { type Readings, startReaders } from './readers.ts'
 
@@ -19,13 +20,13 @@ export type Findings = {
   readonly surplus: readonly string[]
 }
 
-type Caller = { readonly url: string; readonly headers: Readonly<Record<string, string>> }
+export type Caller = { readonly url: string; readonly headers: Readonly<Record<string, string>> }
 
 const superuser = { name: 'Dora Drill', email: 'dora@example.com', password: 'seven green bottles' } as const
 const readers = 4
 const writers = 4
-/** So many answers before something is taken away, between that and its return, and after it. */
-const answersBetween = 60
+/** So many reads, and so many leads, before something is taken away, between that and its return, and after it. */
+const answersBetween = 25
 
 const post = async ({ url, headers }: Caller, path: string, body: unknown): Promise<Response> => {
   const response = await fetch(url + path, {
@@ -84,13 +85,17 @@ export const killApi = ({ apis }: Deployment, caller: Caller, n: 0 | 1): Promise
     await apis[n].start()
   })
 
-/** A new version comes: each API process ends in order and starts again, one after the other. */
-export const restartApis = ({ apis }: Deployment, caller: Caller): Promise<Findings> =>
+/** A new version or setting comes: each API process ends in order and starts again, one after the other. */
+export const restartApis = (
+  { apis }: Deployment,
+  caller: Caller,
+  changed: Settings = {},
+): Promise<Findings> =>
   watch(caller, 'rolling restart of both APIs', async (answers) => {
     for (const api of apis) {
       await api.stop()
       await answers()
-      await api.start()
+      await api.start(changed)
       await answers()
     }
   })
@@ -99,6 +104,6 @@ export const restartApis = ({ apis }: Deployment, caller: Caller): Promise<Findi
 export const restartPostgres = ({ postgres }: Deployment, caller: Caller): Promise<Findings> =>
   watch(caller, 'restart of PostgreSQL', () => postgres.restart())
 
-/** Redis ends for good. */
+/** Redis ends for good; it is in use only where requests are limited, and the load stays below that. */
 export const stopRedis = ({ redis }: Deployment, caller: Caller): Promise<Findings> =>
   watch(caller, 'end of Redis', () => redis.stop())

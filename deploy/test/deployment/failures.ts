@@ -31,6 +31,7 @@ try {
     report(await restartApis(deployment, caller))
     report(await restartPostgres(deployment, caller))
   }
+  report(await restartApis(deployment, caller, { RATE_LIMITS: 'on' }))
   report(await stopRedis(deployment, caller))
 } finally {
   await deployment.stop()
