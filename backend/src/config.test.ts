@@ -33,6 +33,7 @@ test('nothing needs to be set', () => {
     webApp: true,
     secretKey: undefined,
     secretKeysOld: [],
+    secretKeyCheck: true,
     redisUrl: undefined,
     rateLimits: true,
     jobs: true,

@@ -44,6 +44,8 @@ export type Config = {
   readonly secretKey: Buffer | undefined
   /** SECRET_KEYS_OLD: the keys before, separated by commas; they open what is not sealed anew yet. */
   readonly secretKeysOld: readonly Buffer[]
+  /** SECRET_KEY_CHECK=off: start although nothing that the database keeps sealed opens, because its key is lost. */
+  readonly secretKeyCheck: boolean
   /** REDIS_URL: where several processes count requests together; absent: each for itself. */
   readonly redisUrl: string | undefined
   /** RATE_LIMITS=off: nobody is limited, for load tests. Open mode limits nobody. */
@@ -274,6 +276,7 @@ export const readConfig = (environment: Environment = process.env): Config => {
     webApp: oneOf('WEB_APP', ['on', 'off'], 'on') === 'on',
     secretKey: keysOf('SECRET_KEY', text('SECRET_KEY') ?? '', faults)[0],
     secretKeysOld: keysOf('SECRET_KEYS_OLD', text('SECRET_KEYS_OLD') ?? '', faults),
+    secretKeyCheck: oneOf('SECRET_KEY_CHECK', ['on', 'off'], 'on') === 'on',
     redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
     rateLimits: oneOf('RATE_LIMITS', ['on', 'off'], 'on') === 'on',
     jobs: oneOf('JOBS', ['on', 'off'], 'on') === 'on',
@@ -281,9 +284,13 @@ export const readConfig = (environment: Environment = process.env): Config => {
     securityContact: contactOf(text('SECURITY_CONTACT'), faults),
     logLevel: oneOf('LOG_LEVEL', logLevels, 'warn'),
   }
-  if (config.jobs && !config.databasePrepares && config.directDatabaseUrl === undefined) {
+  if (
+    !config.databasePrepares &&
+    config.directDatabaseUrl === undefined &&
+    (config.jobs || config.migrations)
+  ) {
     faults.push(
-      'Jobs need a direct connection, where DATABASE_POOLER=transaction: set DIRECT_DATABASE_URL, or JOBS=off for a process that leaves them to others.',
+      'Migrations and jobs need a direct connection, where DATABASE_POOLER=transaction: set DIRECT_DATABASE_URL, or MIGRATIONS=off and JOBS=off for a process that leaves them to others.',
     )
   }
   checkReach(config, production, faults)

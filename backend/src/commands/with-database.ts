@@ -6,6 +6,7 @@ import {
   runningPostgresUrl,
   startEmbeddedPostgres,
 } from '../platform/embedded-postgres/index.ts'
+import { checkConfiguredDatabases } from '../preflight.ts'
 
 type Source = { readonly url: string; readonly stop: () => Promise<void> }
 
@@ -29,6 +30,7 @@ export const withDatabase = async <T>(
   config: Config,
   work: (database: Database, url: string) => Promise<T>,
 ): Promise<T> => {
+  await checkConfiguredDatabases(config, (message) => console.error(message))
   const source =
     config.databaseUrl === undefined
       ? await embeddedSource(config)
