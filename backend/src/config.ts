@@ -22,6 +22,10 @@ export type Config = {
   readonly databaseUrl: string | undefined
   /** DIRECT_DATABASE_URL: for migrations and jobs, where DATABASE_URL leads through a pooler. */
   readonly directDatabaseUrl: string | undefined
+  /** BACKUP_DATABASE_URL: of a role that bypasses row-level security, for backups; absent: as for migrations. */
+  readonly backupDatabaseUrl: string | undefined
+  /** PG_BIN_DIR: the folder of pg_dump, pg_restore and psql; absent: they are on the PATH. */
+  readonly postgresPrograms: string | undefined
   /** DATABASE_CONNECTIONS: at most so many. */
   readonly databaseConnections: number
   /** DATABASE_POOLER=transaction: do not keep named prepared statements. */
@@ -78,6 +82,7 @@ const projectRoot = resolve(import.meta.dirname, '../..')
 const secretSettings = [
   'DATABASE_URL',
   'DIRECT_DATABASE_URL',
+  'BACKUP_DATABASE_URL',
   'REDIS_URL',
   'SECRET_KEY',
   'SECRET_KEYS_OLD',
@@ -136,7 +141,7 @@ const reader = (given: Environment) => {
 
 /** The URL with what it would leave to defaults; DATABASE_CA is the path of a PEM. */
 const databaseUrlOf = (
-  name: 'DATABASE_URL' | 'DIRECT_DATABASE_URL',
+  name: 'DATABASE_URL' | 'DIRECT_DATABASE_URL' | 'BACKUP_DATABASE_URL',
   { url, text, faults }: ReturnType<typeof reader>,
 ): string | undefined => {
   const given = url(name, ['postgres:', 'postgresql:'])
@@ -264,6 +269,8 @@ export const readConfig = (environment: Environment = process.env): Config => {
     port: number('PORT', 8000, 0, 65_535),
     databaseUrl: databaseUrlOf('DATABASE_URL', settings),
     directDatabaseUrl: databaseUrlOf('DIRECT_DATABASE_URL', settings),
+    backupDatabaseUrl: databaseUrlOf('BACKUP_DATABASE_URL', settings),
+    postgresPrograms: text('PG_BIN_DIR'),
     databaseConnections: number('DATABASE_CONNECTIONS', 10, 1, 1_000),
     databasePrepares: oneOf('DATABASE_POOLER', ['session', 'transaction'], 'session') === 'session',
     migrations: oneOf('MIGRATIONS', ['on', 'off'], 'on') === 'on',

@@ -5,6 +5,7 @@ import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import { loadSamples } from './features/samples/index.ts'
 import { makeSetupToken } from './features/sessions/index.ts'
+import { secretsOf } from './installation-secrets.ts'
 import { jobHandlers } from './jobs.ts'
 import { explaining } from './platform/database/connection-fault.ts'
 import { type Database, openDatabase } from './platform/database/database.ts'
@@ -12,8 +13,6 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedde
 import { listen } from './platform/http/listen.ts'
 import { type Jobs, startJobs } from './platform/jobs/start-jobs.ts'
 import { openSmtp } from './platform/mail/deliver.ts'
-import { openSecrets, type Secrets } from './platform/secrets/index.ts'
-import { readKeyFile } from './platform/secrets/key-file.ts'
 import { requireKey } from './platform/secrets/require-key.ts'
 import { openInstallation, openTenant } from './platform/tenancy/tenant-db.ts'
 import { directSetting, readySchema } from './ready-schema.ts'
@@ -77,9 +76,6 @@ const setupLink = async (config: Config, database: Database, address: string) =>
   return token && `${config.publicUrl ?? address}/setup#${token}`
 }
 
-const secretsFor = ({ secretKey, secretKeysOld, dataDirectory }: Config): Secrets =>
-  openSecrets({ current: secretKey ?? readKeyFile(dataDirectory), old: secretKeysOld })
-
 /** Starts everything that the configuration asks for. When a part fails, what was started is stopped again. */
 export const start = async (config: Config, log: (message: string) => void): Promise<Running> => {
   const built = config.webApp ? buildWebApp(log) : Promise.resolve()
@@ -105,7 +101,7 @@ export const start = async (config: Config, log: (message: string) => void): Pro
     await readySchema(config, url)
     if (embedded && (await loadSamples(openInstallation(database))))
       log('Loaded the sample data: two tenants.')
-    const secrets = secretsFor(config)
+    const secrets = secretsOf(config)
     const places = {
       installation: openInstallation(database),
       tenantById: (tenantId: number) => openTenant(database, tenantId),
