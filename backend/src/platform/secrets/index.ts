@@ -8,6 +8,8 @@ export type Secrets = {
   readonly open: (sealed: Buffer, context?: string) => string
   /** Whether it was sealed with the newest key. */
   readonly isCurrent: (sealed: Buffer) => boolean
+  /** What sealed values begin with that can be opened: the names of the keys, 4 bytes each. */
+  readonly keyIds: readonly Buffer[]
   /** Whether it was sealed with one of the keys, as far as its beginning says; only opening it proves that. */
   readonly isOurs: (sealed: Buffer) => boolean
   /** Names the newest key without telling anything of it: 8 hexadecimal digits. */
@@ -67,6 +69,7 @@ export const openSecrets = ({ current, old }: SecretKeys): Secrets => {
         throw new Error('This was sealed with a key that is neither SECRET_KEY nor one of SECRET_KEYS_OLD.')
       return decrypt(key, sealed, context)
     },
+    keyIds: keys.map(idOf),
     isCurrent: (sealed) => keyOf(sealed) === current,
     isOurs: (sealed) => keyOf(sealed) !== undefined,
     keyId: idOf(current).toString('hex'),
