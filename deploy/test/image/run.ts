@@ -45,6 +45,10 @@ try {
     console.log(`${name}: ${sizeOf(buildStage(build, name))} beside its base image`)
   console.log('backup: not built here, as its packages are those of Debian trixie')
   await checkImages(build, postgres.url, (line) => console.log(line))
+  console.log('The images can be built, and what comes of them serves.')
+} catch (error) {
+  console.error(error)
+  process.exitCode = 1
 } finally {
   await postgres.stop()
   remove()
