@@ -1,0 +1,3 @@
+export { BackupError } from './backup-error.ts'
+export { restoreBackup } from './restore-backup.ts'
+export { takeBackup } from './take-backup.ts'
