@@ -7,7 +7,6 @@ import { loadSamples } from './features/samples/index.ts'
 import { makeSetupToken } from './features/sessions/index.ts'
 import { jobHandlers } from './jobs.ts'
 import { type Database, openDatabase } from './platform/database/database.ts'
-import { migrate } from './platform/database/migrate.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/index.ts'
 import { listen } from './platform/http/listen.ts'
 import { type Jobs, startJobs } from './platform/jobs/start-jobs.ts'
@@ -15,6 +14,7 @@ import { openSmtp } from './platform/mail/deliver.ts'
 import { openSecrets, type Secrets } from './platform/secrets/index.ts'
 import { readKeyFile } from './platform/secrets/key-file.ts'
 import { openInstallation, openTenant } from './platform/tenancy/tenant-db.ts'
+import { readySchema } from './ready-schema.ts'
 import { buildWebApp, webAppFolder } from './web-build.ts'
 
 /** A running server and the way to end it. */
@@ -98,7 +98,7 @@ export const start = async (config: Config, log: (message: string) => void): Pro
     return stopping
   }
   try {
-    await migrate(config.directDatabaseUrl ?? url)
+    await readySchema(config, url)
     if (embedded && (await loadSamples(openInstallation(database))))
       log('Loaded the sample data: two tenants.')
     const secrets = secretsFor(config)

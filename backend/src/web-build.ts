@@ -29,7 +29,9 @@ const newestChange = async (folder: string): Promise<number> => {
   return Math.max(0, ...times)
 }
 
+/** Where there is nothing to build from, as in a container, what is built counts as it is. */
 const isStale = async (): Promise<boolean> => {
+  if (!existsSync(join(frontend, 'index.html'))) return false
   const page = join(webAppFolder, 'index.html')
   if (!existsSync(page)) return true
   const built = (await stat(page)).mtimeMs

@@ -1,4 +1,5 @@
 import pg, { type PoolClient } from 'pg'
+import { connectionOf } from './connection.ts'
 import { flush, type Rows } from './flush.ts'
 import type { Statement } from './statement.ts'
 
@@ -49,10 +50,9 @@ const rollback: Statement = { text: 'rollback', values: [] }
 /** Opens a pool; connects on first use. */
 export const openDatabase = ({ url, connections, prepare, onConnectionError }: DatabaseOptions): Database => {
   const pool = new pg.Pool({
-    connectionString: url,
+    ...connectionOf(url),
     max: connections,
     application_name: 'lead-scoring',
-    connectionTimeoutMillis: 10_000,
     // A transaction pooler knows no such parameters and refuses the connection.
     ...(prepare && { statement_timeout: 60_000, idle_in_transaction_session_timeout: 60_000 }),
   })
