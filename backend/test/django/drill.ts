@@ -14,13 +14,21 @@ import { type DjangoLeadRow, djangoLeads, djangoTenants } from './django-rows.ts
 export type Drill = { readonly kind: 'postgres' | 'sqlite'; readonly leads: number; readonly tenants: number }
 
 /** What a run of the command took. */
-type Run = { readonly seconds: number; readonly peakMiB: number; readonly out: string }
+type Run = {
+  readonly seconds: number
+  readonly cpuSeconds: number
+  readonly peakMiB: number
+  readonly out: string
+}
 
 const program = join(import.meta.dirname, '../../src/commands/import-django.ts')
 
-/** The command, which says at its end how much memory it had at most. */
+/** The command, which says at its end how much memory it had at most and how long it computed. */
 const code = `
-  process.on('exit', () => console.error('peak KiB', process.resourceUsage().maxRSS))
+  process.on('exit', () => {
+    const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
+    console.error('peak KiB', maxRSS, 'CPU us', userCPUTime + systemCPUTime)
+  })
   await import(${JSON.stringify(pathToFileURL(program).href)})
 `
 
@@ -34,9 +42,9 @@ const runCommand = async (url: string, args: readonly string[]): Promise<Run> =>
     once(child, 'close') as Promise<[number | null]>,
   ])
   const seconds = (performance.now() - begin) / 1000
-  const peak = /^peak KiB (\d+)$/m.exec(errors)?.[1]
-  if (exit !== 0 || peak === undefined) throw new Error(`the import ended with ${exit}: ${out}${errors}`)
-  return { seconds, peakMiB: Math.round(Number(peak) / 1024), out }
+  const [, peakKiB, cpuUs] = /^peak KiB (\d+) CPU us (\d+)$/m.exec(errors) ?? []
+  if (exit !== 0) throw new Error(`the import ended with ${exit}: ${out}${errors}`)
+  return { seconds, cpuSeconds: Number(cpuUs) / 1e6, peakMiB: Math.round(Number(peakKiB) / 1024), out }
 }
 
 const expected = (row: DjangoLeadRow): string => {
@@ -90,9 +98,9 @@ export const drill = async (wanted: Drill, log: (line: string) => void): Promise
     if (wanted.kind === 'postgres') await buildPostgres(sourceUrl, rows)
     else buildSqlite(path, rows)
     const args = ['--from', wanted.kind === 'postgres' ? sourceUrl : path]
-    const say = (name: string, { seconds, peakMiB }: Run) =>
+    const say = (name: string, { seconds, cpuSeconds, peakMiB }: Run) =>
       log(
-        `${wanted.kind}, ${name}: ${seconds.toFixed(1)} s, ${Math.round(wanted.leads / seconds)} leads/s, peak ${peakMiB} MiB`,
+        `${wanted.kind}, ${name}: ${seconds.toFixed(1)} s, ${Math.round(wanted.leads / seconds)} leads/s, ${cpuSeconds.toFixed(1)} s of CPU in Node, peak ${peakMiB} MiB`,
       )
     say('dry run', await runCommand(url, [...args, '--dry-run']))
     say('import', await runCommand(url, args))
