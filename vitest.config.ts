@@ -7,6 +7,7 @@ export default defineConfig({
       'backend',
       'frontend',
       'bench',
+      'deploy',
       { test: { name: 'contract', root: 'contract', include: ['src/**/*.test.ts'] } },
       {
         test: { name: 'scripts', root: 'scripts', include: ['**/*.test.ts'], exclude: ['fences/fixture/**'] },

@@ -1,6 +1,7 @@
 import { type BrowserContext, test as base, type Page } from '@playwright/test'
 import { createTenant, type OwnTenant } from './product/api.ts'
-import { lendSession, People, type Person, requiredUrl } from './product/required.ts'
+import { findDeployed } from './product/deployed.ts'
+import { fromOwnPage, lendSession, People, type Person, requiredUrl } from './product/required.ts'
 
 export { expect } from '@playwright/test'
 
@@ -11,9 +12,36 @@ type Fixtures = {
   expectedComplaints: RegExp[]
 }
 
-/** Playwright's `test` against the running product; a page that throws or complains in its console fails its test. */
-export const test = base.extend<Fixtures>({
+type Signed = {
+  /** Makes people and tenants where everybody signs in. */
+  people: People
+}
+
+/**
+ * Playwright's `test` against the running product; a page that throws or complains in its console fails its test. Where the
+ * product was deployed, page and requests are those of a superuser of this test alone, who speaks the browser's language.
+ */
+export const test = base.extend<Fixtures & Signed>({
   baseURL: async ({ baseURL: _ }, use) => use(process.env.PRODUCT_URL),
+  people: async ({ baseURL: _ }, use) => {
+    const people = new People()
+    await use(people)
+    await people.close()
+  },
+  storageState: async ({ storageState, locale, people }, use) => {
+    if (!findDeployed()) return use(storageState)
+    const person = await people.createSuperuser(locale?.startsWith('de') ? 'de' : 'en')
+    return use(await person.request.storageState())
+  },
+  request: async ({ playwright, baseURL, storageState }, use) => {
+    const request = await playwright.request.newContext({
+      ...(baseURL !== undefined && { baseURL }),
+      ...(storageState !== undefined && { storageState }),
+      extraHTTPHeaders: fromOwnPage,
+    })
+    await use(request)
+    await request.dispose()
+  },
   tenant: async ({ request }, use) => use(await createTenant(request)),
   expectedComplaints: async ({ baseURL: _ }, use) => use([]),
   page: async ({ page, expectedComplaints }, use) => {
@@ -38,8 +66,6 @@ export const open = async (page: Page, path: string): Promise<void> => {
 export const ready = (page: Page): Promise<unknown> => page.locator('body[data-ready]').waitFor()
 
 type RequiredFixtures = {
-  /** Makes people and tenants. */
-  people: People
   /** Opens pages in a browser of its own, signed in as somebody. */
   pageOf: (person: Person) => Promise<Page>
 }
@@ -47,11 +73,7 @@ type RequiredFixtures = {
 /** `test` against the product where everybody signs in; `tenant` is the superuser's, and `page` is nobody's yet. */
 export const requiredTest = test.extend<RequiredFixtures>({
   baseURL: async ({ baseURL: _ }, use) => use(requiredUrl()),
-  people: async ({ baseURL: _ }, use) => {
-    const people = new People()
-    await use(people)
-    await people.close()
-  },
+  storageState: async ({ baseURL: _ }, use) => use(undefined),
   tenant: async ({ people }, use) => use(await people.createTenant()),
   pageOf: async ({ browser, baseURL }, use) => {
     const contexts: BrowserContext[] = []

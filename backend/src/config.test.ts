@@ -26,6 +26,7 @@ test('nothing needs to be set', () => {
     postgresPrograms: undefined,
     databaseConnections: 10,
     databasePrepares: true,
+    migrations: true,
     dataDirectory: resolve(import.meta.dirname, '../../.data'),
     publicUrl: undefined,
     outgoingPrivate: true,
@@ -34,6 +35,7 @@ test('nothing needs to be set', () => {
     webApp: true,
     secretKey: undefined,
     secretKeysOld: [],
+    secretKeyCheck: true,
     redisUrl: undefined,
     rateLimits: true,
     jobs: true,
@@ -53,6 +55,7 @@ test('everything can be set', () => {
     PG_BIN_DIR: '/usr/lib/postgresql/15/bin',
     DATABASE_CONNECTIONS: '3',
     DATABASE_POOLER: 'transaction',
+    MIGRATIONS: 'off',
     DATA_DIR: '/var/lib/leads',
     PUBLIC_URL: 'https://leads.example.com/app//',
     OUTGOING_PRIVATE: 'allow',
@@ -77,12 +80,13 @@ test('everything can be set', () => {
     auth: 'required',
     trustProxy: ['10.0.0.1', '10.1.0.0/16'],
     port: 8080,
-    databaseUrl: 'postgres://me@db/leads',
-    directDatabaseUrl: 'postgresql://me@db:5433/leads',
-    backupDatabaseUrl: 'postgres://keeper@db:5433/leads',
+    databaseUrl: 'postgres://me@db/leads?sslmode=verify-full',
+    directDatabaseUrl: 'postgresql://me@db:5433/leads?sslmode=verify-full',
+    backupDatabaseUrl: 'postgres://keeper@db:5433/leads?sslmode=verify-full',
     postgresPrograms: '/usr/lib/postgresql/15/bin',
     databaseConnections: 3,
     databasePrepares: false,
+    migrations: false,
     dataDirectory: resolve('/var/lib/leads'),
     publicUrl: 'https://leads.example.com/app',
     outgoingPrivate: true,
@@ -305,7 +309,7 @@ describe('a secret in a file', () => {
   }
 
   test('is read without its line end', () => {
-    const url = 'postgres://app:secret@db/sales'
+    const url = 'postgres://app:secret@db/sales?sslmode=require'
     expect(readConfig({ DATABASE_URL_FILE: file('url', `${url}\n`) }).databaseUrl).toBe(url)
   })
 
@@ -329,5 +333,61 @@ describe('a secret in a file', () => {
       `SECRET_KEY_FILE: the file ${absent} cannot be read (ENOENT).`,
       `SMTP_URL_FILE: the file ${join(path, 'empty')} is empty.`,
     ])
+  })
+})
+
+describe('how a database is reached', () => {
+  const { path, remove } = makeTemporaryDirectory()
+  afterAll(remove)
+  const ca = join(path, 'ca.pem')
+  writeFileSync(ca, '-----BEGIN CERTIFICATE-----\n')
+  const urlWith = (settings: Record<string, string>) =>
+    readConfig({ SECRET_KEY: Buffer.alloc(32, 1).toString('base64'), ...settings }).databaseUrl
+
+  test.each([
+    ['postgres://db.example.com/x', 'postgres://db.example.com/x?sslmode=verify-full'],
+    [
+      'postgres://127.0.0.1/x?application_name=me',
+      'postgres://127.0.0.1/x?application_name=me&sslmode=allow',
+    ],
+    ['postgres:///x?host=%2Frun%2Fpostgresql', 'postgres:///x?host=%2Frun%2Fpostgresql'],
+    ['postgres://db/x?sslmode=disable', 'postgres://db/x?sslmode=disable'],
+    ['postgres://db/x?ssl=true', 'postgres://db/x?ssl=true&sslmode=require'],
+  ])('%s is completed', (given, completed) => {
+    expect(urlWith({ DATABASE_URL: given })).toBe(completed)
+  })
+
+  test('DATABASE_CA is checked against, unless a URL names another CA or no TLS', () => {
+    const file = encodeURIComponent(ca)
+    const [named, plain] = [
+      `postgres://db/x?sslrootcert=${file}&sslmode=require`,
+      'postgres://db/x?sslmode=disable',
+    ]
+    expect(urlWith({ DATABASE_CA: ca, DATABASE_URL: 'postgres://localhost/x' })).toBe(
+      `postgres://localhost/x?sslrootcert=${file}&sslmode=verify-full`,
+    )
+    expect(urlWith({ DATABASE_CA: ca, DATABASE_URL: 'postgres://db/x?sslmode=verify-ca' })).toBe(
+      `postgres://db/x?sslmode=verify-ca&sslrootcert=${file}`,
+    )
+    expect(urlWith({ DATABASE_CA: 'absent.pem', DATABASE_URL: named })).toBe(named)
+    expect(urlWith({ DATABASE_CA: 'absent.pem', DATABASE_URL: plain })).toBe(plain)
+  })
+
+  test('what cannot be is told without the password', () => {
+    const absent = join(path, 'absent.pem')
+    const directUrl = 'postgres://me:geheim@db/x?sslmode=verify-ca'
+    const faults = (settings: Record<string, string>) =>
+      faultsOf({ DIRECT_DATABASE_URL: directUrl, ...settings }).join('\n')
+    expect(faultsOf({ DIRECT_DATABASE_URL: 'postgres://me:geheim@db/x?sslmode=no-verify' })).toEqual([
+      'DIRECT_DATABASE_URL: sslmode must be one of disable, allow, prefer, require, verify-ca, verify-full, not "no-verify".',
+    ])
+    expect(faults({})).toBe(
+      'DIRECT_DATABASE_URL: sslmode=verify-ca needs the CA: set DATABASE_CA, or take verify-full.',
+    )
+    expect(faults({ DATABASE_CA: absent })).toBe(
+      `DIRECT_DATABASE_URL: sslrootcert: the file ${absent} cannot be read (ENOENT).`,
+    )
+    writeFileSync(join(path, 'no.pem'), 'MII')
+    expect(faults({ DATABASE_CA: join(path, 'no.pem') })).toMatch(/no\.pem holds no PEM\.$/)
   })
 })

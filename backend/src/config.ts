@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { BlockList, isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { type AuthMode, authModes } from '@lead-scoring/contract'
+import type { DatabaseSetting } from './platform/database/database-setting.ts'
+import { completeUrl, DatabaseUrlError } from './platform/database/tls-mode.ts'
 import { isLoopback } from './platform/http/loopback.ts'
 import { isPlainAddress, type MailAddress } from './platform/mail/message.ts'
 import { OperatorError } from './platform/problems/operator-error.ts'
@@ -17,7 +19,7 @@ export type Config = {
   readonly trustProxy: readonly string[]
   /** PORT: 0 to 65535; 0 takes a free one. */
   readonly port: number
-  /** DATABASE_URL: a PostgreSQL 15 or newer; absent: the embedded one. */
+  /** DATABASE_URL: a PostgreSQL 15 or newer, with its sslmode and the CA of DATABASE_CA; absent: the embedded one. */
   readonly databaseUrl: string | undefined
   /** DIRECT_DATABASE_URL: for migrations and jobs, where DATABASE_URL leads through a pooler. */
   readonly directDatabaseUrl: string | undefined
@@ -29,6 +31,8 @@ export type Config = {
   readonly databaseConnections: number
   /** DATABASE_POOLER=transaction: do not keep named prepared statements. */
   readonly databasePrepares: boolean
+  /** MIGRATIONS=off: whoever runs `npm run migrate` changes the schema, the server only checks that it is the newest. */
+  readonly migrations: boolean
   /** DATA_DIR: where the embedded PostgreSQL keeps its data. */
   readonly dataDirectory: string
   /** PUBLIC_URL: what links begin with; absent: the Host of the request. */
@@ -45,6 +49,8 @@ export type Config = {
   readonly secretKey: Buffer | undefined
   /** SECRET_KEYS_OLD: the keys before, separated by commas; they open what is not sealed anew yet. */
   readonly secretKeysOld: readonly Buffer[]
+  /** SECRET_KEY_CHECK=off: start although nothing that the database keeps sealed opens, because its key is lost. */
+  readonly secretKeyCheck: boolean
   /** REDIS_URL: where several processes count requests together; absent: each for itself. */
   readonly redisUrl: string | undefined
   /** RATE_LIMITS=off: nobody is limited, for load tests. Open mode limits nobody. */
@@ -132,6 +138,23 @@ const reader = (given: Environment) => {
     return value
   }
   return { faults, text, number, oneOf, url }
+}
+
+/** The URL with what it would leave to defaults; DATABASE_CA is the path of a PEM. */
+const databaseUrlOf = (
+  name: DatabaseSetting['name'],
+  { url, text, faults }: ReturnType<typeof reader>,
+): string | undefined => {
+  const given = url(name, ['postgres:', 'postgresql:'])
+  if (given === undefined || !URL.canParse(given)) return given
+  const ca = text('DATABASE_CA')
+  try {
+    return completeUrl(given, ca && resolve(ca))
+  } catch (error) {
+    if (!(error instanceof DatabaseUrlError)) throw error
+    faults.push(`${name}: ${error.message}`)
+    return given
+  }
 }
 
 const originsOf = (list: string, faults: string[]): readonly string[] => {
@@ -235,7 +258,8 @@ const checkReach = ({ host, auth, publicUrl }: Config, production: boolean, faul
 
 /** The configuration. Throws ConfigError with a sentence for each setting that is wrong. */
 export const readConfig = (environment: Environment = process.env): Config => {
-  const { faults, text, number, oneOf, url } = reader(environment)
+  const settings = reader(environment)
+  const { faults, text, number, oneOf, url } = settings
   const host = text('HOST') ?? 'localhost'
   const production = text('NODE_ENV') === 'production'
   const isReached = production || !isLoopback(host) || text('PUBLIC_URL') !== undefined
@@ -244,12 +268,13 @@ export const readConfig = (environment: Environment = process.env): Config => {
     auth: oneOf('AUTH', authModes, isLoopback(host) && !production ? 'open' : 'required'),
     trustProxy: proxiesOf(text('TRUST_PROXY') ?? '', faults),
     port: number('PORT', 8000, 0, 65_535),
-    databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:']),
-    directDatabaseUrl: url('DIRECT_DATABASE_URL', ['postgres:', 'postgresql:']),
-    backupDatabaseUrl: url('BACKUP_DATABASE_URL', ['postgres:', 'postgresql:']),
+    databaseUrl: databaseUrlOf('DATABASE_URL', settings),
+    directDatabaseUrl: databaseUrlOf('DIRECT_DATABASE_URL', settings),
+    backupDatabaseUrl: databaseUrlOf('BACKUP_DATABASE_URL', settings),
     postgresPrograms: text('PG_BIN_DIR'),
     databaseConnections: number('DATABASE_CONNECTIONS', 10, 1, 1_000),
     databasePrepares: oneOf('DATABASE_POOLER', ['session', 'transaction'], 'session') === 'session',
+    migrations: oneOf('MIGRATIONS', ['on', 'off'], 'on') === 'on',
     dataDirectory: resolve(text('DATA_DIR') ?? join(projectRoot, '.data')),
     publicUrl: url('PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),
     corsOrigins: originsOf(text('CORS_ORIGINS') ?? (isReached ? '' : developmentOrigins), faults),
@@ -259,6 +284,7 @@ export const readConfig = (environment: Environment = process.env): Config => {
     webApp: oneOf('WEB_APP', ['on', 'off'], 'on') === 'on',
     secretKey: keysOf('SECRET_KEY', text('SECRET_KEY') ?? '', faults)[0],
     secretKeysOld: keysOf('SECRET_KEYS_OLD', text('SECRET_KEYS_OLD') ?? '', faults),
+    secretKeyCheck: oneOf('SECRET_KEY_CHECK', ['on', 'off'], 'on') === 'on',
     redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
     rateLimits: oneOf('RATE_LIMITS', ['on', 'off'], 'on') === 'on',
     jobs: oneOf('JOBS', ['on', 'off'], 'on') === 'on',
@@ -266,9 +292,13 @@ export const readConfig = (environment: Environment = process.env): Config => {
     securityContact: contactOf(text('SECURITY_CONTACT'), faults),
     logLevel: oneOf('LOG_LEVEL', logLevels, 'warn'),
   }
-  if (config.jobs && !config.databasePrepares && config.directDatabaseUrl === undefined) {
+  if (
+    !config.databasePrepares &&
+    config.directDatabaseUrl === undefined &&
+    (config.jobs || config.migrations)
+  ) {
     faults.push(
-      'Jobs need a direct connection, where DATABASE_POOLER=transaction: set DIRECT_DATABASE_URL, or JOBS=off for a process that leaves them to others.',
+      'Migrations and jobs need a direct connection, where DATABASE_POOLER=transaction: set DIRECT_DATABASE_URL, or MIGRATIONS=off and JOBS=off for a process that leaves them to others.',
     )
   }
   checkReach(config, production, faults)

@@ -11,6 +11,7 @@ import type {
 } from '@lead-scoring/contract'
 import { type APIRequestContext, type BrowserContext, request as requests } from '@playwright/test'
 import { createTenant, type OwnTenant, read } from './api.ts'
+import { findDeployed, findSentMail } from './deployed.ts'
 import type { Product } from './start.ts'
 
 /** Somebody of the product where everybody signs in. */
@@ -36,7 +37,10 @@ export const requiredUrl = (): string => {
 }
 
 /** Uses the link that a server prints at its first start. */
-export const setUpRequired = async ({ url, setupToken }: Product): Promise<void> => {
+export const setUpRequired = async ({
+  url,
+  setupToken,
+}: Pick<Product, 'url' | 'setupToken'>): Promise<void> => {
   if (setupToken === undefined) throw new Error(`${url} did not print a link to make the first superuser.`)
   const request = await requests.newContext({ baseURL: url })
   const data: Setup = { ...superuser, token: setupToken, language: 'en' }
@@ -44,9 +48,12 @@ export const setUpRequired = async ({ url, setupToken }: Product): Promise<void>
   await request.dispose()
 }
 
-/** A caller of the API that nobody is signed in with. It says what a browser says of a request of our own page. */
+/** What a browser says of a request of our own page: a session's cookie alone does not do. */
+export const fromOwnPage = { 'Sec-Fetch-Site': 'same-origin' } as const
+
+/** A caller of the API that nobody is signed in with. */
 const newCaller = (): Promise<APIRequestContext> =>
-  requests.newContext({ baseURL: requiredUrl(), extraHTTPHeaders: { 'Sec-Fetch-Site': 'same-origin' } })
+  requests.newContext({ baseURL: requiredUrl(), extraHTTPHeaders: fromOwnPage })
 
 /** Signs in as a program would; the caller keeps the cookie. */
 export const signIn = async (
@@ -74,7 +81,13 @@ export const tokenOf = ({ text }: MailDetail): string => {
   return token
 }
 
-/** The newest mail to an address that was kept in an outbox: a tenant's, or the installation's. */
+/** The text of a mail, which the outbox forgets once it is sent. */
+const textOf = async ({ text, recipient }: MailDetail): Promise<string | null> => {
+  const deployed = findDeployed()
+  return text === null && deployed ? findSentMail(deployed, recipient) : text
+}
+
+/** The newest mail to an address that was sent, or kept in an outbox: a tenant's, or the installation's. */
 export const findMail = async (
   request: APIRequestContext,
   recipient: string,
@@ -83,8 +96,12 @@ export const findMail = async (
   const path = tenant === undefined ? '/api/installation/mails/' : '/api/mails/'
   const headers = tenant === undefined ? {} : { 'X-Tenant-ID': String(tenant) }
   const { results } = await read<MailPage>(await request.get(path, { headers }))
-  const mail = results.find((candidate) => candidate.recipient === recipient && candidate.status === 'kept')
-  return mail ? read<MailDetail>(await request.get(`${path}${mail.id}/`, { headers })) : null
+  const mail = results.find(
+    (candidate) => candidate.recipient === recipient && ['kept', 'sent'].includes(candidate.status),
+  )
+  if (!mail) return null
+  const detail = await read<MailDetail>(await request.get(`${path}${mail.id}/`, { headers }))
+  return { ...detail, text: await textOf(detail) }
 }
 
 /** The mail, once it is there. */
@@ -143,6 +160,18 @@ export class People {
     const data: InvitationAcceptance = { token, name, password, language }
     await read(await request.post('/api/invitations/acceptance/', { data }))
     return { email, name, password, request }
+  }
+
+  /** Somebody new who may do everything. */
+  async createSuperuser(language: Language): Promise<Person> {
+    const person = await this.createMember(await this.createTenant('Heimat'), 'administrator', {
+      name: 'Sina Super',
+      language,
+    })
+    const { user } = await read<Session>(await person.request.get('/api/session/'))
+    const root = await this.superuser()
+    await read(await root.patch(`/api/users/${user?.id}/`, { data: { superuser: true } }))
+    return person
   }
 
   async close(): Promise<void> {

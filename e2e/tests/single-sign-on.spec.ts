@@ -1,27 +1,41 @@
 import type { Sso, SsoInput } from '@lead-scoring/contract'
 import { type APIRequestContext, type Page, request as requests } from '@playwright/test'
 import { createTenant, type OwnTenant, read } from '../product/api.ts'
+import { addRecord, findDeployed } from '../product/deployed.ts'
 import { freePort, startOidc, startSaml } from '../product/identity-providers.ts'
 import { setUpRequired, signIn, superuser } from '../product/required.ts'
 import { type Product, startProduct } from '../product/start.ts'
 import { expect, open, test } from '../test.ts'
 
-// A product of its own: it asks the test's DNS whose a domain is.
+// A product of its own, or the deployed one: they ask the tests' DNS whose a domain is.
 test.describe.configure({ mode: 'serial' })
-test.use({ expectedComplaints: [/Failed to load resource/] })
+test.use({ expectedComplaints: [/Failed to load resource/], storageState: undefined })
 
-let product: Product
+type Connected = Pick<Product, 'url' | 'stop'> & {
+  /** Puts a TXT record where the product looks for it. */
+  readonly addRecord: (record: { name: string; value: string }) => unknown
+}
+
+let product: Connected
 let oidc: Awaited<ReturnType<typeof startOidc>>
 let saml: Awaited<ReturnType<typeof startSaml>>
 let root: APIRequestContext
 
+const startOwn = async (port: number): Promise<Connected> => {
+  const own = await startProduct({ AUTH: 'required', PORT: String(port), DNS_SERVERS: oidc.dns })
+  await setUpRequired(own)
+  return { ...own, addRecord: oidc.addRecord }
+}
+
 test.beforeAll(async () => {
   test.setTimeout(120_000)
   const port = await freePort()
-  oidc = await startOidc(`http://localhost:${port}`)
+  const deployed = findDeployed()
+  oidc = await startOidc(deployed?.url ?? `http://localhost:${port}`)
   saml = await startSaml()
-  product = await startProduct({ AUTH: 'required', PORT: String(port), DNS_SERVERS: oidc.dns })
-  await setUpRequired(product)
+  product = deployed
+    ? { url: deployed.url, stop: async () => {}, addRecord: (record) => addRecord(deployed, record) }
+    : await startOwn(port)
   root = await requests.newContext({
     baseURL: product.url,
     extraHTTPHeaders: { 'Sec-Fetch-Site': 'same-origin' },
@@ -43,7 +57,7 @@ const connect = async (domain: string, input: SsoInput): Promise<{ tenant: OwnTe
   const claim = await read<{ id: number; record: { name: string; value: string } }>(
     await root.post('/api/sso/domains/', { headers, data: { domain } }),
   )
-  oidc.addRecord(claim.record)
+  await product.addRecord(claim.record)
   await expect(async () => {
     const answer = await root.post(`/api/sso/domains/${claim.id}/verification/`, { headers })
     expect(answer.ok()).toBe(true)

@@ -9,7 +9,7 @@ import { cruise, type ICruiseResult, type IFlattenedRuleSet, type IViolation } f
 
 const root = join(import.meta.dirname, '../..')
 const fixture = 'scripts/fences/fixture'
-const product = ['scoring', 'contract', 'backend', 'frontend', 'e2e', 'bench', 'scripts']
+const product = ['scoring', 'contract', 'backend', 'frontend', 'e2e', 'bench', 'deploy', 'scripts']
 
 type Fences = { forbidden: IFlattenedRuleSet['forbidden']; options: Record<string, unknown> }
 

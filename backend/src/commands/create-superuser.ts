@@ -4,8 +4,8 @@ import { text } from 'node:stream/consumers'
 import { isEmail, type Language, languages, minPasswordLength } from '@lead-scoring/contract'
 import { type Config, readConfig } from '../config.ts'
 import { makeSuperuser, type Superuser } from '../features/users/index.ts'
-import { migrate } from '../platform/database/migrate.ts'
 import { openInstallation } from '../platform/tenancy/tenant-db.ts'
+import { readySchema } from '../ready-schema.ts'
 import { runCommand, UsageError } from './command.ts'
 import { withDatabase } from './with-database.ts'
 
@@ -90,7 +90,7 @@ await runCommand({ usage, options }, async (flags) => {
   const superuser = await readSuperuser(flags)
   const config = readConfig()
   const made = await withDatabase(config, async (database, url) => {
-    await migrate(config.directDatabaseUrl ?? url)
+    await readySchema(config, url)
     return makeSuperuser(openInstallation(database), superuser)
   })
   report(config, superuser, made)

@@ -6,6 +6,7 @@ import {
   runningPostgresUrl,
   startEmbeddedPostgres,
 } from '../platform/embedded-postgres/index.ts'
+import { checkConfiguredDatabases } from '../preflight.ts'
 
 type Source = { readonly url: string; readonly stop: () => Promise<void> }
 
@@ -41,8 +42,9 @@ export const withDatabaseUrl = async <T>(config: Config, work: (url: string) => 
 export const withDatabase = async <T>(
   config: Config,
   work: (database: Database, url: string) => Promise<T>,
-): Promise<T> =>
-  withDatabaseUrl(config, async (url) => {
+): Promise<T> => {
+  await checkConfiguredDatabases(config, (message) => console.error(message))
+  return withDatabaseUrl(config, async (url) => {
     const database = openDatabase({ url, connections: 2, prepare: config.databasePrepares })
     try {
       return await work(database, url)
@@ -50,3 +52,4 @@ export const withDatabase = async <T>(
       await database.close()
     }
   })
+}

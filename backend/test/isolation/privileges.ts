@@ -6,8 +6,18 @@ const dataPrivileges = ['SELECT', 'INSERT', 'UPDATE', 'DELETE']
 /** Logs that are written and read and never changed. */
 const appendOnly = ['event', 'event_detail', 'audit_seal', 'audit_anchor', 'installation_log']
 
-/** What the app's role may have done in the owner's name, each within the tenant of its transaction; `hold_events` only locks. */
-const definerFunctions = ['enqueue_job', 'purge_deleted_leads', 'erase_person', 'trim_audit', 'hold_events']
+/**
+ * What the app's role may have done in the owner's name, each within the tenant of its transaction; `hold_events` only locks,
+ * `applied_migrations` gives numbers of migrations.
+ */
+const definerFunctions = [
+  'enqueue_job',
+  'purge_deleted_leads',
+  'erase_person',
+  'trim_audit',
+  'hold_events',
+  'applied_migrations',
+]
 
 const ours = (namespaceColumn: string) => `${namespaceColumn} = 'lead_scoring'::regnamespace`
 

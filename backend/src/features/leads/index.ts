@@ -1,3 +1,4 @@
+export { type AdoptedLead, adoptLeads } from './adopt-leads.queries.ts'
 export { leadUnknown, scoreOf } from './change-lead.ts'
 export { deleteLeads, restoreLeads } from './delete-leads.ts'
 export { leadBulkRoutes } from './lead-bulk.routes.ts'

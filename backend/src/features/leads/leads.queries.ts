@@ -19,7 +19,7 @@ export type LeadRow = {
 const leadRow = sql`lead.id::float8 as id, lead.version, lead.owner_id::float8 as owner_id, ${leadJson} as json`
 
 /** The columns that a change of a lead writes, with their types. */
-const columnTypes = {
+export const columnTypes = {
   first_name: 'text',
   last_name: 'text',
   email: 'text',
@@ -39,9 +39,9 @@ const columnTypes = {
   grade: 'text',
   scored_on: 'date',
 } as const
-const columnNames = Object.keys(columnTypes) as readonly (keyof typeof columnTypes)[]
+export const columnNames = Object.keys(columnTypes) as readonly (keyof typeof columnTypes)[]
 
-const rowOf = (values: LeadValues & ScoreValues): Record<keyof typeof columnTypes, unknown> => ({
+export const rowOf = (values: LeadValues & ScoreValues): Record<keyof typeof columnTypes, unknown> => ({
   ...values,
   search_text: searchText(values),
 })

@@ -1,3 +1,5 @@
+export { adoptTenant } from './adopt-tenant.ts'
 export { createTenant } from './create-tenant.ts'
+export { slugOf } from './slug.ts'
 export { countTenants } from './tenants.queries.ts'
 export { tenantsRoutes } from './tenants.routes.ts'

@@ -60,3 +60,9 @@ export const deleteTenant = (id: number, actor: string): Statement<{ id: number 
     )
     insert into lead_scoring.installation_log (type, tenant_id, actor)
     select 'tenant.deleted', id, ${actor} from gone returning tenant_id::float8 as id`)
+
+/** Inserts a tenant with its id and its times. */
+export const insertAdoptedTenant = ({ id, name, slug, created_at, updated_at }: Tenant): Statement =>
+  statement(sql`
+    insert into lead_scoring.tenant (id, name, slug, created_at, updated_at) overriding system value
+    values (${id}, ${name}, ${slug}, ${created_at}, ${updated_at})`)

@@ -1,5 +1,7 @@
 import pg from 'pg'
-import { createRoles, readMigrations } from '../database/migrate.ts'
+import { openConnection } from '../database/connection.ts'
+import { createRoles } from '../database/migrate.ts'
+import { readMigrations } from '../database/migrations.ts'
 import { BackupError } from './backup-error.ts'
 import { digestFile } from './backup-file.ts'
 import { requireClientPrograms } from './client-programs.ts'
@@ -127,9 +129,7 @@ const restoreWith = async (
  */
 export const restoreBackup = async (options: RestoreOptions): Promise<Restoration> => {
   const manifest = await requireWhole(options.from)
-  const client = new pg.Client({ connectionString: options.url, application_name: 'lead-scoring restore' })
-  client.on('error', () => {}) // the query that was under way rejects and tells
-  await client.connect()
+  const client = await openConnection(options.url, 'lead-scoring restore')
   try {
     return await restoreWith(client, manifest, options)
   } catch (error) {

@@ -1,5 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises'
-import pg from 'pg'
+import type pg from 'pg'
+import { openConnection } from '../database/connection.ts'
 import { BackupError } from './backup-error.ts'
 import { chooseTarget, createPrivate, digestFile, publishFiles, removeOldBackups } from './backup-file.ts'
 import { type ClientPrograms, endOf, requireClientPrograms } from './client-programs.ts'
@@ -119,9 +120,7 @@ export const takeBackup = async (options: BackupOptions): Promise<Backup> => {
   const { path, folder } = await chooseTarget(options.to, new Date())
   const [dump, note] = [path, manifestPath(path)].map((to) => ({ from: `${to}.${process.pid}.partial`, to }))
   if (!dump || !note) throw new RangeError('two files')
-  const client = new pg.Client({ connectionString: options.url, application_name: 'lead-scoring backup' })
-  client.on('error', () => {}) // the query that was under way rejects and tells
-  await client.connect()
+  const client = await openConnection(options.url, 'lead-scoring backup')
   try {
     const manifest = await takeInto(client, options, dump.from)
     await createPrivate(note.from)

@@ -6,7 +6,8 @@ import { makeTemporaryDirectory } from '../../../test/harness/temporary-director
 import { onDatabase } from '../../../test/harness/test-run.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../embedded-postgres/index.ts'
 import { openDatabase } from './database.ts'
-import { MigrationError, migrate } from './migrate.ts'
+import { migrate } from './migrate.ts'
+import { MigrationError } from './migrations.ts'
 
 const query = async <T>(url: string, text: string): Promise<T[]> => {
   const client = new pg.Client(url)

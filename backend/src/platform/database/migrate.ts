@@ -1,21 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import pg from 'pg'
 import { jobSchema, migrateJobs } from '../jobs/migrate-jobs.ts'
-import { OperatorError } from '../problems/operator-error.ts'
-
-const migrationsDirectory = join(import.meta.dirname, '../../../migrations')
+import { openConnection } from './connection.ts'
+import { MigrationError, readMigrations, refuseNewerSchema, requireVersion } from './migrations.ts'
 
 /** Two processes that start at once migrate one after the other; the number is ours alone in this database. */
 export const migrationLock = 7_243_001
-
-/** The oldest PostgreSQL whose SQL the migrations may use. */
-const oldestVersion = 15
-
-/** Why a database cannot be brought to the newest schema, as one sentence for the person who starts the server. */
-export class MigrationError extends OperatorError {
-  override readonly name = 'MigrationError'
-}
 
 /** Roles belong to the whole server, not to a database; two databases may be set up at the same moment. */
 export const createRoles = `
@@ -38,9 +27,18 @@ begin
   end loop;
 end $$`
 
+/** `create schema if not exists` would ask for the right to create schemas even where there is nothing to create. */
 const prepareSchema = `
-create schema if not exists lead_scoring authorization lead_scoring_owner;
-create schema if not exists ${jobSchema} authorization lead_scoring_owner;
+do $$
+declare
+  schema_name text;
+begin
+  foreach schema_name in array array['lead_scoring', '${jobSchema}'] loop
+    if pg_catalog.to_regnamespace(schema_name) is null then
+      execute format('create schema %I authorization lead_scoring_owner', schema_name);
+    end if;
+  end loop;
+end $$;
 set local role lead_scoring_owner;
 grant usage on schema lead_scoring to lead_scoring_app;
 set local search_path = lead_scoring, pg_catalog, pg_temp;
@@ -50,41 +48,6 @@ create table if not exists schema_migration (
   applied_at timestamptz not null default now()
 )`
 
-type Migration = { readonly number: number; readonly name: string; readonly text: string }
-
-export const readMigrations = async (): Promise<readonly Migration[]> => {
-  const files = (await readdir(migrationsDirectory)).filter((file) => /^\d{4}_\w+\.sql$/.test(file)).sort()
-  return Promise.all(
-    files.map(async (name) => ({
-      number: Number(name.slice(0, 4)),
-      name,
-      text: await readFile(join(migrationsDirectory, name), 'utf8'),
-    })),
-  )
-}
-
-const requireVersion = async (client: pg.Client): Promise<void> => {
-  const { rows } = await client.query<{ version: string }>(
-    `select current_setting('server_version_num') as version`,
-  )
-  const major = Math.floor(Number(rows[0]?.version) / 10_000)
-  if (major < oldestVersion) {
-    throw new MigrationError(
-      `This is PostgreSQL ${major}; the Lead Scoring Engine needs PostgreSQL ${oldestVersion} or newer.`,
-    )
-  }
-}
-
-const refuseNewerSchema = (applied: readonly number[], migrations: readonly Migration[]): void => {
-  const newest = migrations.at(-1)?.number ?? 0
-  const unknown = applied.find((number) => number > newest)
-  if (unknown !== undefined) {
-    throw new MigrationError(
-      `The database has migration ${unknown}, which this version (up to ${newest}) does not know: start the newer version.`,
-    )
-  }
-}
-
 /**
  * Brings the schema `lead_scoring` of a database to the newest state: all missing migrations in one transaction,
  * as the owner role, then the queue of jobs by its own. Safe to run by several processes at once. Returns the names of
@@ -93,9 +56,7 @@ const refuseNewerSchema = (applied: readonly number[], migrations: readonly Migr
  */
 export const migrate = async (url: string): Promise<readonly string[]> => {
   const migrations = await readMigrations()
-  const client = new pg.Client({ connectionString: url, application_name: 'lead-scoring migrations' })
-  client.on('error', () => {}) // the query that was under way rejects and tells
-  await client.connect()
+  const client = await openConnection(url, 'lead-scoring migrations')
   try {
     await requireVersion(client)
     await client.query('begin')
@@ -116,7 +77,7 @@ export const migrate = async (url: string): Promise<readonly string[]> => {
   } catch (error) {
     if (error instanceof pg.DatabaseError && error.code === '42501') {
       throw new MigrationError(
-        `The database role may not set up the schema lead_scoring: ${error.message}.`,
+        `The database role may not set up the schema lead_scoring: ${error.message}; an administrator can, by deploy/supabase/setup.sql.`,
         { cause: error },
       )
     }

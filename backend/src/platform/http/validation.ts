@@ -71,13 +71,22 @@ const readParameters = ({ properties = {} }: ObjectSchema, values: unknown): unk
     ]),
   )
 
+type Result = { readonly value: unknown } | { readonly error: Error }
+
+/** What reads and checks values by a schema; the error is what Ajv found. */
+const compileReader = (schema: TSchema, read: typeof readBody): ((data: unknown) => Result) => {
+  const validate = ajv.compile(schema)
+  return (data) => {
+    const value = read(schema as Property, data)
+    return validate(value) ? { value } : { error: validate.errors as unknown as Error }
+  }
+}
+
+/** Checks a body against the contract, as a request brings it or anything else. */
+export const compileBody = (schema: TSchema) => compileReader(schema, readBody)
+
 /** Checks a part of a request against the contract; header schemas only describe. */
 export const compileValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   if (httpPart === 'headers') return () => true
-  const validate = ajv.compile(schema)
-  const read = httpPart === 'body' ? readBody : readParameters
-  return (data: unknown) => {
-    const value = read(schema as ObjectSchema, data)
-    return validate(value) ? { value } : { error: validate.errors as unknown as Error }
-  }
+  return httpPart === 'body' ? compileBody(schema) : compileReader(schema, readParameters)
 }

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { connectionOf } from '../database/connection.ts'
 
 /**
  * Connections as the owner of the queue. They are direct ones: LISTEN, advisory locks and the role belong to a session,
@@ -6,10 +7,9 @@ import pg from 'pg'
  */
 export const openJobPool = (url: string, connections: number): pg.Pool => {
   const pool = new pg.Pool({
-    connectionString: url,
+    ...connectionOf(url),
     max: connections,
     application_name: 'lead-scoring jobs',
-    connectionTimeoutMillis: 10_000,
     // Not by the startup parameter `options`: session poolers refuse or ignore it.
     onConnect: async (client) => {
       await client.query('set role lead_scoring_owner')

@@ -1,3 +1,6 @@
+import { readdir } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { Logger, runMigrations } from 'graphile-worker'
 import { openJobPool } from './job-pool.ts'
 
@@ -38,4 +41,11 @@ export const migrateJobs = async (url: string): Promise<void> => {
   } finally {
     await pool.end()
   }
+}
+
+/** The number of graphile-worker's newest migration, by the files that it brings: `sql/000020.sql` is 20. */
+export const newestJobMigration = async (): Promise<number> => {
+  const main = createRequire(import.meta.url).resolve('graphile-worker')
+  const files = await readdir(join(dirname(main), '..', 'sql'))
+  return Math.max(...files.map((file) => Number.parseInt(file, 10)))
 }

@@ -1,0 +1,104 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Account, chooseAccount, giveTo } from '../../src/platform/embedded-postgres/account.ts'
+import { type Binaries, prepareBinaries } from '../../src/platform/embedded-postgres/binaries.ts'
+import { choosePort } from '../../src/platform/embedded-postgres/port.ts'
+import { run } from '../../src/platform/embedded-postgres/run.ts'
+import { supervise } from '../../src/platform/embedded-postgres/supervise.ts'
+import { makeTemporaryDirectory } from '../harness/temporary-directory.ts'
+import { nativeDirectoryOf, type Version } from './binaries.ts'
+
+export type { Version } from './binaries.ts'
+
+/** A server of one version, alone in the world and empty. */
+export type StartedPostgres = {
+  readonly version: Version
+  /** Connection string of the superuser `postgres` on the database of the same name. */
+  readonly url: string
+  readonly port: number
+  readonly stop: () => Promise<void>
+}
+
+export type StartOptions = {
+  readonly settings?: Readonly<Record<string, string>>
+  /** Files that its settings may name by `$files/<name>`, readable for the server alone. */
+  readonly files?: Readonly<Record<string, string>>
+}
+
+/** Test data may be lost with the machine. */
+const quick = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '32MB' }
+
+const password = 'secret'
+
+const makeCluster = async (binaries: Binaries, data: string, account: Account | undefined): Promise<void> => {
+  mkdirSync(data, { mode: 0o700 })
+  giveTo(account, data)
+  const passwordFile = `${data}-password`
+  writeFileSync(passwordFile, password)
+  giveTo(account, passwordFile)
+  const locale = ['--encoding=UTF8', '--locale=C.UTF-8']
+  const args = ['-D', data, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-sync']
+  const { status, output } = await run(binaries.initdb, [...args, ...locale], account)
+  if (status !== 0) throw new Error(`initdb failed:\n${output}`)
+}
+
+const writeFiles = (
+  directory: string,
+  files: NonNullable<StartOptions['files']>,
+  account: Account | undefined,
+) => {
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(directory, name)
+    writeFileSync(path, content)
+    chmodSync(path, 0o600) // PostgreSQL refuses keys that others can read
+    giveTo(account, path)
+  }
+}
+
+/**
+ * Starts a PostgreSQL of that version on a free port of 127.0.0.1, as an unprivileged user, and stops it with this process
+ * at the latest. `stop` removes everything. `whyNot` of binaries.ts says where this is not possible.
+ */
+export const startPostgres = async (
+  version: Version,
+  { settings = {}, files = {} }: StartOptions = {},
+): Promise<StartedPostgres> => {
+  const temporary = makeTemporaryDirectory()
+  try {
+    const data = join(temporary.path, 'data')
+    const account = await chooseAccount(data)
+    const binaries = await prepareBinaries(
+      nativeDirectoryOf(version),
+      account,
+      join(temporary.path, 'binaries'),
+    )
+    await makeCluster(binaries, data, account)
+    writeFiles(temporary.path, files, account)
+    const port = await choosePort(temporary.path, undefined)
+    const placed = Object.entries(settings).map(([name, value]) => [
+      name,
+      value.replaceAll('$files', temporary.path),
+    ])
+    const server = await supervise({
+      binaries,
+      account,
+      dataDirectory: data,
+      port,
+      settings: { ...quick, ...Object.fromEntries(placed) },
+      writeLog: () => {},
+      log: () => {},
+    })
+    return {
+      version,
+      url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+      port,
+      stop: async () => {
+        await server.stop()
+        temporary.remove()
+      },
+    }
+  } catch (error) {
+    temporary.remove()
+    throw error
+  }
+}
