@@ -55,6 +55,7 @@ test('everything can be set', () => {
     PG_BIN_DIR: '/usr/lib/postgresql/15/bin',
     DATABASE_CONNECTIONS: '3',
     DATABASE_POOLER: 'transaction',
+    SECRET_KEY_CHECK: 'off',
     MIGRATIONS: 'off',
     DATA_DIR: '/var/lib/leads',
     PUBLIC_URL: 'https://leads.example.com/app//',
@@ -95,6 +96,7 @@ test('everything can be set', () => {
     webApp: false,
     secretKey: Buffer.alloc(32, 1),
     secretKeysOld: [Buffer.alloc(32, 2), Buffer.alloc(32, 3)],
+    secretKeyCheck: false,
     redisUrl: 'redis://cache:6379',
     rateLimits: false,
     jobs: false,
@@ -180,10 +182,11 @@ describe('mail', () => {
   })
 })
 
-test('jobs need a connection that is not pooled by transaction', () => {
+test('migrations and jobs need a connection that is not pooled by transaction', () => {
   const pooled = { DATABASE_URL: 'postgres://pooler/leads', DATABASE_POOLER: 'transaction' }
-  expect(faultsOf(pooled)).toEqual([expect.stringMatching(/^Jobs need .*DIRECT_DATABASE_URL/)])
-  expect(faultsOf({ ...pooled, JOBS: 'off' })).toEqual([])
+  expect(faultsOf(pooled)).toEqual([expect.stringMatching(/^Migrations and jobs need .*DIRECT_DATABASE_URL/)])
+  expect(faultsOf({ ...pooled, JOBS: 'off' })).toHaveLength(1)
+  expect(faultsOf({ ...pooled, JOBS: 'off', MIGRATIONS: 'off' })).toEqual([])
   expect(faultsOf({ ...pooled, DIRECT_DATABASE_URL: 'postgres://db/leads' })).toEqual([])
 })
 

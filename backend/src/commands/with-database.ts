@@ -24,6 +24,7 @@ const embeddedSource = async (config: Config): Promise<Source> => {
 
 /** Runs work that makes its own connections to the database that the configuration names. */
 export const withDatabaseUrl = async <T>(config: Config, work: (url: string) => Promise<T>): Promise<T> => {
+  await checkConfiguredDatabases(config, (message) => console.error(message))
   const source =
     config.databaseUrl === undefined
       ? await embeddedSource(config)
@@ -42,9 +43,14 @@ export const withDatabaseUrl = async <T>(config: Config, work: (url: string) => 
 export const withDatabase = async <T>(
   config: Config,
   work: (database: Database, url: string) => Promise<T>,
+<<<<<<< HEAD
 ): Promise<T> => {
   await checkConfiguredDatabases(config, (message) => console.error(message))
   return withDatabaseUrl(config, async (url) => {
+=======
+): Promise<T> =>
+  withDatabaseUrl(config, async (url) => {
+>>>>>>> next
     const database = openDatabase({ url, connections: 2, prepare: config.databasePrepares })
     try {
       return await work(database, url)
@@ -52,4 +58,7 @@ export const withDatabase = async <T>(
       await database.close()
     }
   })
+<<<<<<< HEAD
 }
+=======
+>>>>>>> next

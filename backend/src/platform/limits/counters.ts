@@ -50,7 +50,8 @@ const openRedis = (url: string, onTrouble: (message: string) => void): Redis => 
     connectTimeout: 1_000,
     maxRetriesPerRequest: 0,
   })
-  redis.on('error', ({ message }) => onTrouble(message))
+  // A name with two addresses fails twice, and then without a message.
+  redis.on('error', ({ message, code }: NodeJS.ErrnoException) => onTrouble(message || (code ?? 'no answer')))
   return redis
 }
 
