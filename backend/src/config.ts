@@ -28,7 +28,7 @@ export type Config = {
   readonly postgresPrograms: string | undefined
   /** DATABASE_CONNECTIONS: at most so many. */
   readonly databaseConnections: number
-  /** DATABASE_POOLER=transaction: do not keep named prepared statements. */
+  /** DATABASE_POOLER=transaction: databaseUrl leads through a transaction pooler; nothing is kept in its sessions. */
   readonly databasePrepares: boolean
   /** MIGRATIONS=off: whoever runs `npm run migrate` changes the schema, the server only checks that it is the newest. */
   readonly migrations: boolean
