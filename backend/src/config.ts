@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { BlockList, isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { type AuthMode, authModes } from '@lead-scoring/contract'
+import type { DatabaseSetting } from './platform/database/database-setting.ts'
 import { completeUrl, DatabaseUrlError } from './platform/database/tls-mode.ts'
 import { isLoopback } from './platform/http/loopback.ts'
 import { isPlainAddress, type MailAddress } from './platform/mail/message.ts'
@@ -141,7 +142,11 @@ const reader = (given: Environment) => {
 
 /** The URL with what it would leave to defaults; DATABASE_CA is the path of a PEM. */
 const databaseUrlOf = (
+<<<<<<< HEAD
+  name: DatabaseSetting['name'],
+=======
   name: 'DATABASE_URL' | 'DIRECT_DATABASE_URL' | 'BACKUP_DATABASE_URL',
+>>>>>>> next
   { url, text, faults }: ReturnType<typeof reader>,
 ): string | undefined => {
   const given = url(name, ['postgres:', 'postgresql:'])

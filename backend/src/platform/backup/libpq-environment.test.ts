@@ -26,3 +26,8 @@ test('what it leaves out stays with libpq, and what only other libraries know is
   })
   expect(libpqEnvironment('postgres://db')).toEqual({ PGHOST: 'db', PGCONNECT_TIMEOUT: '10' })
 })
+
+test('without an authority of its own, a certificate is checked against the public ones, as the server does', () => {
+  const { PGSSLROOTCERT } = libpqEnvironment('postgres://me@db.example.com/leads?sslmode=verify-full')
+  expect(PGSSLROOTCERT).toMatch(/^(system|\/etc\/.*(crt|pem))$/)
+})
