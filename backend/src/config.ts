@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs'
 import { BlockList, isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { type AuthMode, authModes } from '@lead-scoring/contract'
-import type { DatabaseSetting } from './platform/database/database-setting.ts'
 import { completeUrl, DatabaseUrlError } from './platform/database/tls-mode.ts'
 import { isLoopback } from './platform/http/loopback.ts'
 import { isPlainAddress, type MailAddress } from './platform/mail/message.ts'
@@ -29,7 +28,7 @@ export type Config = {
   readonly postgresPrograms: string | undefined
   /** DATABASE_CONNECTIONS: at most so many. */
   readonly databaseConnections: number
-  /** DATABASE_POOLER=transaction: do not keep named prepared statements. */
+  /** DATABASE_POOLER=transaction: databaseUrl leads through a transaction pooler; nothing is kept in its sessions. */
   readonly databasePrepares: boolean
   /** MIGRATIONS=off: whoever runs `npm run migrate` changes the schema, the server only checks that it is the newest. */
   readonly migrations: boolean
