@@ -11,7 +11,7 @@ type Page = { readonly count: number; readonly results: readonly Lead[] }
 
 /** A tenant's leads from the form to the figures, in the words of the contract. Gives the tenant's id. */
 const useLeads = async (url: string): Promise<number> => {
-  const api = await openApi({ on: { url, drop: async () => {} } })
+  const api = await openApi({ migratedUrl: url })
   try {
     const [tenant, other] = [await api.tenant('Eins'), await api.tenant('Zwei')]
     const facts = { budget: 50_000, company_size: 250, industry: 'tech', urgency: 'this_week' } as const
