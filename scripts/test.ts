@@ -28,6 +28,7 @@ const countBrowser = ({
 
 type Step = {
   readonly script: string
+  readonly args?: readonly string[]
   readonly says: string
   readonly report?: string
   readonly count?: (report: never) => Counts
@@ -50,13 +51,20 @@ const steps: readonly Step[] = [
     report: 'reports/browser.json',
     count: countBrowser,
   },
+  {
+    script: 'test:deployment',
+    args: ['--part'],
+    says: 'Some browser tests through nginx, over https, against two API processes: Playwright',
+    report: 'reports/deployment.json',
+    count: countBrowser,
+  },
 ]
 
 /** The npm that runs us, else the one on the PATH. */
-const npm = (script: string): number => {
+const npm = ({ script, args: given = [] }: Step): number => {
   const cli = process.env.npm_execpath
   const [command, args] = cli ? [process.execPath, [cli]] : ['npm', []]
-  const { status, error } = spawnSync(command, [...args, 'run', '--silent', script], {
+  const { status, error } = spawnSync(command, [...args, 'run', '--silent', script, '--', ...given], {
     cwd: root,
     stdio: 'inherit',
   })
@@ -83,7 +91,7 @@ for (const step of steps) {
   for (const file of [step.report && join(root, step.report), notRunFile])
     if (file) rmSync(file, { force: true })
   const started = performance.now()
-  const failed = npm(step.script) !== 0
+  const failed = npm(step) !== 0
   const counts = counted(step)
   total.passed += counts.passed
   // A step without tests of its own, or one that broke before its first test, counts as one.
@@ -91,7 +99,7 @@ for (const step of steps) {
   const notRun = existsSync(notRunFile) ? readFileSync(notRunFile, 'utf8').trim() : undefined
   const outcome = failed ? 'FAILED' : notRun ? `NOT RUN: ${notRun}` : 'ok'
   const tests = step.count && !notRun ? `, ${counts.passed} passed, ${counts.failed} failed` : ''
-  summary.push(`${seconds(started)}  ${step.script.padEnd(9)}  ${outcome}${tests}`)
+  summary.push(`${seconds(started)}  ${step.script.padEnd(15)}  ${outcome}${tests}`)
   if (failed) {
     process.exitCode = 1
     break

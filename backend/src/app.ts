@@ -136,6 +136,8 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     logController: new LogController({ disableRequestLogging: true }),
     ...requestBounds,
     clientErrorHandler: answerUnreadable,
+    // At the end, what still comes over a connection that is open is served as well: behind a proxy nobody notices a restart.
+    return503OnClosing: false,
     trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     routerOptions: { ignoreTrailingSlash: true },
     // Addresses that the router itself refuses never reach the error handler.

@@ -22,6 +22,8 @@ test('nothing needs to be set', () => {
     port: 8000,
     databaseUrl: undefined,
     directDatabaseUrl: undefined,
+    backupDatabaseUrl: undefined,
+    postgresPrograms: undefined,
     databaseConnections: 10,
     databasePrepares: true,
     migrations: true,
@@ -33,6 +35,7 @@ test('nothing needs to be set', () => {
     webApp: true,
     secretKey: undefined,
     secretKeysOld: [],
+    secretKeyCheck: true,
     redisUrl: undefined,
     rateLimits: true,
     jobs: true,
@@ -48,8 +51,11 @@ test('everything can be set', () => {
     PORT: ' 8080 ',
     DATABASE_URL: 'postgres://me@db/leads',
     DIRECT_DATABASE_URL: 'postgresql://me@db:5433/leads',
+    BACKUP_DATABASE_URL: 'postgres://keeper@db:5433/leads',
+    PG_BIN_DIR: '/usr/lib/postgresql/15/bin',
     DATABASE_CONNECTIONS: '3',
     DATABASE_POOLER: 'transaction',
+    SECRET_KEY_CHECK: 'off',
     MIGRATIONS: 'off',
     DATA_DIR: '/var/lib/leads',
     PUBLIC_URL: 'https://leads.example.com/app//',
@@ -77,6 +83,8 @@ test('everything can be set', () => {
     port: 8080,
     databaseUrl: 'postgres://me@db/leads?sslmode=verify-full',
     directDatabaseUrl: 'postgresql://me@db:5433/leads?sslmode=verify-full',
+    backupDatabaseUrl: 'postgres://keeper@db:5433/leads?sslmode=verify-full',
+    postgresPrograms: '/usr/lib/postgresql/15/bin',
     databaseConnections: 3,
     databasePrepares: false,
     migrations: false,
@@ -88,6 +96,7 @@ test('everything can be set', () => {
     webApp: false,
     secretKey: Buffer.alloc(32, 1),
     secretKeysOld: [Buffer.alloc(32, 2), Buffer.alloc(32, 3)],
+    secretKeyCheck: false,
     redisUrl: 'redis://cache:6379',
     rateLimits: false,
     jobs: false,
@@ -173,10 +182,11 @@ describe('mail', () => {
   })
 })
 
-test('jobs need a connection that is not pooled by transaction', () => {
+test('migrations and jobs need a connection that is not pooled by transaction', () => {
   const pooled = { DATABASE_URL: 'postgres://pooler/leads', DATABASE_POOLER: 'transaction' }
-  expect(faultsOf(pooled)).toEqual([expect.stringMatching(/^Jobs need .*DIRECT_DATABASE_URL/)])
-  expect(faultsOf({ ...pooled, JOBS: 'off' })).toEqual([])
+  expect(faultsOf(pooled)).toEqual([expect.stringMatching(/^Migrations and jobs need .*DIRECT_DATABASE_URL/)])
+  expect(faultsOf({ ...pooled, JOBS: 'off' })).toHaveLength(1)
+  expect(faultsOf({ ...pooled, JOBS: 'off', MIGRATIONS: 'off' })).toEqual([])
   expect(faultsOf({ ...pooled, DIRECT_DATABASE_URL: 'postgres://db/leads' })).toEqual([])
 })
 

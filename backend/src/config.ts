@@ -22,9 +22,13 @@ export type Config = {
   readonly databaseUrl: string | undefined
   /** DIRECT_DATABASE_URL: for migrations and jobs, where DATABASE_URL leads through a pooler. */
   readonly directDatabaseUrl: string | undefined
+  /** BACKUP_DATABASE_URL: of a role that bypasses row-level security, for backups; absent: as for migrations. */
+  readonly backupDatabaseUrl: string | undefined
+  /** PG_BIN_DIR: the folder of pg_dump, pg_restore and psql; absent: they are on the PATH. */
+  readonly postgresPrograms: string | undefined
   /** DATABASE_CONNECTIONS: at most so many. */
   readonly databaseConnections: number
-  /** DATABASE_POOLER=transaction: do not keep named prepared statements. */
+  /** DATABASE_POOLER=transaction: databaseUrl leads through a transaction pooler; nothing is kept in its sessions. */
   readonly databasePrepares: boolean
   /** MIGRATIONS=off: whoever runs `npm run migrate` changes the schema, the server only checks that it is the newest. */
   readonly migrations: boolean
@@ -44,6 +48,8 @@ export type Config = {
   readonly secretKey: Buffer | undefined
   /** SECRET_KEYS_OLD: the keys before, separated by commas; they open what is not sealed anew yet. */
   readonly secretKeysOld: readonly Buffer[]
+  /** SECRET_KEY_CHECK=off: start although nothing that the database keeps sealed opens, because its key is lost. */
+  readonly secretKeyCheck: boolean
   /** REDIS_URL: where several processes count requests together; absent: each for itself. */
   readonly redisUrl: string | undefined
   /** RATE_LIMITS=off: nobody is limited, for load tests. Open mode limits nobody. */
@@ -76,6 +82,7 @@ const projectRoot = resolve(import.meta.dirname, '../..')
 const secretSettings = [
   'DATABASE_URL',
   'DIRECT_DATABASE_URL',
+  'BACKUP_DATABASE_URL',
   'REDIS_URL',
   'SECRET_KEY',
   'SECRET_KEYS_OLD',
@@ -134,7 +141,7 @@ const reader = (given: Environment) => {
 
 /** The URL with what it would leave to defaults; DATABASE_CA is the path of a PEM. */
 const databaseUrlOf = (
-  name: 'DATABASE_URL' | 'DIRECT_DATABASE_URL',
+  name: DatabaseSetting['name'],
   { url, text, faults }: ReturnType<typeof reader>,
 ): string | undefined => {
   const given = url(name, ['postgres:', 'postgresql:'])
@@ -262,6 +269,8 @@ export const readConfig = (environment: Environment = process.env): Config => {
     port: number('PORT', 8000, 0, 65_535),
     databaseUrl: databaseUrlOf('DATABASE_URL', settings),
     directDatabaseUrl: databaseUrlOf('DIRECT_DATABASE_URL', settings),
+    backupDatabaseUrl: databaseUrlOf('BACKUP_DATABASE_URL', settings),
+    postgresPrograms: text('PG_BIN_DIR'),
     databaseConnections: number('DATABASE_CONNECTIONS', 10, 1, 1_000),
     databasePrepares: oneOf('DATABASE_POOLER', ['session', 'transaction'], 'session') === 'session',
     migrations: oneOf('MIGRATIONS', ['on', 'off'], 'on') === 'on',
@@ -274,6 +283,7 @@ export const readConfig = (environment: Environment = process.env): Config => {
     webApp: oneOf('WEB_APP', ['on', 'off'], 'on') === 'on',
     secretKey: keysOf('SECRET_KEY', text('SECRET_KEY') ?? '', faults)[0],
     secretKeysOld: keysOf('SECRET_KEYS_OLD', text('SECRET_KEYS_OLD') ?? '', faults),
+    secretKeyCheck: oneOf('SECRET_KEY_CHECK', ['on', 'off'], 'on') === 'on',
     redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
     rateLimits: oneOf('RATE_LIMITS', ['on', 'off'], 'on') === 'on',
     jobs: oneOf('JOBS', ['on', 'off'], 'on') === 'on',
@@ -281,9 +291,13 @@ export const readConfig = (environment: Environment = process.env): Config => {
     securityContact: contactOf(text('SECURITY_CONTACT'), faults),
     logLevel: oneOf('LOG_LEVEL', logLevels, 'warn'),
   }
-  if (config.jobs && !config.databasePrepares && config.directDatabaseUrl === undefined) {
+  if (
+    !config.databasePrepares &&
+    config.directDatabaseUrl === undefined &&
+    (config.jobs || config.migrations)
+  ) {
     faults.push(
-      'Jobs need a direct connection, where DATABASE_POOLER=transaction: set DIRECT_DATABASE_URL, or JOBS=off for a process that leaves them to others.',
+      'Migrations and jobs need a direct connection, where DATABASE_POOLER=transaction: set DIRECT_DATABASE_URL, or MIGRATIONS=off and JOBS=off for a process that leaves them to others.',
     )
   }
   checkReach(config, production, faults)

@@ -1,6 +1,7 @@
 import { readConfig } from './config.ts'
 import { sentenceOf } from './fault-sentence.ts'
-import { type Running, start } from './start.ts'
+import { checkBeforeStart } from './preflight.ts'
+import type { Running } from './start.ts'
 
 const log = (message: string) => console.log(message)
 
@@ -35,7 +36,10 @@ const stopOnSignals = ({ stop }: Running) => {
 }
 
 try {
-  const running = await start(readConfig(), log)
+  const config = readConfig()
+  await checkBeforeStart(config, log)
+  const { start } = await import('./start.ts')
+  const running = await start(config, log)
   stopOnSignals(running)
   announce(running)
 } catch (error) {

@@ -5,16 +5,18 @@ import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import { loadSamples } from './features/samples/index.ts'
 import { makeSetupToken } from './features/sessions/index.ts'
+import { secretsOf } from './installation-secrets.ts'
 import { jobHandlers } from './jobs.ts'
+import { explaining } from './platform/database/connection-fault.ts'
 import { type Database, openDatabase } from './platform/database/database.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/index.ts'
 import { listen } from './platform/http/listen.ts'
 import { type Jobs, startJobs } from './platform/jobs/start-jobs.ts'
 import { openSmtp } from './platform/mail/deliver.ts'
-import { openSecrets, type Secrets } from './platform/secrets/index.ts'
-import { readKeyFile } from './platform/secrets/key-file.ts'
+import { requireKey } from './platform/secrets/require-key.ts'
 import { openInstallation, openTenant } from './platform/tenancy/tenant-db.ts'
-import { readySchema } from './ready-schema.ts'
+import { directSetting, readySchema } from './ready-schema.ts'
+import { sealedColumns } from './sealed-columns.ts'
 import { buildWebApp, webAppFolder } from './web-build.ts'
 
 /** A running server and the way to end it. */
@@ -74,14 +76,12 @@ const setupLink = async (config: Config, database: Database, address: string) =>
   return token && `${config.publicUrl ?? address}/setup#${token}`
 }
 
-const secretsFor = ({ secretKey, secretKeysOld, dataDirectory }: Config): Secrets =>
-  openSecrets({ current: secretKey ?? readKeyFile(dataDirectory), old: secretKeysOld })
-
 /** Starts everything that the configuration asks for. When a part fails, what was started is stopped again. */
 export const start = async (config: Config, log: (message: string) => void): Promise<Running> => {
   const built = config.webApp ? buildWebApp(log) : Promise.resolve()
   const embedded = await allOrStop([startDatabase(config, log), built])
   const url = config.databaseUrl ?? embedded?.url ?? ''
+  const direct = directSetting(config, url)
   let stopping: Promise<void> | undefined
   const database = openDatabase({
     url,
@@ -101,18 +101,26 @@ export const start = async (config: Config, log: (message: string) => void): Pro
     await readySchema(config, url)
     if (embedded && (await loadSamples(openInstallation(database))))
       log('Loaded the sample data: two tenants.')
-    const secrets = secretsFor(config)
+    const secrets = secretsOf(config)
+    const places = {
+      installation: openInstallation(database),
+      tenantById: (tenantId: number) => openTenant(database, tenantId),
+      secrets,
+    }
+    if (config.secretKeyCheck)
+      await explaining({ name: 'DATABASE_URL', url }, () => requireKey(places, sealedColumns))
     app = await buildApp({ config, database, secrets, ...(config.webApp && { webApp: webAppFolder }) })
     if (config.jobs) {
-      jobs = await startJobs({
-        url: config.directDatabaseUrl ?? url,
-        handlers: jobHandlers,
-        installation: openInstallation(database),
-        tenantById: (tenantId) => openTenant(database, tenantId),
-        secrets,
-        deliver: config.smtp && openSmtp(config.smtp),
-        log: app.log,
-      })
+      const { log: jobLog } = app
+      jobs = await explaining(direct, () =>
+        startJobs({
+          ...places,
+          url: direct.url,
+          handlers: jobHandlers,
+          deliver: config.smtp && openSmtp(config.smtp),
+          log: jobLog,
+        }),
+      )
     }
     const address = await listen(app, config.host, config.port)
     return {

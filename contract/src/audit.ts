@@ -38,6 +38,8 @@ export const auditTypes = [
   'scim_group.deleted',
   'tenant.created',
   'tenant.updated',
+  'tenant.exported',
+  'tenant.imported',
   'lead.created',
   'lead.updated',
   'lead.status_changed',

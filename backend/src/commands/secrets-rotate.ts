@@ -1,6 +1,5 @@
 import { readConfig } from '../config.ts'
-import { openSecrets } from '../platform/secrets/index.ts'
-import { readKeyFile } from '../platform/secrets/key-file.ts'
+import { secretsOf } from '../installation-secrets.ts'
 import { rotateSealed } from '../platform/secrets/rotate.ts'
 import { openInstallation, openTenant } from '../platform/tenancy/tenant-db.ts'
 import { sealedColumns } from '../sealed-columns.ts'
@@ -12,10 +11,7 @@ const usage = `Seals everything anew with SECRET_KEY that was sealed with one of
 
 await runCommand({ usage, options: {}, faultCode: 2 }, async () => {
   const config = readConfig()
-  const secrets = openSecrets({
-    current: config.secretKey ?? readKeyFile(config.dataDirectory),
-    old: config.secretKeysOld,
-  })
+  const secrets = secretsOf(config)
   const unreadable = await withDatabase(config, async (database) => {
     const installation = openInstallation(database)
     let left = 0

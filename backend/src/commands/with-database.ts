@@ -6,6 +6,7 @@ import {
   runningPostgresUrl,
   startEmbeddedPostgres,
 } from '../platform/embedded-postgres/index.ts'
+import { checkConfiguredDatabases } from '../preflight.ts'
 
 type Source = { readonly url: string; readonly stop: () => Promise<void> }
 
@@ -21,6 +22,20 @@ const embeddedSource = async (config: Config): Promise<Source> => {
   }
 }
 
+/** Runs work that makes its own connections to the database that the configuration names. */
+export const withDatabaseUrl = async <T>(config: Config, work: (url: string) => Promise<T>): Promise<T> => {
+  await checkConfiguredDatabases(config, (message) => console.error(message))
+  const source =
+    config.databaseUrl === undefined
+      ? await embeddedSource(config)
+      : { url: config.databaseUrl, stop: async () => {} }
+  try {
+    return await work(source.url)
+  } finally {
+    await source.stop()
+  }
+}
+
 /**
  * Runs a command's work on the database that the configuration names, also while the server runs on it. `url` is for what
  * needs a connection of its own, such as migrations.
@@ -28,16 +43,12 @@ const embeddedSource = async (config: Config): Promise<Source> => {
 export const withDatabase = async <T>(
   config: Config,
   work: (database: Database, url: string) => Promise<T>,
-): Promise<T> => {
-  const source =
-    config.databaseUrl === undefined
-      ? await embeddedSource(config)
-      : { url: config.databaseUrl, stop: async () => {} }
-  const database = openDatabase({ url: source.url, connections: 2, prepare: config.databasePrepares })
-  try {
-    return await work(database, source.url)
-  } finally {
-    await database.close()
-    await source.stop()
-  }
-}
+): Promise<T> =>
+  withDatabaseUrl(config, async (url) => {
+    const database = openDatabase({ url, connections: 2, prepare: config.databasePrepares })
+    try {
+      return await work(database, url)
+    } finally {
+      await database.close()
+    }
+  })

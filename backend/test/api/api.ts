@@ -56,7 +56,11 @@ export type Api = {
   readonly close: () => Promise<void>
 }
 
-type ApiOptions = Partial<Pick<AppOptions, 'webApp' | 'logStream'>> & Partial<AppOptions['config']>
+type ApiOptions = Partial<Pick<AppOptions, 'webApp' | 'logStream'>> &
+  Partial<AppOptions['config']> & {
+    /** A migrated database that is there already, and stays. */
+    readonly migratedUrl?: string
+  }
 
 const requestOf = ({ body, raw, headers }: Send) => {
   const sent = {
@@ -145,8 +149,14 @@ const asTenant = ({ send, sql }: Pick<Api, 'send' | 'sql'>, id: number): ApiTena
 }
 
 /** Opens the server on an empty, migrated database. */
-export const openApi = async ({ webApp, logStream, ...settings }: ApiOptions = {}): Promise<Api> => {
-  const { url, drop } = await createTestDatabase()
+export const openApi = async ({
+  webApp,
+  logStream,
+  migratedUrl,
+  ...settings
+}: ApiOptions = {}): Promise<Api> => {
+  const { url, drop } =
+    migratedUrl === undefined ? await createTestDatabase() : { url: migratedUrl, drop: async () => {} }
   const database = openDatabase({ url, connections: 6, prepare: true })
   const config = { ...readConfig({}), logLevel: 'silent' as const, rateLimits: false, ...settings }
   const secrets = openSecrets({ current: randomBytes(secretKeyBytes), old: [] })

@@ -54,11 +54,12 @@ export async function drill(
 
 type Lead = { id: number; email: string }
 
-function compare({ acknowledged, repeated }: Tally, leads: Lead[]): Omit<Findings, 'rounds'> {
+/** Compares what clients were told with what is there. */
+export function compare({ acknowledged, repeated }: Tally, leads: Lead[]): Omit<Findings, 'rounds'> {
   const found = new Map(leads.map(({ email, id }) => [email, id]))
   const lost = [...acknowledged].filter(([email, id]) => found.get(email) !== id).map(([email]) => email)
   const surplus = leads.filter(({ email, id }) => acknowledged.get(email) !== id).map(({ email }) => email)
-  return { acknowledged: acknowledged.size, repeated, lost, surplus }
+  return { acknowledged: acknowledged.size, repeated: repeated.length, lost, surplus }
 }
 
 async function createTenant(address: string): Promise<number> {
@@ -71,11 +72,17 @@ async function createTenant(address: string): Promise<number> {
   return ((await response.json()) as { id: number }).id
 }
 
-async function listLeads(address: string, tenantId: number): Promise<Lead[]> {
+export async function listLeads(
+  address: string,
+  tenantId: number,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Lead[]> {
   const leads: Lead[] = []
   let next: string | null = `${address}/api/leads/?page_size=1000`
   while (next !== null) {
-    const response: Response = await fetch(next, { headers: { 'X-Tenant-ID': String(tenantId) } })
+    const response: Response = await fetch(next, {
+      headers: { ...headers, 'X-Tenant-ID': String(tenantId) },
+    })
     if (response.status !== 200) throw new Error(`GET ${next} was answered ${response.status}`)
     const page = (await response.json()) as { results: Lead[]; next: string | null }
     leads.push(...page.results)

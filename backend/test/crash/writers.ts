@@ -5,8 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 export type Tally = {
   /** E-mail address of each acknowledged lead, with the id that the server gave it. */
   acknowledged: Map<string, number>
-  /** Requests that were sent again because no answer, or none that counts, had come. */
-  repeated: number
+  /** Why requests were sent again: the status and code of an answer that does not count, or that there was none. */
+  repeated: string[]
 }
 
 export type Writers = {
@@ -21,9 +21,17 @@ const BACK_OFF_MS = 50
 /** No answer in this time counts as none. */
 const REQUEST_TIMEOUT_MS = 5_000
 
-/** Clients that create leads one after the other, and repeat what was not acknowledged with the same key. */
-export function startWriters(address: string, tenantId: number, clients: number): Writers {
-  const tally: Tally = { acknowledged: new Map(), repeated: 0 }
+/**
+ * Clients that create leads one after the other, and repeat what was not acknowledged with the same key. `headers` say who
+ * they are, where everybody signs in.
+ */
+export function startWriters(
+  address: string,
+  tenantId: number,
+  clients: number,
+  headers: Readonly<Record<string, string>> = {},
+): Writers {
+  const tally: Tally = { acknowledged: new Map(), repeated: [] }
   let finishing = false
   let wake = () => {}
   const failure = Promise.withResolvers<never>()
@@ -32,7 +40,9 @@ export function startWriters(address: string, tenantId: number, clients: number)
   async function write(client: number): Promise<void> {
     for (let lead = 0; !finishing; lead++) {
       const email = `lead-${client}-${lead}@crash.example`
-      const id = await createLead(address, tenantId, email, () => tally.repeated++)
+      const id = await createLead(address, { ...headers, 'X-Tenant-ID': String(tenantId) }, email, (why) =>
+        tally.repeated.push(why),
+      )
       tally.acknowledged.set(email, id)
       wake()
     }
@@ -61,17 +71,13 @@ export function startWriters(address: string, tenantId: number, clients: number)
 
 async function createLead(
   address: string,
-  tenantId: number,
+  headers: Readonly<Record<string, string>>,
   email: string,
-  onRepeat: () => void,
+  onRepeat: (why: string) => void,
 ): Promise<number> {
   const request = {
     method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      'X-Tenant-ID': String(tenantId),
-      'Idempotency-Key': randomUUID(),
-    },
+    headers: { ...headers, 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() },
     body: JSON.stringify({
       first_name: 'Max',
       last_name: 'Mustermann',
@@ -86,9 +92,13 @@ async function createLead(
     if (answer !== undefined && answer.status < 500 && answer.status !== 409) {
       throw new Error(`POST /api/leads/ was answered ${answer.status}: ${JSON.stringify(answer.body)}`)
     }
-    onRepeat()
+    onRepeat(answer === undefined ? 'no answer' : codeOf(answer))
     await pause(BACK_OFF_MS)
   }
+}
+
+function codeOf({ status, body }: { status: number; body: unknown }): string {
+  return `${status} ${(body as { code?: string }).code}`
 }
 
 /** The answer, or undefined when the connection was refused or broke. */

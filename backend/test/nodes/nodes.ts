@@ -18,7 +18,8 @@ export type Nodes = {
   readonly stop: () => Promise<void>
 }
 
-const senderTo =
+/** Requests over a socket. */
+export const senderTo =
   (origin: string): Api['send'] =>
   async (method, path, { body, raw, headers = {} } = {}) => {
     const sent = { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers }

@@ -1,33 +1,48 @@
+import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { Account } from '../../../backend/src/platform/embedded-postgres/account.ts'
 import { type Program, startProgram } from './program.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
+export type Settings = Readonly<Record<string, string>>
+
 /** One API process of the product, which can end and come back. */
 export type ApiProcess = {
   readonly port: number
   /** What the newest one wrote. */
   readonly output: () => string
-  readonly start: () => Promise<void>
+  /** With other settings than before, where they are given. */
+  readonly start: (changed?: Settings) => Promise<void>
   /** As systemd and Docker end it. */
   readonly stop: () => Promise<void>
   /** kill -9. */
   readonly kill: () => Promise<void>
 }
 
+/** Runs a command of the product to its end, such as `migrate`, with nothing of our own environment. */
+export const runCommand = (name: string, settings: Settings, account: Account | undefined): void => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [`backend/src/commands/${name}.ts`], {
+    cwd: root,
+    env: { ...settings, NODE_ENV: 'production' },
+    encoding: 'utf8',
+    ...account,
+  })
+  if (status !== 0) throw new Error(`${name} ended with ${status}: ${stdout}${stderr}`)
+}
+
 /** Starts `backend/src/main.ts` with nothing of our own environment. */
 export const startApi = async (
   port: number,
-  settings: Readonly<Record<string, string>>,
+  settings: Settings,
   account: Account | undefined,
 ): Promise<ApiProcess> => {
-  const run = (): Promise<Program> =>
+  const run = (changed: Settings = {}): Promise<Program> =>
     startProgram({
       command: process.execPath,
       args: ['backend/src/main.ts'],
       cwd: root,
-      env: { ...settings, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port) },
+      env: { ...settings, ...changed, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port) },
       account,
       ready: /Ctrl-C stops it\./,
     })
@@ -35,8 +50,8 @@ export const startApi = async (
   return {
     port,
     output: () => program.output(),
-    start: async () => {
-      program = await run()
+    start: async (changed) => {
+      program = await run(changed)
     },
     stop: () => program.stop(),
     kill: () => program.kill(),

@@ -11,7 +11,7 @@ import { buildWebApp } from '../../../backend/src/web-build.ts'
 import { findFreePort } from '../../../backend/test/crash/program.ts'
 import { makeTemporaryDirectory } from '../../../backend/test/harness/temporary-directory.ts'
 import { type Surroundings, startSurroundings } from '../../../backend/test/surroundings/surroundings.ts'
-import { type ApiProcess, startApi } from './api.ts'
+import { type ApiProcess, runCommand, startApi } from './api.ts'
 import { type Certificate, makeCertificate } from './certificate.ts'
 import { startNginx } from './nginx.ts'
 import { startPooler } from './pooler.ts'
@@ -112,6 +112,7 @@ export const startDeployment = async ({ rateLimits, webApp }: DeploymentOptions)
       SECRET_KEY_FILE: secret('secret-key', randomBytes(32).toString('base64')),
       DIRECT_DATABASE_URL_FILE: secret('direct-database-url', postgres.url),
       DATABASE_CONNECTIONS: '5',
+      MIGRATIONS: 'off',
       DATA_DIR: folder,
       PUBLIC_URL: url,
       TRUST_PROXY: '127.0.0.1',
@@ -129,6 +130,7 @@ export const startDeployment = async ({ rateLimits, webApp }: DeploymentOptions)
       DATABASE_URL_FILE: secret('pooled-database-url', pooled.href),
       DATABASE_POOLER: 'transaction',
     }
+    runCommand('migrate', direct, reader)
     const first = started.add(await startApi(one, direct, reader), ({ stop }) => stop())
     const second = started.add(await startApi(other, throughPooler, reader), ({ stop }) => stop())
     const nginx = started.add(

@@ -68,14 +68,18 @@ export const selectAnchor = (): Statement<{ seal_id: string; hash: string; told:
 
 /**
  * Events that lie in the sealed part of the log and that no seal names, the first of them and their number. The oldest may have
- * come with a dump; those of this cluster lie before the newest seal's end in the order (xid, id).
+ * come with a dump; those of this cluster lie before the newest seal's end in the order (xid, id). A restored copy begins with small
+ * xids again: until its first seal they say nothing about what is sealed.
  */
 export const selectIntruders = (): Statement<{ id: string | null; count: number }> =>
   statement(sql<{ id: string | null; count: number }>`
     with newest as (select * from lead_scoring.audit_seal order by id desc limit 1)
     select (array_agg(event.id::text order by event.xid, event.id))[1] as id, count(*)::float8 as count
     from lead_scoring.event, newest
-    where (event.id <= newest.adopted_id or (event.xid, event.id) <= (newest.to_xid, newest.to_id))
+    where (event.id <= newest.adopted_id or (
+        (event.xid, event.id) <= (newest.to_xid, newest.to_id)
+        and newest.cluster = (select system_identifier::text from pg_control_system())
+      ))
       and not exists (
         select from (select unnest(event_ids) as id from lead_scoring.audit_seal) sealed where sealed.id = event.id
       )`)

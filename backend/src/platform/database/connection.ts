@@ -78,9 +78,17 @@ export const connectionOf = (databaseUrl: string): pg.PoolConfig => {
 }
 
 /** A single connection, for what needs a session of its own. Its user ends it. */
-export const openConnection = async (databaseUrl: string, name: string): Promise<pg.Client> => {
+export const openConnection = async (
+  databaseUrl: string,
+  name: string,
+  timeoutMs = connectTimeoutMs,
+): Promise<pg.Client> => {
   const { Client = pg.Client, ...settings } = connectionOf(databaseUrl)
-  const client = new (Client as typeof pg.Client)({ ...settings, application_name: name })
+  const client = new (Client as typeof pg.Client)({
+    ...settings,
+    application_name: name,
+    connectionTimeoutMillis: Math.min(timeoutMs, connectTimeoutMs),
+  })
   client.on('error', () => {}) // the query that was under way rejects and tells
   await client.connect()
   return client

@@ -43,6 +43,15 @@ const mayBeTriedAgain = (error: unknown): boolean =>
 const endsConnection = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && /^(57P|25P03)/.test(error.code ?? '')
 
+/** No statement runs, and no transaction waits for us, longer than this. */
+const boundMs = 60_000
+const boundsFor = (scope: 'session' | 'transaction'): string =>
+  ['statement_timeout', 'idle_in_transaction_session_timeout']
+    .map((name) => `set_config('${name}', '${boundMs}', ${scope === 'transaction'})`)
+    .join(', ')
+const boundSession = `select ${boundsFor('session')}`
+const boundTransaction: Statement = { text: `select ${boundsFor('transaction')}`, values: [] }
+
 const begin: Statement = { text: 'begin', values: [] }
 const commit: Statement = { text: 'commit', values: [] }
 const rollback: Statement = { text: 'rollback', values: [] }
@@ -53,8 +62,12 @@ export const openDatabase = ({ url, connections, prepare, onConnectionError }: D
     ...connectionOf(url),
     max: connections,
     application_name: 'lead-scoring',
-    // A transaction pooler knows no such parameters and refuses the connection.
-    ...(prepare && { statement_timeout: 60_000, idle_in_transaction_session_timeout: 60_000 }),
+    // By SQL, once a connection: poolers refuse or ignore startup parameters. Behind a transaction pooler a session is nobody's.
+    ...(prepare && {
+      onConnect: async (client) => {
+        await client.query(boundSession)
+      },
+    }),
   })
   const heard = onConnectionError ?? (() => {})
   // The pool's own listener is gone while a client is checked out; without this one a database crash ends Node.
@@ -63,6 +76,16 @@ export const openDatabase = ({ url, connections, prepare, onConnectionError }: D
 
   const send = (client: PoolClient, statements: readonly Statement[]) =>
     flush(client, prepare ? statements : statements.map(({ text, values }) => ({ text, values })))
+
+  /** The first statements of a transaction. */
+  const sendOpening = async (
+    client: PoolClient,
+    first: readonly Statement[],
+    others: readonly Statement[],
+  ) => {
+    if (prepare) return (await send(client, [...first, ...others])).slice(first.length)
+    return (await send(client, [...first, boundTransaction, ...others])).slice(first.length + 1)
+  }
 
   const withClient = async <T>(work: (client: PoolClient) => Promise<T>): Promise<T> => {
     for (let attempt = 1; ; attempt++) {
@@ -80,12 +103,12 @@ export const openDatabase = ({ url, connections, prepare, onConnectionError }: D
   }
 
   return {
-    run: (statements) => withClient((client) => send(client, statements)),
+    run: (statements) => withClient((client) => sendOpening(client, [], statements)),
     transaction: (opening, work) =>
       withClient(async (client) => {
         let result: Awaited<ReturnType<typeof work>>
         try {
-          const [, ...opened] = await send(client, [begin, ...opening])
+          const opened = await sendOpening(client, [begin], opening)
           result = await work((statements) => send(client, statements), opened)
         } catch (error) {
           await send(client, [rollback]).catch(() => undefined)

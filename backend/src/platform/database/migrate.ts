@@ -4,10 +4,10 @@ import { openConnection } from './connection.ts'
 import { MigrationError, readMigrations, refuseNewerSchema, requireVersion } from './migrations.ts'
 
 /** Two processes that start at once migrate one after the other; the number is ours alone in this database. */
-const migrationLock = 7_243_001
+export const migrationLock = 7_243_001
 
 /** Roles belong to the whole server, not to a database; two databases may be set up at the same moment. */
-const createRoles = `
+export const createRoles = `
 do $$
 declare
   role_name text;

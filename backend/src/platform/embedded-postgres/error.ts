@@ -67,7 +67,11 @@ export function toEmbeddedPostgresError(
     return new EmbeddedPostgresError('disk_full', diskFull(directory), { cause: error })
   }
   const [kind, reason] = systemErrors[code] ?? ['start_failed', message]
-  return new EmbeddedPostgresError(kind, `PostgreSQL cannot start: ${reason} (${path}).`, { cause: error })
+  const mend =
+    kind === 'no_permission' ? ' Let this user write there, or set DATA_DIR to another folder.' : ''
+  return new EmbeddedPostgresError(kind, `PostgreSQL cannot start: ${reason} (${path}).${mend}`, {
+    cause: error,
+  })
 }
 
 const spokenErrors: [RegExp, EmbeddedPostgresErrorCode, string][] = [

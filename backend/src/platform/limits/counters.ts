@@ -43,14 +43,15 @@ const consume = async (limiter: Limiter, key: string): Promise<Count> => {
   }
 }
 
-const openRedis = (url: string): Redis => {
+const openRedis = (url: string, onTrouble: (message: string) => void): Redis => {
   const redis = new Redis(url, {
     enableOfflineQueue: false,
     commandTimeout: redisTimeoutMs,
     connectTimeout: 1_000,
     maxRetriesPerRequest: 0,
   })
-  redis.on('error', () => {}) // who counts next hears of it
+  // A name with two addresses fails twice, and then without a message.
+  redis.on('error', ({ message, code }: NodeJS.ErrnoException) => onTrouble(message || (code ?? 'no answer')))
   return redis
 }
 
@@ -71,12 +72,16 @@ export const openCounters = ({ redisUrl, onTrouble }: CounterOptions): Counters 
   const local = limitersFrom((policy) => new RateLimiterMemory(options(policy)))
   if (redisUrl === undefined)
     return { count: ({ name }, key) => consume(local[name], key), close: async () => {} }
-  const redis = openRedis(redisUrl)
+  let inTrouble = false
+  const tellOnce = (message: string) => {
+    if (!inTrouble) onTrouble(message)
+    inTrouble = true
+  }
+  const redis = openRedis(redisUrl, tellOnce)
   const shared = limitersFrom(
     (policy) => new RateLimiterRedis({ ...options(policy), storeClient: redis, rejectIfRedisNotReady: true }),
   )
   let restsUntil = 0
-  let inTrouble = false
   return {
     count: async ({ name }, key) => {
       if (performance.now() < restsUntil) return consume(local[name], key)
@@ -86,8 +91,7 @@ export const openCounters = ({ redisUrl, onTrouble }: CounterOptions): Counters 
         return count
       } catch (error) {
         restsUntil = performance.now() + restMs
-        if (!inTrouble) onTrouble(error instanceof Error ? error.message : String(error))
-        inTrouble = true
+        tellOnce(error instanceof Error ? error.message : String(error))
         return consume(local[name], key)
       }
     },

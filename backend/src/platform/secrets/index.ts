@@ -8,6 +8,12 @@ export type Secrets = {
   readonly open: (sealed: Buffer, context?: string) => string
   /** Whether it was sealed with the newest key. */
   readonly isCurrent: (sealed: Buffer) => boolean
+  /** What sealed values begin with that can be opened: the names of the keys, 4 bytes each. */
+  readonly keyIds: readonly Buffer[]
+  /** Whether it was sealed with one of the keys, as far as its beginning says; only opening it proves that. */
+  readonly isOurs: (sealed: Buffer) => boolean
+  /** Names the newest key without telling anything of it: 8 hexadecimal digits. */
+  readonly keyId: string
   /**
    * 32 bytes that only who has the newest key can compute of a text: to find it again without keeping it, or to know that it is
    * ours. Another one after the key changed.
@@ -63,7 +69,10 @@ export const openSecrets = ({ current, old }: SecretKeys): Secrets => {
         throw new Error('This was sealed with a key that is neither SECRET_KEY nor one of SECRET_KEYS_OLD.')
       return decrypt(key, sealed, context)
     },
+    keyIds: keys.map(idOf),
     isCurrent: (sealed) => keyOf(sealed) === current,
+    isOurs: (sealed) => keyOf(sealed) !== undefined,
+    keyId: idOf(current).toString('hex'),
     digest: (text) => createHmac('sha256', digestKey).update(text).digest(),
   }
 }

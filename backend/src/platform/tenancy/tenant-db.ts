@@ -13,7 +13,7 @@ type RowTypes<S extends readonly Statement[]> = {
 }
 
 /** Runs statements in one round trip and one transaction; their results in order. */
-type Runs = <const S extends readonly Statement[]>(statements: S) => Promise<RowTypes<S>>
+export type Runs = <const S extends readonly Statement[]>(statements: S) => Promise<RowTypes<S>>
 
 /**
  * The database as one tenant sees it: the app's role, and row-level security bound to the tenant.

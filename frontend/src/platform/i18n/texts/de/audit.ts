@@ -70,7 +70,12 @@ export const texts = {
       revoked: 'Schlüssel widerrufen',
     },
     settings: { changed: 'Einstellungen geändert' },
-    tenant: { created: 'Mandant angelegt', updated: 'Mandant geändert' },
+    tenant: {
+      created: 'Mandant angelegt',
+      updated: 'Mandant geändert',
+      exported: 'Mandant exportiert',
+      imported: 'Mandant importiert',
+    },
     lead: {
       created: 'Lead angelegt',
       updated: 'Lead geändert',
@@ -135,6 +140,8 @@ export const texts = {
     tenant: {
       created: '{{actor}} hat den Mandanten angelegt',
       updated: '{{actor}} hat den Mandanten geändert',
+      exported: '{{actor}} hat den ganzen Mandanten exportiert',
+      imported: '{{actor}} hat den Mandanten aus einer Datei übernommen',
     },
     lead: {
       created: '{{actor}} hat einen Lead angelegt',

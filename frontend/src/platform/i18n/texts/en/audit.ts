@@ -66,7 +66,12 @@ export const texts = {
     },
     key: { created: 'Key made', used: 'Key used (by day)', revoked: 'Key revoked' },
     settings: { changed: 'Settings changed' },
-    tenant: { created: 'Tenant created', updated: 'Tenant changed' },
+    tenant: {
+      created: 'Tenant created',
+      updated: 'Tenant changed',
+      exported: 'Tenant exported',
+      imported: 'Tenant imported',
+    },
     lead: {
       created: 'Lead created',
       updated: 'Lead changed',
@@ -128,7 +133,12 @@ export const texts = {
       revoked: '{{actor}} revoked an API key',
     },
     settings: { changed: '{{actor}} changed the settings' },
-    tenant: { created: '{{actor}} created the tenant', updated: '{{actor}} changed the tenant' },
+    tenant: {
+      created: '{{actor}} created the tenant',
+      updated: '{{actor}} changed the tenant',
+      exported: '{{actor}} exported the whole tenant',
+      imported: '{{actor}} took over the tenant from a file',
+    },
     lead: {
       created: '{{actor}} created a lead',
       updated: '{{actor}} changed a lead',

@@ -1,0 +1,2 @@
+export { exportTenant } from './export-tenant.ts'
+export { importTenant } from './import-tenant.ts'
