@@ -142,11 +142,7 @@ const reader = (given: Environment) => {
 
 /** The URL with what it would leave to defaults; DATABASE_CA is the path of a PEM. */
 const databaseUrlOf = (
-<<<<<<< HEAD
   name: DatabaseSetting['name'],
-=======
-  name: 'DATABASE_URL' | 'DIRECT_DATABASE_URL' | 'BACKUP_DATABASE_URL',
->>>>>>> next
   { url, text, faults }: ReturnType<typeof reader>,
 ): string | undefined => {
   const given = url(name, ['postgres:', 'postgresql:'])

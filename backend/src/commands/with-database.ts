@@ -43,14 +43,8 @@ export const withDatabaseUrl = async <T>(config: Config, work: (url: string) => 
 export const withDatabase = async <T>(
   config: Config,
   work: (database: Database, url: string) => Promise<T>,
-<<<<<<< HEAD
-): Promise<T> => {
-  await checkConfiguredDatabases(config, (message) => console.error(message))
-  return withDatabaseUrl(config, async (url) => {
-=======
 ): Promise<T> =>
   withDatabaseUrl(config, async (url) => {
->>>>>>> next
     const database = openDatabase({ url, connections: 2, prepare: config.databasePrepares })
     try {
       return await work(database, url)
@@ -58,7 +52,3 @@ export const withDatabase = async <T>(
       await database.close()
     }
   })
-<<<<<<< HEAD
-}
-=======
->>>>>>> next
