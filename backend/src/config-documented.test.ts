@@ -8,11 +8,11 @@ const unique = (names: Iterable<string>): readonly string[] => [...new Set(names
 const all = (text: string, pattern: RegExp): readonly string[] =>
   [...text.matchAll(pattern)].map(([, name = '']) => name)
 
-/** What config.ts reads: each name stands there as the first argument of a reader, and secrets in their list too. */
+/** What config.ts reads: each name stands there as the first argument of what reads it, and secrets in their list too. */
 const settings = (): readonly string[] => {
   const source = read('backend/src/config.ts')
   const secrets = all(/secretSettings = \[([^\]]*)\]/.exec(source)?.[1] ?? '', /'([A-Z_]+)'/g)
-  const names = all(source, /\b(?:text|number|url|keysOf|oneOf)(?:<[^>]*>)?\(\s*'([A-Z][A-Z_]+)'/g)
+  const names = all(source, /\b[a-zA-Z]\w*\(\s*'([A-Z][A-Z_]+)'/g)
   return unique([...names, ...secrets, ...secrets.map((name) => `${name}_FILE`)])
 }
 

@@ -29,7 +29,7 @@ fail() {
 
 # Settings become part of nginx's configuration, so they may not end a directive of it.
 check_setting() {
-  case $2 in *[!A-Za-z0-9.:,_/@%~=\[\]-]*) fail "$1 holds a character that it may not: \"$2\"." ;; esac
+  case $2 in *[!]A-Za-z0-9.:,_/@%~=[-]*) fail "$1 holds a character that it may not: \"$2\"." ;; esac
 }
 check_setting API_SERVERS "${API_SERVERS:-}"
 check_setting RESOLVER "${RESOLVER:-}"
@@ -53,8 +53,14 @@ each() {
 
 command -v nginx >/dev/null || fail 'there is no nginx on the PATH.'
 version=$(nginx -v 2>&1 | sed 's/[^0-9]*\([0-9.]*\).*/\1/')
+number_of() {
+  echo "$1" | {
+    IFS=. read -r major minor patch
+    echo $((major * 1000000 + minor * 1000 + ${patch:-0}))
+  }
+}
 is_at_least() {
-  [ "$(printf '%s\n%s\n' "$1" "$version" | sort -V | head -n 1)" = "$1" ]
+  [ "$(number_of "$version")" -ge "$(number_of "$1")" ]
 }
 
 write_upstream() {

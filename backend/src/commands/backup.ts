@@ -1,5 +1,8 @@
-import { readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
 import { takeBackup } from '../platform/backup/index.ts'
+import { explaining } from '../platform/database/connection-fault.ts'
+import type { DatabaseSetting } from '../platform/database/database-setting.ts'
+import { directSetting } from '../ready-schema.ts'
 import { version } from '../version.ts'
 import { runCommand, UsageError } from './command.ts'
 import { withDatabaseUrl } from './with-database.ts'
@@ -19,20 +22,28 @@ const readTarget = ({ to, keep }: Flags) => {
   return { to, keep: keep === undefined ? undefined : Number(keep) }
 }
 
+const backupSetting = (config: Config, url: string): DatabaseSetting =>
+  config.backupDatabaseUrl === undefined
+    ? directSetting(config, url)
+    : { name: 'BACKUP_DATABASE_URL', url: config.backupDatabaseUrl }
+
 const options = { to: { type: 'string' }, keep: { type: 'string' } } as const
 
 await runCommand({ usage, options }, async (flags) => {
   const target = readTarget(flags)
   const config = readConfig()
-  const { path, manifest, removed } = await withDatabaseUrl(config, (url) =>
-    takeBackup({
-      ...target,
-      url: config.backupDatabaseUrl ?? config.directDatabaseUrl ?? url,
-      isEmbedded: config.databaseUrl === undefined,
-      programs: config.postgresPrograms,
-      productVersion: version,
-    }),
-  )
+  const { path, manifest, removed } = await withDatabaseUrl(config, (url) => {
+    const setting = backupSetting(config, url)
+    return explaining(setting, () =>
+      takeBackup({
+        ...target,
+        url: setting.url,
+        isEmbedded: config.databaseUrl === undefined,
+        programs: config.postgresPrograms,
+        productVersion: version,
+      }),
+    )
+  })
   const rows = manifest.tables.reduce((sum, table) => sum + Number(table.rows), 0)
   console.log(`${path}: ${manifest.bytes} bytes, ${rows} rows in ${manifest.tables.length} tables.`)
   for (const name of removed) console.log(`Removed the older backup ${name}.`)

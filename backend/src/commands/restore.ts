@@ -1,5 +1,7 @@
 import { readConfig } from '../config.ts'
 import { restoreBackup } from '../platform/backup/index.ts'
+import { explaining } from '../platform/database/connection-fault.ts'
+import { directSetting } from '../ready-schema.ts'
 import { runCommand, UsageError } from './command.ts'
 import { withDatabaseUrl } from './with-database.ts'
 
@@ -14,15 +16,18 @@ const options = { from: { type: 'string' }, replace: { type: 'boolean', default:
 await runCommand({ usage, options }, async ({ from, replace }) => {
   if (from === undefined) throw new UsageError('Say --from.')
   const config = readConfig()
-  const { manifest, found, madeRoles } = await withDatabaseUrl(config, (url) =>
-    restoreBackup({
-      from,
-      replace,
-      url: config.directDatabaseUrl ?? url,
-      isEmbedded: config.databaseUrl === undefined,
-      programs: config.postgresPrograms,
-    }),
-  )
+  const { manifest, found, madeRoles } = await withDatabaseUrl(config, (url) => {
+    const setting = directSetting(config, url)
+    return explaining(setting, () =>
+      restoreBackup({
+        from,
+        replace,
+        url: setting.url,
+        isEmbedded: config.databaseUrl === undefined,
+        programs: config.postgresPrograms,
+      }),
+    )
+  })
   for (const { table, rows, checksum } of found.tables)
     console.log(`${table}: ${rows} rows, checksum ${checksum}: equal`)
   for (const role of madeRoles) console.log(`Made the role ${role}, without a login: the backup names it.`)

@@ -6,7 +6,7 @@ import { type AppOptions, buildApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { type Database, openDatabase } from '../../src/platform/database/database.ts'
 import { openSecrets, type Secrets, secretKeyBytes } from '../../src/platform/secrets/index.ts'
-import { createTestDatabase, type TestDatabase } from '../harness/index.ts'
+import { createTestDatabase } from '../harness/index.ts'
 import { type ApiDocument, Documented } from './documented.ts'
 import { aLead, type LeadBody } from './factories.ts'
 import { type ApiPerson, addPerson, type PersonOptions } from './people.ts'
@@ -58,8 +58,8 @@ export type Api = {
 
 type ApiOptions = Partial<Pick<AppOptions, 'webApp' | 'logStream'>> &
   Partial<AppOptions['config']> & {
-    /** A migrated database that is there already; absent: a new one. */
-    readonly on?: TestDatabase
+    /** A migrated database that is there already, and stays. */
+    readonly migratedUrl?: string
   }
 
 const requestOf = ({ body, raw, headers }: Send) => {
@@ -148,9 +148,15 @@ const asTenant = ({ send, sql }: Pick<Api, 'send' | 'sql'>, id: number): ApiTena
   }
 }
 
-/** Opens the server on an empty, migrated database, unless another one is given. */
-export const openApi = async ({ webApp, logStream, on, ...settings }: ApiOptions = {}): Promise<Api> => {
-  const { url, drop } = on ?? (await createTestDatabase())
+/** Opens the server on an empty, migrated database. */
+export const openApi = async ({
+  webApp,
+  logStream,
+  migratedUrl,
+  ...settings
+}: ApiOptions = {}): Promise<Api> => {
+  const { url, drop } =
+    migratedUrl === undefined ? await createTestDatabase() : { url: migratedUrl, drop: async () => {} }
   const database = openDatabase({ url, connections: 6, prepare: true })
   const config = { ...readConfig({}), logLevel: 'silent' as const, rateLimits: false, ...settings }
   const secrets = openSecrets({ current: randomBytes(secretKeyBytes), old: [] })

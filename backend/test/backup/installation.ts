@@ -22,7 +22,7 @@ export const makeDatabase = async (server: DebianPostgres, name: string): Promis
 
 /** The server on a database there. */
 export const openOn = (server: DebianPostgres, database: string): Promise<Api> =>
-  openApi({ on: { url: server.urlOf(database), drop: async () => {} } })
+  openApi({ migratedUrl: server.urlOf(database) })
 
 /** All rows of all tables as text, in an order of their own: read without the code that is under test. */
 export const rowsOf = async (

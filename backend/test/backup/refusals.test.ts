@@ -147,11 +147,9 @@ describe.runIf(debianPrograms)(withDebian, () => {
 
   test('a folder keeps as many backups as are wanted, and other files', async () => {
     const { path, remove } = makeTemporaryDirectory()
-    for (const name of [
-      'lead-scoring-20200101T000000Z.dump',
-      'lead-scoring-20200102T000000Z.dump',
-      'other.dump',
-    ])
+    for (const name of ['20200101T000000Z.dump', '20200102T000000Z.dump', '20200103T000000Z.dump.7.partial']
+      .map((end) => `lead-scoring-${end}`)
+      .concat('other.dump'))
       writeFileSync(join(path, name), '')
     const { removed } = await backup({ to: path, keep: 2 })
     expect(removed).toEqual(['lead-scoring-20200101T000000Z.dump'])

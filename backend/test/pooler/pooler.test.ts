@@ -5,6 +5,7 @@ import { sql, statement } from '../../src/platform/database/statement.ts'
 import { openTenant } from '../../src/platform/tenancy/tenant-db.ts'
 import { addPerson, aLead } from '../api/index.ts'
 import { createTestDatabase, type TestDatabase } from '../harness/index.ts'
+import { runProgram } from '../start/run-program.ts'
 import { interleave } from './interleave.ts'
 import { hasPgBouncer, type PoolMode, withPgBouncer } from './pgbouncer.ts'
 import { type PooledServer, startPooledServer } from './pooled-server.ts'
@@ -59,6 +60,54 @@ describe.runIf(hasPgBouncer)(`a transaction pool of one connection, ${withPgBoun
   })
 
   test('mail goes out, by a job over the direct connection', () => receiveMail(server()))
+
+  describe('what would not work through it is refused with a sentence', () => {
+    test('requests, while DATABASE_POOLER does not say what the server is behind', async () => {
+      const { code, errors } = await runProgram('main.ts', { DATABASE_URL: server().url })
+      expect(errors.trimEnd()).toBe(
+        `DATABASE_URL: ${new URL(server().url).host} is a transaction pooler; set DATABASE_POOLER=transaction, and DIRECT_DATABASE_URL to the server itself.`,
+      )
+      expect(code).toBe(1)
+    })
+
+    test('migrations and jobs', async () => {
+      const settings = {
+        DATABASE_URL: server().url,
+        DIRECT_DATABASE_URL: server().url,
+        DATABASE_POOLER: 'transaction',
+      }
+      const { code, errors } = await runProgram('main.ts', settings)
+      expect(errors.trimEnd()).toBe(
+        `DIRECT_DATABASE_URL: ${new URL(server().url).host} is a transaction pooler, which loses the locks and notifications of jobs; name the server itself or a session pooler.`,
+      )
+      expect(code).toBe(1)
+    })
+
+    test('`npm run migrate` without a direct connection', async () => {
+      const settings = {
+        DATABASE_URL: server().url,
+        DATABASE_POOLER: 'transaction',
+        JOBS: 'off',
+        MIGRATIONS: 'off',
+      }
+      const { code, errors } = await runProgram('commands/migrate.ts', settings)
+      expect(errors.trimEnd()).toMatch(/^Migrations need a direct connection, .* set DIRECT_DATABASE_URL\.$/)
+      expect(code).toBe(1)
+    })
+
+    test('a password or a database that PgBouncer does not know', async () => {
+      const wrong = Object.assign(new URL(server().url), { password: 'wrong' }).href
+      const absent = Object.assign(new URL(server().url), { pathname: '/not_there' }).href
+      const [refused, missing] = await Promise.all(
+        [wrong, absent].map((url) => runProgram('main.ts', { DATABASE_URL: url })),
+      )
+      expect(refused?.errors).toMatch(
+        /^DATABASE_URL: \S+ refuses the role \w+: its password is wrong, .*\.\n$/,
+      )
+      expect(missing?.errors).toMatch(/^DATABASE_URL: \S+ has no database not_there; create it, .*\.\n$/)
+      expect([refused?.code, missing?.code]).toEqual([1, 1])
+    })
+  })
 
   describe('the connection of the pool', () => {
     let database: Database

@@ -8,6 +8,10 @@ import { manifestPath } from './manifest.ts'
 
 /** Names sort by their time, in UTC: lead-scoring-20261125T193000Z.dump */
 const ownName = /^lead-scoring-\d{8}T\d{6}Z\.dump$/
+/** What a backup leaves that was killed. */
+const ownLeftover = /^lead-scoring-\d{8}T\d{6}Z\.dump(\.json)?\.\d+\.partial$/
+const oneDayMs = 86_400_000
+
 const nameOf = (time: Date): string => `lead-scoring-${time.toISOString().replace(/[-:]|\.\d+/g, '')}.dump`
 
 const kindOf = async (path: string): Promise<'folder' | 'file' | 'none'> => {
@@ -76,13 +80,17 @@ export const publishFiles = async (
   if (process.platform !== 'win32') await sync(folder, 'r') // where folders can be opened
 }
 
-/** Removes the oldest of our backups in a folder, so that `keep` stay, and nothing that is named otherwise. Gives their names. */
+/**
+ * Removes the oldest of our backups in a folder, so that `keep` stay, and what killed ones left a day ago; nothing that is named
+ * otherwise. Gives the names of the backups.
+ */
 export const removeOldBackups = async (folder: string, keep: number): Promise<readonly string[]> => {
-  const backups = (await readdir(folder)).filter((name) => ownName.test(name)).sort()
+  const names = await readdir(folder)
+  const backups = names.filter((name) => ownName.test(name)).sort()
   const old = backups.slice(0, Math.max(0, backups.length - keep))
-  for (const name of old) {
-    await rm(manifestPath(join(folder, name)), { force: true })
-    await rm(join(folder, name))
-  }
+  const yesterday = nameOf(new Date(Date.now() - oneDayMs))
+  const leftovers = names.filter((name) => ownLeftover.test(name) && name < yesterday)
+  for (const name of old) await rm(manifestPath(join(folder, name)), { force: true })
+  for (const name of [...old, ...leftovers]) await rm(join(folder, name), { force: true })
   return old
 }

@@ -11,7 +11,11 @@ import { libpqEnvironment } from './libpq-environment.ts'
 export type ClientPrograms = {
   readonly major: number
   /** Starts one of them on a database, with pipes; messages come in English. */
-  readonly start: (program: ClientProgram, args: readonly string[], url: string) => ChildProcessWithoutNullStreams
+  readonly start: (
+    program: ClientProgram,
+    args: readonly string[],
+    url: string,
+  ) => ChildProcessWithoutNullStreams
 }
 
 export type ClientProgram = 'pg_dump' | 'pg_restore' | 'psql'

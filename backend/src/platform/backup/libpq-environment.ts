@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+
 /** What a connection string may say beside its address, and the variable by which libpq hears it. */
 const parameters: Readonly<Record<string, string>> = {
   host: 'PGHOST',
@@ -9,6 +11,20 @@ const parameters: Readonly<Record<string, string>> = {
   sslcert: 'PGSSLCERT',
   sslkey: 'PGSSLKEY',
   channel_binding: 'PGCHANNELBINDING',
+}
+
+/** Where systems keep the public certificate authorities: libpq before 16 knows no `sslrootcert=system`. */
+const publicAuthorities = [
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/ssl/cert.pem',
+]
+
+/** Where a URL names no authority, the public ones count for us; for libpq, a file of the user. */
+const rootCertificate = (parameters: URLSearchParams): Record<string, string> => {
+  const isPublic = (parameters.get('sslrootcert') ?? 'system') === 'system'
+  if (!isPublic || parameters.get('sslmode') !== 'verify-full') return {}
+  return { PGSSLROOTCERT: publicAuthorities.find((path) => existsSync(path)) ?? 'system' }
 }
 
 /**
@@ -30,5 +46,6 @@ export const libpqEnvironment = (url: string): Readonly<Record<string, string>> 
     ...(pathname.length > 1 && { PGDATABASE: decodeURIComponent(pathname.slice(1)) }),
     PGCONNECT_TIMEOUT: '10',
     ...Object.fromEntries(fromQuery),
+    ...rootCertificate(searchParams),
   }
 }

@@ -95,11 +95,7 @@ export const replayDump = async (
   const list = join(folder, 'list')
   const begin = [opening, ...(replay.isCleared ? [clearing] : [])].flatMap((sql) => ['--command', sql])
   await writeList(replay, list)
-  const psql = replay.programs.start(
-    'psql',
-    [...psqlOptions, ...begin, '--file', '-'],
-    replay.url,
-  )
+  const psql = replay.programs.start('psql', [...psqlOptions, ...begin, '--file', '-'], replay.url)
   const ended = endOf('psql', psql)
   ended.catch(() => {}) // awaited below
   psql.stdout.resume()

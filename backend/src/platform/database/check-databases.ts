@@ -67,6 +67,7 @@ const sharesSessions = async (first: pg.Client, url: string): Promise<boolean> =
 }
 
 const poolerSentences: Readonly<Record<DatabaseSetting['name'], string>> = {
+  BACKUP_DATABASE_URL: 'is a transaction pooler; name the server itself or a session pooler.',
   DATABASE_URL:
     'is a transaction pooler; set DATABASE_POOLER=transaction, and DIRECT_DATABASE_URL to the server itself.',
   DIRECT_DATABASE_URL:

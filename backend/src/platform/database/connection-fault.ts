@@ -100,7 +100,9 @@ const admission: readonly Known[] = [
     ({ place }) => `${place.server} asks for a password of the role ${place.role}, and the URL has none.`,
   ],
   [
-    byCode('28P01'),
+    // PgBouncer says so by a protocol violation.
+    ({ code, message }) =>
+      code === '28P01' || (code === '08P01' && /authentication failed|no such user/i.test(message)),
     ({ place }) =>
       `${place.server} refuses the role ${place.role}: its password is wrong, or there is no such role.`,
   ],

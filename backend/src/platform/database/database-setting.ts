@@ -1,7 +1,7 @@
 /** A database as the settings name it. */
 export type DatabaseSetting = {
   /** Which setting, for sentences about it. */
-  readonly name: 'DATABASE_URL' | 'DIRECT_DATABASE_URL'
+  readonly name: 'DATABASE_URL' | 'DIRECT_DATABASE_URL' | 'BACKUP_DATABASE_URL'
   readonly url: string
 }
 

@@ -8,11 +8,16 @@ type Applied = { readonly area: 'lead_scoring' | 'lead_scoring_jobs'; readonly n
 /** The role (22023), the schema, a table or `applied_migrations` itself is not there yet. */
 const notSetUp: ReadonlySet<string | undefined> = new Set(['22023', '3F000', '42P01', '42883'])
 
-/** As the application's role, so that a login that may be nothing else can ask. Nothing, where nothing is set up. */
+/** As the application's role, so that a login that may be nothing else can ask; one message is one transaction. */
+const ask = `
+select set_config('role', 'lead_scoring_app', true);
+select * from lead_scoring.applied_migrations()`
+
+/** Nothing, where nothing is set up. */
 const readApplied = async (client: pg.Client): Promise<readonly Applied[]> => {
   try {
-    await client.query(`begin; select set_config('role', 'lead_scoring_app', true)`)
-    return (await client.query<Applied>('select * from lead_scoring.applied_migrations()')).rows
+    const [, { rows = [] } = {}] = (await client.query(ask)) as unknown as pg.QueryResult<Applied>[]
+    return rows
   } catch (error) {
     if (!(error instanceof pg.DatabaseError)) throw error
     if (notSetUp.has(error.code)) return []
