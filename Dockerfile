@@ -34,6 +34,7 @@ COPY scoring/src scoring/src
 COPY contract/src contract/src
 COPY frontend frontend
 COPY backend/src/web-build.ts backend/src/
+COPY backend/src/platform/problems/operator-error.ts backend/src/platform/problems/
 COPY scripts/build.ts scripts/
 RUN node scripts/build.ts
 

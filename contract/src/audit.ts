@@ -66,7 +66,8 @@ export const AuditEntry = Type.Object({
   id: id('The event.'),
   type: eventType('What happened, as `noun.verb_past`.'),
   actor: Type.String({
-    description: 'Who did it: `user:12`, `key:3`, `scim:4`, `system`, `sample`, or `open` without sign-in.',
+    description:
+      'Who did it: `user:12`, `key:3`, `scim:4`, `system`, `sample`, `import`, or `open` without sign-in.',
   }),
   actor_name: nullable<string>(
     'string',

@@ -20,7 +20,9 @@ export const Changes = Type.Unsafe<Record<string, unknown> | null>({
 export const LeadEvent = Type.Object({
   id: id('The event.'),
   type: Type.Enum([...eventTypes]),
-  actor: Type.String({ description: 'Who did it, such as "open" while there is no sign-in, or "sample".' }),
+  actor: Type.String({
+    description: 'Who did it, such as "open" while there is no sign-in, "sample" or "import".',
+  }),
   actor_name: Type.Unsafe<string | null>({
     type: ['string', 'null'],
     description: 'The name of the user or key; null for others and for those who are gone.',

@@ -48,8 +48,10 @@ test('the raw data of a lead and its score can be read', async ({ page, tenant }
   const lead = await tenant.createLead()
   await open(page, `${tenant.path}/${lead.id}`)
   await page.getByText('Raw data').click()
-  const raw = JSON.parse(await page.getByRole('region', { name: 'Raw data' }).innerText())
-  expect(raw).toMatchObject({ lead: { id: lead.id, budget: '50000.00' }, score: { score: 85 } })
+  const raw = page.getByRole('region', { name: 'Raw data' })
+  await expect
+    .poll(async () => JSON.parse(await raw.innerText()))
+    .toMatchObject({ lead: { id: lead.id, budget: '50000.00' }, score: { score: 85 } })
 })
 
 test('the timeline tells what happened, newest first', async ({ page, tenant }) => {

@@ -9,10 +9,10 @@ import { sealTenant } from '../features/audit/index.ts'
 import { importTenant } from '../features/transfer/index.ts'
 import { secretsOf } from '../installation-secrets.ts'
 import type { Database } from '../platform/database/database.ts'
-import { migrate } from '../platform/database/migrate.ts'
 import { OperatorError } from '../platform/problems/operator-error.ts'
 import { openTenant } from '../platform/tenancy/tenant-db.ts'
 import { openTransfer } from '../platform/tenancy/transfer-db.ts'
+import { readySchema } from '../ready-schema.ts'
 import { sealedColumns } from '../sealed-columns.ts'
 import { runCommand, UsageError } from './command.ts'
 import { withDatabase } from './with-database.ts'
@@ -63,7 +63,7 @@ const report = ({ header, rows, newAccounts, foreignSecrets }: Imported): void =
       `${newAccounts} accounts are new and have no password; their people choose one by “Forgot your password?”, or come by single sign-on.`,
     )
   if (rows.has('sso_domain'))
-    console.log('Domains for single sign-on must be proven to this installation: “Verify” at each of them.')
+    console.log('Domains for single sign-on must be proven to this installation as well: “Check now” at each of them.')
   for (const [column, values] of foreignSecrets)
     console.log(
       `${values} of ${column} do not open: they are sealed with SECRET_KEY ${header.secret_key} of the other installation. Add that key to SECRET_KEYS_OLD, or enter them anew.`,
@@ -76,7 +76,7 @@ await runCommand({ usage, options }, ({ from }) =>
   withFile(from, async (path) => {
     const config = readConfig()
     const imported = await withDatabase(config, async (database, url) => {
-      await migrate(config.directDatabaseUrl ?? url)
+      await readySchema(config, url)
       const transfer = openTransfer(database)
       const done = await importTenant({ transfer, sealedColumns, secrets: secretsOf(config), path })
       await seal(database, done.header.tenant.id)

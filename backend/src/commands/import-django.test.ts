@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import pg from 'pg'
@@ -104,16 +104,13 @@ test('writes what is refused and what differs into files for their owner alone',
 
 test.each([
   [[], /Say --from/],
-  [['--from', '/nowhere/db.sqlite3'], /there is no file \/nowhere\/db\.sqlite3\./],
-  [['--from', 'postgres://127.0.0.1:9/old'], /The database to read from: no PostgreSQL answers there/],
+  [['--from', pathOf('nowhere.sqlite3')], /there is no file .*nowhere\.sqlite3\.$/m],
   [
     ['--from', url, '--schema', 'elsewhere'],
     /"elsewhere\.leads_tenant" does not exist; is it in another schema/,
   ],
-  [['--from', pathOf('text.txt')], /file is not a database/],
   [['--from', pathOf('old.sqlite3'), '--report', '/nowhere/x'], /\/nowhere\/x cannot be written \(ENOENT\)/],
 ])('%o is refused with a sentence', async (args, sentence) => {
-  writeFileSync(pathOf('text.txt'), 'not a database, but long enough to be read as one '.repeat(20))
   const { code, errors } = await run(...args)
   expect(code).toBe(1)
   expect(errors).toMatch(sentence)

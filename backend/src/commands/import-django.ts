@@ -2,10 +2,10 @@ import { resolve } from 'node:path'
 import { readConfig } from '../config.ts'
 import { importDjango, openDjangoSource, openRowFile, type RowFile } from '../features/django-import/index.ts'
 import type { Database } from '../platform/database/database.ts'
-import { migrate } from '../platform/database/migrate.ts'
 import { type ForeignDatabase, openForeign } from '../platform/foreign/index.ts'
 import { advanceIdentities } from '../platform/tenancy/identities.ts'
 import { openInstallation, openTenant } from '../platform/tenancy/tenant-db.ts'
+import { readySchema } from '../ready-schema.ts'
 import { runCommand, UsageError } from './command.ts'
 import { withDatabase } from './with-database.ts'
 
@@ -73,7 +73,7 @@ await runCommand({ usage, options }, async (given) => {
   const files = [flags.quarantine, flags.report].map((path) => (path && openRowFile(path)) || undefined)
   try {
     const isComplete = await withDatabase(config, async (database, url) => {
-      if (!flags.isDryRun) await migrate(config.directDatabaseUrl ?? url)
+      await readySchema({ ...config, migrations: config.migrations && !flags.isDryRun }, url)
       return importFrom(foreign, database, flags, files)
     })
     return isComplete ? 0 : 1

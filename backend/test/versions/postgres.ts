@@ -2,9 +2,8 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Account, chooseAccount, giveTo } from '../../src/platform/embedded-postgres/account.ts'
 import { type Binaries, prepareBinaries } from '../../src/platform/embedded-postgres/binaries.ts'
-import { choosePort } from '../../src/platform/embedded-postgres/port.ts'
+import { startOnFreePort } from '../../src/platform/embedded-postgres/index.ts'
 import { run } from '../../src/platform/embedded-postgres/run.ts'
-import { supervise } from '../../src/platform/embedded-postgres/supervise.ts'
 import { makeTemporaryDirectory } from '../harness/temporary-directory.ts'
 import { nativeDirectoryOf, type Version } from './binaries.ts'
 
@@ -74,20 +73,19 @@ export const startPostgres = async (
     )
     await makeCluster(binaries, data, account)
     writeFiles(temporary.path, files, account)
-    const port = await choosePort(temporary.path, undefined)
     const placed = Object.entries(settings).map(([name, value]) => [
       name,
       value.replaceAll('$files', temporary.path),
     ])
-    const server = await supervise({
+    const common = {
       binaries,
       account,
       dataDirectory: data,
-      port,
       settings: { ...quick, ...Object.fromEntries(placed) },
       writeLog: () => {},
       log: () => {},
-    })
+    }
+    const { server, port } = await startOnFreePort(common, temporary.path, undefined)
     return {
       version,
       url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,

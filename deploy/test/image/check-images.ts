@@ -80,8 +80,8 @@ const createLead = async (port: number, log: Log) => {
     assert(answer.status < 300, `POST ${path} answered ${answer.status}: ${answer.body}`)
     return answer
   }
-  const [cookie = ''] = (await post('/api/session/', person, {})).headers['set-cookie'] ?? []
-  const headers = { cookie: cookie.split(';')[0] ?? '' }
+  const cookies = (await post('/api/session/', person, {})).headers['set-cookie'] ?? []
+  const headers = { cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') }
   const tenant = (await post('/api/tenants/', { name: 'Testwerk' }, headers)).json<{ id: number }>()
   const inTenant = { ...headers, 'x-tenant-id': String(tenant.id) }
   const created = (await post('/api/leads/', lead, inTenant)).json<{ id: number; score: number }>()

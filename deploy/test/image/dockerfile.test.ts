@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { filesOf, readIgnores } from './build-context.ts'
 import {
@@ -111,6 +111,26 @@ test('the server comes with its migrations, and with nothing of tests, of e2e an
   expect(api.filter((path) => /\.test\.|(^|\/)(test|testing|e2e|bench|docs)\/|(^|\/)\./.test(path))).toEqual(
     [],
   )
+})
+
+/** What a file imports from beside it, and what that imports, to the end. */
+const importedBy = (path: string, seen = new Set<string>()): ReadonlySet<string> => {
+  if (seen.has(path)) return seen
+  seen.add(path)
+  for (const [, target = ''] of read(path).matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+\.ts)'/g))
+    importedBy(join(dirname(path), target), seen)
+  return seen
+}
+
+test.each([
+  ['web-app', 'scripts/build.ts'],
+  ['api', 'backend/src/main.ts'],
+  ['api', 'backend/src/commands/migrate.ts'],
+  ['api', 'backend/src/commands/create-superuser.ts'],
+  ['backup', 'backend/src/commands/backup.ts'],
+])('%s has all that %s imports', (stage, script) => {
+  const files = filesIn(stage)
+  expect([...importedBy(script)].filter((path) => !files.has(path))).toEqual([])
 })
 
 test('what is run is there, and runs without a shell in between', () => {

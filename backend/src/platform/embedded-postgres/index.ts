@@ -105,8 +105,8 @@ async function startLocked(options: EmbeddedPostgresOptions, release: () => void
   return present({ directory, cluster, server, port, adopted, release })
 }
 
-/** A port that was free a moment ago may be taken when PostgreSQL gets there. */
-async function startOnFreePort(
+/** On the wanted port, or a free one; that one may be taken when PostgreSQL gets there. Rejects with `port_taken`. */
+export async function startOnFreePort(
   common: Omit<SuperviseOptions, 'port'>,
   directory: string,
   wanted: number | undefined,

@@ -29,4 +29,4 @@ export const exactNumber = (digits: string | bigint): number | string => {
 }
 
 /** So many rows are read at a time. */
-export const batchRows = 2_000
+export const batchRows = 1_000

@@ -1,22 +1,21 @@
 import pg from 'pg'
+import { openConnection } from '../database/connection.ts'
 import {
   batchRows,
   exactNumber,
   type ForeignDatabase,
   ForeignDatabaseError,
   type ForeignRow,
+  type ForeignValue,
 } from './foreign-database.ts'
 
 const { INT8, BYTEA } = pg.types.builtins
 
 /** Types that JavaScript would read with a loss; numeric is text already. */
-const exactTypes = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
-    if (oid === INT8) return exactNumber
-    if (oid === BYTEA) return (text: string) => ({ hex: text.slice(2) })
-    return pg.types.getTypeParser(oid, format as 'text')
-  },
-} as pg.CustomTypesConfig
+const exactTypes: readonly (readonly [number, (text: string) => ForeignValue])[] = [
+  [INT8, exactNumber],
+  [BYTEA, (text) => ({ hex: text.slice(2) })],
+]
 
 /** Everything in it sees one moment. It may last as long as the import: the source's limits on time do not count. */
 const begin = [
@@ -38,14 +37,8 @@ const explained = (error: unknown): ForeignDatabaseError => {
 
 const connect = async (url: string): Promise<pg.Client> => {
   try {
-    const client = new pg.Client({
-      connectionString: url,
-      application_name: 'lead-scoring import',
-      connectionTimeoutMillis: 10_000,
-      types: exactTypes,
-    })
-    client.on('error', () => {}) // the query that is under way rejects and tells
-    await client.connect()
+    const client = await openConnection(url, 'lead-scoring import')
+    for (const [type, read] of exactTypes) client.setTypeParser(type, read)
     await client.query(begin)
     return client
   } catch (error) {

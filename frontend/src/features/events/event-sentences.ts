@@ -68,6 +68,7 @@ export const eventActor = ({ actor, actor_name }: LeadEvent, t: Translate): stri
   const [kind] = actor.split(':')
   if (kind === 'open') return null
   if (kind === 'sample') return t('events.actorSample')
+  if (kind === 'import') return t('events.actorImport')
   if (kind === 'scim') return t('events.actorDirectory')
   if (kind === 'user') return actor_name ?? t('events.actorGone')
   if (kind !== 'key') return t('events.actorSystem')

@@ -248,6 +248,7 @@ export const texts: typeof english = {
     rescored: 'Score {{from}} auf {{to}}',
     actorSystem: 'automatisch',
     actorDirectory: 'Firmenverzeichnis',
+    actorImport: 'Übernahme aus der früheren Version',
     actorKey: 'API-Schlüssel {{name}}',
     actorGone: 'jemand, der nicht mehr da ist',
     actorGoneKey: 'ein API-Schlüssel, den es nicht mehr gibt',

@@ -247,6 +247,7 @@ export const texts = {
     actorSample: 'sample data',
     actorSystem: 'automatically',
     actorDirectory: 'company directory',
+    actorImport: 'move from the earlier version',
     actorKey: 'API key {{name}}',
     actorGone: 'somebody who has left',
     actorGoneKey: 'an API key that is gone',
