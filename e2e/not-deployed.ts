@@ -8,4 +8,8 @@ export const elsewhere: readonly { readonly title: RegExp; readonly reason: stri
     title: /an installation that nobody has set up/,
     reason: 'It starts an installation of its own; this one has been set up by the same link.',
   },
+  {
+    title: /the page of all parts, in development/,
+    reason: 'It looks at the development server, which nobody deploys.',
+  },
 ]

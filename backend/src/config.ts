@@ -28,7 +28,7 @@ export type Config = {
   readonly postgresPrograms: string | undefined
   /** DATABASE_CONNECTIONS: at most so many. */
   readonly databaseConnections: number
-  /** DATABASE_POOLER=transaction: do not keep named prepared statements. */
+  /** DATABASE_POOLER=transaction: databaseUrl leads through a transaction pooler; nothing is kept in its sessions. */
   readonly databasePrepares: boolean
   /** MIGRATIONS=off: whoever runs `npm run migrate` changes the schema, the server only checks that it is the newest. */
   readonly migrations: boolean
@@ -141,7 +141,7 @@ const reader = (given: Environment) => {
 
 /** The URL with what it would leave to defaults; DATABASE_CA is the path of a PEM. */
 const databaseUrlOf = (
-  name: 'DATABASE_URL' | 'DIRECT_DATABASE_URL' | 'BACKUP_DATABASE_URL',
+  name: DatabaseSetting['name'],
   { url, text, faults }: ReturnType<typeof reader>,
 ): string | undefined => {
   const given = url(name, ['postgres:', 'postgresql:'])

@@ -32,9 +32,9 @@ const newestChange = async (folder: string): Promise<number> => {
 
 /** Where there is nothing to build from, as in a container, what is built counts as it is. */
 const isStale = async (): Promise<boolean> => {
-  if (!existsSync(join(frontend, 'index.html'))) return false
   const page = join(webAppFolder, 'index.html')
   if (!existsSync(page)) return true
+  if (!existsSync(join(frontend, 'index.html'))) return false
   const built = (await stat(page)).mtimeMs
   const changed = await Promise.all(sources.map(newestChange))
   return Math.max(...changed) > built
@@ -88,7 +88,7 @@ export const buildWebApp = async (log: (message: string) => void): Promise<void>
   }
   if (!existsSync(join(webAppFolder, 'index.html')))
     throw new OperatorError(
-      `The web app is not built and cannot be built here (${hindrance}); build it in a complete checkout, or set WEB_APP=off for the API alone.`,
+      `The web app is not built and cannot be built here (${hindrance}); run npm run build in a complete checkout, or set WEB_APP=off for the API alone.`,
     )
   log(
     `The web app may be older than its sources and cannot be built here (${hindrance}); it is served as it is.`,

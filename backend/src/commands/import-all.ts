@@ -63,7 +63,9 @@ const report = ({ header, rows, newAccounts, foreignSecrets }: Imported): void =
       `${newAccounts} accounts are new and have no password; their people choose one by “Forgot your password?”, or come by single sign-on.`,
     )
   if (rows.has('sso_domain'))
-    console.log('Domains for single sign-on must be proven to this installation as well: “Check now” at each of them.')
+    console.log(
+      'Domains for single sign-on must be proven to this installation as well: “Check now” at each of them.',
+    )
   for (const [column, values] of foreignSecrets)
     console.log(
       `${values} of ${column} do not open: they are sealed with SECRET_KEY ${header.secret_key} of the other installation. Add that key to SECRET_KEYS_OLD, or enter them anew.`,

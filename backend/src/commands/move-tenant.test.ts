@@ -24,6 +24,9 @@ const file = join(folder.path, 'tenant.ndjson')
 beforeAll(async () => {
   ;[source, emptyServer] = await Promise.all([openApi(), openTestServer(undefined)])
   database = openDatabase({ url: emptyServer.url, connections: 2, prepare: true })
+  await source.sql(
+    `do $$ begin for n in 1..2000 loop perform pg_current_xact_id(); commit; end loop; end $$`, // it ran for a while
+  )
   acme = await source.tenant('Acme')
   await acme.createLead()
   await whenSealable(source.sql, acme.id, () => sealTenant(openTenant(source.database, acme.id)))

@@ -3,6 +3,7 @@ import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 
+/** Where the program is, unless a test says otherwise. */
 const source = join(import.meta.dirname, '../../src')
 
 /** What a program said, and how it ended; null when it had not ended by itself in time. */
@@ -19,9 +20,10 @@ export const runProgram = async (
   file: 'main.ts' | `commands/${string}.ts`,
   settings: Readonly<Record<string, string>>,
   args: readonly string[] = [],
+  folder = source,
 ): Promise<Ended> => {
   const { PATH } = process.env
-  const child = spawn(process.execPath, [join(source, file), ...args], {
+  const child = spawn(process.execPath, [join(folder, file), ...args], {
     env: { PATH, WEB_APP: 'off', HOST: '127.0.0.1', PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: timeoutMs(),

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import {
+  chmodSync,
   copyFileSync,
   cpSync,
   existsSync,
@@ -42,8 +43,7 @@ const settle = (path: string): void => {
   writeFileSync(join(path, 'etc/hosts'), '127.0.0.1 localhost leads.example.com\n::1 localhost\n')
   const authorities = '/etc/ssl/certs/ca-certificates.crt'
   if (!existsSync(authorities)) return
-  mkdirSync(join(path, 'usr/local/share/ca-certificates'), { recursive: true })
-  mkdirSync(join(path, 'etc/ssl/certs'), { recursive: true })
+  mkdirSync(join(path, 'etc/ssl'), { recursive: true })
   copyFileSync(authorities, join(path, 'etc/ssl/machine.crt'))
 }
 
@@ -54,6 +54,7 @@ export const makeFreshDebian = (base: string | undefined): FreshDebian => {
   try {
     if (base === undefined) run('debootstrap', ['--variant=minbase', suite, path, findMirror()])
     else cpSync(base, path, { recursive: true, verbatimSymlinks: true })
+    chmodSync(path, 0o755) // its users have to pass
     settle(path)
     return { path, remove }
   } catch (error) {

@@ -1,5 +1,7 @@
+import { execFile, spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { makeTemporaryDirectory } from '../../../test/harness/temporary-directory.ts'
 import { onDatabase } from '../../../test/harness/test-run.ts'
@@ -100,7 +102,8 @@ test.each([
 })
 
 describe.each([
-  { sslmode: 'prefer', sslrootcert: others, byName: 'TLS', byAddress: 'TLS' },
+  { sslmode: 'prefer', sslrootcert: ours, byName: 'TLS', byAddress: 'TLS' },
+  { sslmode: 'prefer', sslrootcert: others, byName: selfSigned, byAddress: selfSigned },
   { sslmode: 'require', sslrootcert: ours, byName: 'TLS', byAddress: 'TLS' },
   { sslmode: 'require', sslrootcert: others, byName: selfSigned, byAddress: selfSigned },
   { sslmode: 'verify-ca', sslrootcert: ours, byName: 'TLS', byAddress: 'TLS' },
@@ -114,6 +117,37 @@ describe.each([
     expect(await reach(urlOf('postgres', parameters, 'localhost'))).toBe(byName)
     expect(await reach(urlOf('postgres', parameters))).toBe(byAddress)
   })
+})
+
+const hasPsql = spawnSync('psql', ['--version']).status === 0
+
+/** The same question by libpq. */
+const reachByPsql = async (url: string): Promise<string> => {
+  const question = 'select ssl from pg_stat_ssl where pid = pg_backend_pid()'
+  try {
+    const { stdout } = await promisify(execFile)('psql', ['--no-psqlrc', '-Atc', question, url])
+    return stdout.trim() === 't' ? 'TLS' : 'plain'
+  } catch {
+    return 'refused'
+  }
+}
+
+describe.runIf(hasPsql)(hasPsql ? 'libpq' : 'libpq (not run: no psql on the PATH)', () => {
+  test.each(['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'])(
+    'means the same by sslmode=%s',
+    async (sslmode) => {
+      // Where the CA is not the server's, `prefer` makes libpq speak in clear; we refuse.
+      const authorities = sslmode === 'prefer' ? [ours] : [ours, others]
+      const urls = authorities.flatMap((sslrootcert) => [
+        urlOf('postgres', { sslmode, sslrootcert }, 'localhost'),
+        urlOf('tls_only', { sslmode, sslrootcert }),
+        urlOf('plain_only', { sslmode, sslrootcert }),
+      ])
+      const reached = await Promise.all(urls.map(reach))
+      const expected = reached.map((way) => (['TLS', 'plain'].includes(way) ? way : 'refused'))
+      expect(await Promise.all(urls.map(reachByPsql))).toEqual(expected)
+    },
+  )
 })
 
 describe('without sslmode', () => {

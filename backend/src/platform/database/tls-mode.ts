@@ -77,7 +77,8 @@ const files = (url: URL): ConnectionOptions => {
 
 /**
  * What a database URL says about TLS, with libpq's meaning of `sslmode`
- * (https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION); `require` with a CA checks as `verify-ca`. Without
+ * (https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION); the weaker modes check against a CA too, where one is
+ * given. Only `prefer` is stricter here: a certificate of another CA is refused, where libpq goes on in clear. Without
  * `sslrootcert`, and with `sslrootcert=system`, the public certificate authorities count. Throws DatabaseUrlError.
  */
 export const tlsOf = (databaseUrl: string): Tls => {
@@ -85,15 +86,15 @@ export const tlsOf = (databaseUrl: string): Tls => {
   const mode = modeOf(url)
   if (mode === 'disable' || isSocket(url)) return { first: false }
   const common = files(url)
-  const unchecked = { ...common, rejectUnauthorized: false }
   const anyName = { ...common, checkServerIdentity: () => undefined }
+  const asGiven = common.ca === undefined ? { ...common, rejectUnauthorized: false } : anyName
   switch (mode) {
     case 'allow':
-      return { first: false, second: unchecked }
+      return { first: false, second: asGiven }
     case 'prefer':
-      return { first: unchecked, second: false }
+      return { first: asGiven, second: false }
     case 'require':
-      return { first: common.ca === undefined ? unchecked : anyName }
+      return { first: asGiven }
     case 'verify-ca':
       // By a public CA anybody gets a certificate, for some name.
       if (common.ca === undefined)

@@ -41,6 +41,16 @@ test('an old key opens what it sealed, and seals no more', () => {
   expect(() => openSecrets({ current: other, old: [] }).open(sealed)).toThrow(/SECRET_KEYS_OLD/)
 })
 
+test('a key is known by what it sealed, and by a name that tells nothing of it', () => {
+  const stranger = openSecrets({ current: other, old: [] })
+  const rotated = openSecrets({ current: other, old: [one] })
+  const sealed = secrets.seal('a secret')
+  expect([secrets, stranger, rotated].map(({ isOurs }) => isOurs(sealed))).toEqual([true, false, true])
+  expect(secrets.keyId).toMatch(/^[0-9a-f]{8}$/)
+  expect(one.toString('hex')).not.toContain(secrets.keyId)
+  expect(stranger.keyId).toBe(rotated.keyId)
+})
+
 test('the key of a folder is made once, for its owner alone', () => {
   const { path, remove } = makeTemporaryDirectory()
   const key = readKeyFile(path)

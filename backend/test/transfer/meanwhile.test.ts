@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Api, type ApiTenant, openApi } from '../../../test/api/index.ts'
-import { exportText, importText } from '../../../test/transfer/files.ts'
+import { type Api, type ApiTenant, openApi } from '../api/index.ts'
+import { exportText, importText } from './files.ts'
 
 let source: Api
 let target: Api

@@ -1,12 +1,12 @@
 import type { AuditPage, Lead, LeadStats } from '@lead-scoring/contract'
 import { standardScorecard } from '@lead-scoring/scoring'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Api, type ApiTenant, openApi, type Send } from '../../../test/api/index.ts'
-import { type ApiPerson, addKey, fromOwnPage } from '../../../test/api/people.ts'
-import { whenSealable } from '../../../test/audit/when-sealable.ts'
-import { exportText, forge, importText } from '../../../test/transfer/files.ts'
-import { openInstallation, openTenant } from '../../platform/tenancy/tenant-db.ts'
-import { sealTenant, verifyInstallation } from '../audit/index.ts'
+import { sealTenant, verifyInstallation } from '../../src/features/audit/index.ts'
+import { openInstallation, openTenant } from '../../src/platform/tenancy/tenant-db.ts'
+import { type Api, type ApiTenant, openApi, type Send } from '../api/index.ts'
+import { type ApiPerson, addKey, fromOwnPage } from '../api/people.ts'
+import { whenSealable } from '../audit/when-sealable.ts'
+import { exportText, forge, importText } from './files.ts'
 
 /** A tenant with everything, made by the API where that can make it, and the installation that it moves to. */
 let source: Api

@@ -1,9 +1,9 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Api, openApi } from '../../../test/api/index.ts'
-import { addInhabitant, type Inhabitant, readRows } from '../../../test/isolation/rows.ts'
-import { exportText, importText } from '../../../test/transfer/files.ts'
-import { accountColumns, leftOut, leftOutOfAccounts } from './left-out.ts'
+import { accountColumns, leftOut, leftOutOfAccounts } from '../../src/features/transfer/left-out.ts'
+import { type Api, openApi } from '../api/index.ts'
+import { addInhabitant, type Inhabitant, readRows } from '../isolation/rows.ts'
+import { exportText, importText } from './files.ts'
 
 /** Two tenants with rows in all tables that the catalogue knows, each text of which holds the tenant's word. */
 let source: Api

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Api, openApi } from '../../../test/api/index.ts'
-import { exportText, type FileLine, forge, importText } from '../../../test/transfer/files.ts'
+import { type Api, openApi } from '../api/index.ts'
+import { exportText, type FileLine, forge, importText } from './files.ts'
 
 let source: Api
 let target: Api
