@@ -2,46 +2,49 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-const root = join(import.meta.dirname, '../..')
-const read = (path: string): string => readFileSync(join(root, path), 'utf8')
-const unique = (names: Iterable<string>): readonly string[] => [...new Set(names)].sort()
-const all = (text: string, pattern: RegExp): readonly string[] =>
-  [...text.matchAll(pattern)].map(([, name = '']) => name)
+const textOf = (file: string) => readFileSync(join(import.meta.dirname, '../..', file), 'utf8')
+const namesIn = (text: string, pattern: RegExp): readonly string[] => [
+  ...new Set([...text.matchAll(pattern)].map(([, name]) => name ?? '')),
+]
 
-/** What config.ts reads: each name stands there as the first argument of what reads it, and secrets in their list too. */
-const settings = (): readonly string[] => {
-  const source = read('backend/src/config.ts')
-  const secrets = all(/secretSettings = \[([^\]]*)\]/.exec(source)?.[1] ?? '', /'([A-Z_]+)'/g)
-  const names = all(source, /\b[a-zA-Z]\w*\(\s*'([A-Z][A-Z_]+)'/g)
-  return unique([...names, ...secrets, ...secrets.map((name) => `${name}_FILE`)])
-}
+/** What the program reads: the names that config.ts hands to its readers; a secret has a NAME_FILE as well. */
+const source = textOf('backend/src/config.ts')
+const read = namesIn(source, /\b(?:text|number|oneOf|url|databaseUrlOf)\(\s*'([A-Z][A-Z_]+)'/g)
+const secrets = namesIn(/const secretSettings = \[(.*?)\]/s.exec(source)?.[1] ?? '', /'([A-Z_]+)'/g)
 
-const [ofTheProduct = '', ofCompose = ''] = read('.env.example').split(/^# === docker-compose.*$/m)
-const named = (text: string): readonly string[] => all(text, /^#?([A-Z][A-Z_]+)=/gm)
-
-test('there are settings to find', () => {
-  expect(settings()).toEqual(expect.arrayContaining(['HOST', 'PUBLIC_URL', 'SECRET_KEY', 'SECRET_KEY_FILE']))
-  expect(settings().length).toBeGreaterThan(20)
+test('the README has a line for each variable, and none for others', () => {
+  const [, section = ''] = /## Configuration\n(.*?)\n## /s.exec(textOf('README.md')) ?? []
+  const told = namesIn(section, /^\| `([A-Z_]+)` \|/gm)
+  expect([...told].sort()).toEqual([...read].sort())
 })
 
-test('.env.example has every setting, once, and no other', () => {
-  expect([...named(ofTheProduct)].sort()).toEqual(settings())
+test('the README names each secret that may come from a file', () => {
+  const [line = ''] = /^\| `DATABASE_URL_FILE`.*$/m.exec(textOf('README.md')) ?? []
+  expect(
+    namesIn(line.slice(2), /`([A-Z_]+)`/g)
+      .filter((name) => !name.endsWith('_FILE'))
+      .sort(),
+  ).toEqual([...secrets].sort())
 })
 
-test('.env.example says of every setting what it is', () => {
-  for (const block of ofTheProduct.split(/\n\n+/).filter((block) => named(block).length > 0))
-    expect(block).toMatch(/^# \S/)
+test('.env.example explains each variable, and each file', () => {
+  const told = namesIn(textOf('.env.example'), /^#?([A-Z][A-Z_]+)=/gm)
+  const wanted = [...read, ...secrets.map((name) => `${name}_FILE`)]
+  expect(wanted.filter((name) => !told.includes(name))).toEqual([])
 })
 
-test('.env.example has every variable of docker-compose.prod.yml', () => {
-  const variables = unique(all(read('docker-compose.prod.yml'), /\$\{([A-Z_]+)/g))
-  const known = new Set([...named(ofTheProduct), ...named(ofCompose)])
-  expect(variables.filter((name) => !known.has(name))).toEqual([])
-  expect(named(ofCompose).filter((name) => !variables.includes(name))).toEqual([])
+test('.env.example explains nothing that nobody reads', () => {
+  const told = namesIn(textOf('.env.example'), /^#?([A-Z][A-Z_]+)=/gm)
+  const compose = textOf('docker-compose.prod.yml')
+  const known = [...read, ...secrets.map((name) => `${name}_FILE`)]
+  const unread = told.filter((name) => !known.includes(name) && !compose.includes(`\${${name}`))
+  expect(unread).toEqual([])
 })
 
-test('the README has every setting', () => {
-  const table = unique(all(read('README.md'), /^\| `([A-Z_]+)`(?:, \.\.\.)? \|/gm))
-  const expected = settings().filter((name) => !name.endsWith('_FILE'))
-  expect(table.filter((name) => !name.endsWith('_FILE'))).toEqual(expected)
+test('the commands of the German guide are those of the English one', () => {
+  const [english, german] = ['en', 'de'].map((language) =>
+    [...textOf(`docs/guide/deploy.${language}.md`).matchAll(/^```sh.*?\n.*?^```/gms)].map(([block]) => block),
+  )
+  expect(english?.length).toBeGreaterThan(15)
+  expect(german).toEqual(english)
 })
