@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   copyFileSync,
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -53,7 +52,7 @@ export const makeFreshDebian = (base: string | undefined): FreshDebian => {
   const remove = () => rmSync(path, { recursive: true, force: true })
   try {
     if (base === undefined) run('debootstrap', ['--variant=minbase', suite, path, findMirror()])
-    else cpSync(base, path, { recursive: true, verbatimSymlinks: true })
+    else run('cp', ['--archive', '--no-target-directory', base, path])
     chmodSync(path, 0o755) // its users have to pass
     settle(path)
     return { path, remove }
