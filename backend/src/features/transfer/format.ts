@@ -31,8 +31,11 @@ export const formatName = 'lead-scoring-tenant'
 /** Raised when a reader of an older version would get it wrong; a new table or column does not. */
 export const formatVersion = 1
 
-/** The API has ids of up to 15 digits. */
-export const maxId = 999_999_999_999_999
+/**
+ * The API has ids of up to 15 digits. All tenants share a sequence that goes on behind the highest one of a file, so that a forged
+ * file must leave the installation some: these are 100,000,000,000,000.
+ */
+export const maxId = 899_999_999_999_999
 
 /** Why a file is not taken, as a sentence; the database is as it was. */
 export class ImportRefused extends OperatorError {
