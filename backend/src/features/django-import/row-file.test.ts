@@ -17,6 +17,14 @@ test('a file that others could read is for its owner only afterwards, and writte
   expect(readFileSync(path, 'utf8')).toBe('{"table":"leads_lead"}\n')
 })
 
+test.skipIf(process.platform === 'win32')('what is no file keeps its mode', () => {
+  const { mode } = statSync('/dev/null')
+  const file = openRowFile('/dev/null')
+  file.write({ table: 'leads_lead' })
+  file.close()
+  expect(statSync('/dev/null').mode).toBe(mode)
+})
+
 test('a file that cannot be written is told in a sentence', () => {
   expect(() => openRowFile(join(folder.path, 'none', 'report.ndjson'))).toThrow(
     /report\.ndjson cannot be written \(ENOENT\)\.$/,
