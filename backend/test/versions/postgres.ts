@@ -15,6 +15,8 @@ export type StartedPostgres = {
   /** Connection string of the superuser `postgres` on the database of the same name. */
   readonly url: string
   readonly port: number
+  /** What the server has logged so far. */
+  readonly log: () => string
   readonly stop: () => Promise<void>
 }
 
@@ -77,12 +79,15 @@ export const startPostgres = async (
       name,
       value.replaceAll('$files', temporary.path),
     ])
+    let logged = ''
     const common = {
       binaries,
       account,
       dataDirectory: data,
       settings: { ...quick, ...Object.fromEntries(placed) },
-      writeLog: () => {},
+      writeLog: (text: Buffer | string) => {
+        logged += text
+      },
       log: () => {},
     }
     const { server, port } = await startOnFreePort(common, temporary.path, undefined)
@@ -90,6 +95,7 @@ export const startPostgres = async (
       version,
       url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
       port,
+      log: () => logged,
       stop: async () => {
         await server.stop()
         temporary.remove()
