@@ -30,6 +30,13 @@ const startServer = (onConnection: (socket: Socket) => void, port = 0): Promise<
 /** Takes connections and never says a word, as a firewall that drops packets looks from here. */
 export const startSilent = (): Promise<FakeServer> => startServer(() => {})
 
+/** Lets everybody in and answers no question, as a pooler does whose server is away. */
+export const startMute = (): Promise<FakeServer> =>
+  startServer((socket) => {
+    const [authenticationOk, readyForQuery] = ['520000000800000000', '5a0000000549']
+    socket.once('data', () => socket.write(Buffer.from(`${authenticationOk}${readyForQuery}`, 'hex')))
+  })
+
 /** A web server. */
 export const startWeb = (): Promise<FakeServer> => listenOn(createHttpServer(), 0, new Set())
 

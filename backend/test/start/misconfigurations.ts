@@ -26,6 +26,12 @@ export const misconfigurations: readonly Misconfiguration[] = [
       `DATABASE_URL: 127.0.0.1:${silent} does not answer in time; correct host and port, or open the firewalls on the way.`,
   },
   {
+    fault: 'a pooler answers, and its server does not',
+    settings: ({ mute = '' }) => ({ DATABASE_URL: onPort(mute) }),
+    sentence: ({ mute }) =>
+      `DATABASE_URL: 127.0.0.1:${mute} does not answer in time; correct host and port, or open the firewalls on the way.`,
+  },
+  {
     fault: 'no way leads there',
     settings: () => ({ DATABASE_URL: 'postgres://app:geheim@192.0.2.1/leads?sslmode=disable' }),
     sentence: () => /^DATABASE_URL: .*192\.0\.2\.1:5432.*; .*\.$/,

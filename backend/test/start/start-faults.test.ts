@@ -8,7 +8,14 @@ import { findFreePort, prepareProgram } from '../crash/program.ts'
 import { createTestDatabase, type TestDatabase } from '../harness/index.ts'
 import { makeTemporaryDirectory } from '../harness/temporary-directory.ts'
 import { onDatabase } from '../harness/test-run.ts'
-import { type FakeServer, startRefusing, startRelay, startSilent, startWeb } from './fake-servers.ts'
+import {
+  type FakeServer,
+  startMute,
+  startRefusing,
+  startRelay,
+  startSilent,
+  startWeb,
+} from './fake-servers.ts'
 import { type Logins, openLogins } from './logins.ts'
 import { misconfigurations, type Place } from './misconfigurations.ts'
 import { runProgram } from './run-program.ts'
@@ -81,6 +88,7 @@ beforeAll(async () => {
     ),
     nothing: String(await findFreePort()),
     silent: await fake(startSilent()),
+    mute: await fake(startMute()),
     web: await fake(startWeb()),
     starting: await fake(startRefusing('57P03', 'the database system is starting up')),
     taken: await fake(startSilent()),

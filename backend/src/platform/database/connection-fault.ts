@@ -35,7 +35,9 @@ const network: readonly Known[] = [
       `the host name ${place.host} cannot be resolved; correct it, or mend the name resolution of this machine.`,
   ],
   [
-    byMessage(/timeout expired|connection timeout|timeout exceeded when trying to connect/),
+    byMessage(
+      /timeout expired|connection timeout|Query read timeout|timeout exceeded when trying to connect/,
+    ),
     ({ place }) =>
       `${place.server} does not answer in time; correct host and port, or open the firewalls on the way.`,
   ],

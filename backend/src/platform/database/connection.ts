@@ -77,17 +77,19 @@ export const connectionOf = (databaseUrl: string): pg.PoolConfig => {
   }
 }
 
-/** A single connection, for what needs a session of its own. Its user ends it. */
+/** A single connection, for what needs a session of its own. Its user ends it. A query may take `queryTimeoutMs`; absent: any time. */
 export const openConnection = async (
   databaseUrl: string,
   name: string,
   timeoutMs = connectTimeoutMs,
+  queryTimeoutMs?: number,
 ): Promise<pg.Client> => {
   const { Client = pg.Client, ...settings } = connectionOf(databaseUrl)
   const client = new (Client as typeof pg.Client)({
     ...settings,
     application_name: name,
     connectionTimeoutMillis: Math.min(timeoutMs, connectTimeoutMs),
+    ...(queryTimeoutMs !== undefined && { query_timeout: queryTimeoutMs }),
   })
   client.on('error', () => {}) // the query that was under way rejects and tells
   await client.connect()

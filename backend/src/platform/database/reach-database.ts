@@ -9,6 +9,8 @@ const patienceMs = 5_000
 const retryMs = 300
 /** Whatever happens, a start has failed by then: the promise is 15 seconds, and the program itself needs some of them. */
 const deadlineMs = 10_000
+/** For the questions that follow: behind a pooler, the sign-in may succeed where the server is away. */
+const queryTimeoutMs = 3_000
 
 /**
  * Connects to the database of a setting. Waits for one that is only just starting (a container beside this one, a restart),
@@ -22,7 +24,7 @@ export const reachDatabase = async (
   for (let attempt = 1; ; attempt++) {
     const elapsed = performance.now() - began
     try {
-      return await openConnection(setting.url, 'lead-scoring start', deadlineMs - elapsed)
+      return await openConnection(setting.url, 'lead-scoring start', deadlineMs - elapsed, queryTimeoutMs)
     } catch (error) {
       if (!mayPass(error) || performance.now() - began > patienceMs) throw explainFault(setting, error)
       if (attempt === 1) log(`Waiting for the database on ${placeOf(setting.url).server} ...`)
