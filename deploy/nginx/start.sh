@@ -69,10 +69,12 @@ write_upstream() {
   if [ -n "${RESOLVER:-}" ]; then
     is_at_least 1.27.3 || fail "RESOLVER needs nginx 1.27.3 or newer; this is $version."
     echo "  resolver $RESOLVER valid=5s ipv6=off;"
-    each "${API_SERVERS:-127.0.0.1:8001}" '  server ' ' resolve max_fails=3 fail_timeout=5s;'
+    each "${API_SERVERS:-127.0.0.1:8001}" '  server ' ' resolve max_fails=0;'
   else
-    each "${API_SERVERS:-127.0.0.1:8001}" '  server ' ' max_fails=3 fail_timeout=5s;'
+    each "${API_SERVERS:-127.0.0.1:8001}" '  server ' ' max_fails=0;'
   fi
+  # No process is left out for a time after it failed: in a rolling restart the first is back before such a time is over, and while
+  # the second is away nobody would be left. Trying one that is away costs a refused connection, then the next one is asked.
   # Shorter than the API's 72 s: whoever ends an idle connection must not be the one that is just being sent a POST.
   echo '  keepalive 64;'
   echo '  keepalive_timeout 60s;'

@@ -3,11 +3,10 @@ import type { ForeignDatabase } from './foreign-database.ts'
 import { openPostgresReader } from './postgres-reader.ts'
 import { openSqliteReader } from './sqlite-reader.ts'
 
-export {
-  type ForeignDatabase,
-  ForeignDatabaseError,
-  type ForeignRow,
-  type ForeignValue,
+export type {
+  ForeignDatabase,
+  ForeignRow,
+  ForeignValue,
 } from './foreign-database.ts'
 
 /** Django's own way to write it has three slashes before a relative path and four before an absolute one; others have three. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { Lead, LeadEvent, LeadStats, Tenant } from '@lead-scoring/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Api, openApi } from '../../../test/api/index.ts'
-import { buildPostgres, buildSqlite } from '../../../test/django/django-database.ts'
+import { type Api, openApi } from '../api/index.ts'
+import { buildPostgres, buildSqlite } from '../django/django-database.ts'
 import {
   aDjangoLead,
   aDjangoTenant,
@@ -10,10 +10,10 @@ import {
   type DjangoTenantRow,
   djangoLeads,
   djangoTenants,
-} from '../../../test/django/django-rows.ts'
-import { runImport } from '../../../test/django/run-import.ts'
-import { createTestDatabase } from '../../../test/harness/index.ts'
-import { makeTemporaryDirectory } from '../../../test/harness/temporary-directory.ts'
+} from '../django/django-rows.ts'
+import { createTestDatabase } from '../harness/index.ts'
+import { makeTemporaryDirectory } from '../harness/temporary-directory.ts'
+import { runImport } from './run-import.ts'
 
 const directory = makeTemporaryDirectory()
 afterAll(() => directory.remove())
