@@ -48,6 +48,7 @@ auth_file = ${users}
 pool_mode = ${mode}
 default_pool_size = ${size}
 max_client_conn = 200
+server_login_retry = 1
 `
 }
 
@@ -63,7 +64,7 @@ const ready = (child: ChildProcess): Promise<void> => {
   return promise
 }
 
-/** A PgBouncer of one's own on a free port, with its own defaults in everything that is not said. */
+/** A PgBouncer of one's own on a free port, as the guide recommends it, with its own defaults in everything that is not said. */
 export const startPgBouncer = async (options: PgBouncerOptions): Promise<PgBouncer> => {
   const { path, remove } = makeTemporaryDirectory()
   const port = await findFreePort()

@@ -100,9 +100,12 @@ export const restartApis = (
     }
   })
 
-/** PostgreSQL is restarted, which cuts all connections. */
-export const restartPostgres = ({ postgres }: Deployment, caller: Caller): Promise<Findings> =>
-  watch(caller, 'restart of PostgreSQL', () => postgres.restart())
+/** PostgreSQL is restarted, which cuts all connections; over when each API process has found it again, also through PgBouncer. */
+export const restartPostgres = ({ apis, postgres }: Deployment, caller: Caller): Promise<Findings> =>
+  watch(caller, 'restart of PostgreSQL', async () => {
+    await postgres.restart()
+    await Promise.all(apis.map(({ whenReady }) => whenReady()))
+  })
 
 /** Redis ends for good; it is in use only where requests are limited, and the load stays below that. */
 export const stopRedis = ({ redis }: Deployment, caller: Caller): Promise<Findings> =>

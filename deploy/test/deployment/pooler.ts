@@ -29,6 +29,7 @@ auth_file = ${join(folder, 'pgbouncer-users.txt')}
 pool_mode = transaction
 default_pool_size = 5
 max_client_conn = 100
+server_login_retry = 1
 ignore_startup_parameters = extra_float_digits
 `,
     ],
