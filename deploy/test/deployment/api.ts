@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Account } from '../../../backend/src/platform/embedded-postgres/account.ts'
-import { type Program, startProgram } from './program.ts'
+import { type Program, startProgram } from '../../../backend/test/programs/program.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
