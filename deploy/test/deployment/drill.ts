@@ -23,8 +23,9 @@ export type Findings = {
 export type Caller = { readonly url: string; readonly headers: Readonly<Record<string, string>> }
 
 const superuser = { name: 'Dora Drill', email: 'dora@example.com', password: 'seven green bottles' } as const
-const readers = 4
-const writers = 4
+/** Few: what comes back needs the processor too. */
+const readers = 2
+const writers = 2
 /** So many reads, and so many leads, before something is taken away, between that and its return, and after it. */
 const answersBetween = 25
 
