@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { makeTemporaryDirectory } from '../harness/temporary-directory.ts'
-import { runProgram } from './run-program.ts'
+import { runProgram } from '../programs/run-program.ts'
 
 /** What the cases name: URLs, ports and files that the test prepared. */
 export type Place = Readonly<Record<string, string>>

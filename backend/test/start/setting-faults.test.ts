@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSecrets } from '../../src/platform/secrets/index.ts'
 import { createTestDatabase } from '../harness/index.ts'
 import { makeTemporaryDirectory } from '../harness/temporary-directory.ts'
+import { runProgram } from '../programs/run-program.ts'
 import { databaseAfter } from './changed-database.ts'
 import { type FakeServer, startSilent } from './fake-servers.ts'
 import {
@@ -13,7 +14,6 @@ import {
   type Place,
   testMisconfigurations,
 } from './misconfigurations.ts'
-import { runProgram } from './run-program.ts'
 
 /** Files, keys, ports and addresses are not as they must be. */
 const cases: readonly Misconfiguration[] = [
