@@ -381,6 +381,13 @@ describe('how a database is reached', () => {
     const directUrl = 'postgres://me:geheim@db/x?sslmode=verify-ca'
     const faults = (settings: Record<string, string>) =>
       faultsOf({ DIRECT_DATABASE_URL: directUrl, ...settings }).join('\n')
+    expect(faultsOf({ DIRECT_DATABASE_URL: 'postgres://me:50%@db/x' })).toEqual([
+      'DIRECT_DATABASE_URL: a % in it is no %XX: write %25 for a % in a name or password.',
+    ])
+    for (const mode of ['sslmode=prefer', 'sslmode=require', 'ssl=true'])
+      expect(
+        faultsOf({ DIRECT_DATABASE_URL: `postgres://me:geheim@db/x?sslrootcert=system&${mode}` }),
+      ).toEqual([expect.stringMatching(/: sslrootcert=system needs sslmode=verify-full, not "\w+"\.$/)])
     expect(faultsOf({ DIRECT_DATABASE_URL: 'postgres://me:geheim@db/x?sslmode=no-verify' })).toEqual([
       'DIRECT_DATABASE_URL: sslmode must be one of disable, allow, prefer, require, verify-ca, verify-full, not "no-verify".',
     ])

@@ -173,6 +173,10 @@ write_servers() {
 access_log=$(choose_access_log)
 umask 077
 mkdir -p "$run"
+# A folder of somebody else, made before us in /tmp, would let them choose what nginx does.
+# shellcheck disable=SC3067 # dash, bash and BusyBox have -O
+if [ ! -O "$run" ] || [ -L "$run" ]; then fail "NGINX_RUN_DIR: $run belongs to another user, or is a link."; fi
+chmod 700 "$run"
 cp "$here"/*.conf "$run"
 write_upstream >"$run/upstream.conf"
 write_clients >"$run/clients.conf"

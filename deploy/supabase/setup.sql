@@ -31,6 +31,15 @@
 
 begin;
 
+-- Passwords stay out of the server's log and of pg_stat_statements, whose settings a superuser alone may change. Whoever is none
+-- finds them there where all statements are logged (log_statement = all).
+do $$ begin
+  perform set_config('log_statement', 'none', true), set_config('log_min_duration_statement', '-1', true),
+    set_config('log_min_duration_sample', '-1', true), set_config('log_transaction_sample_rate', '0', true),
+    set_config('log_min_error_statement', 'panic', true), set_config('pg_stat_statements.track', 'none', true);
+exception when insufficient_privilege then null;
+end $$;
+
 -- Into the blocks below, which psql does not reach into; by a function, whose arguments no statistics keep.
 select set_config('lead_scoring_setup.server', :'server', true),
   set_config('lead_scoring_setup.server_password', :'server_password', true),
@@ -138,6 +147,12 @@ commit;
 
 -- The login of backups, by itself: on PostgreSQL 15 only a superuser may make a role with BYPASSRLS (Supabase: supabase_admin).
 begin;
+do $$ begin
+  perform set_config('log_statement', 'none', true), set_config('log_min_duration_statement', '-1', true),
+    set_config('log_min_duration_sample', '-1', true), set_config('log_transaction_sample_rate', '0', true),
+    set_config('log_min_error_statement', 'panic', true), set_config('pg_stat_statements.track', 'none', true);
+exception when insufficient_privilege then null;
+end $$;
 select set_config('lead_scoring_setup.backup', :'backup', true),
   set_config('lead_scoring_setup.backup_password', :'backup_password', true) \g /dev/null
 do $$

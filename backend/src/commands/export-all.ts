@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { readConfig } from '../config.ts'
@@ -36,22 +37,35 @@ const sayBroken = (error: unknown): never => {
   throw new OperatorError('Whoever read the export ended before it did.', { cause: error })
 }
 
+/** A file that no import takes would stand in the way of the next export, with personal data in it. */
+const removing = async <T>(path: string | undefined, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (path !== undefined) await rm(path, { force: true })
+    throw error
+  }
+}
+
 const options = { tenant: { type: 'string' }, to: { type: 'string' } } as const
 
 await runCommand({ usage, options }, async (flags) => {
   const tenantId = readTenantId(flags.tenant)
   const config = readConfig()
   const output = flags.to === undefined ? process.stdout : await openFile(flags.to)
-  const { header, rows } = await withDatabase(config, (database) =>
-    exportTenant({
-      transfer: openTransfer(database),
-      tenant: openTenant(database, tenantId),
-      secrets: secretsOf(config),
-      product: version,
-      output,
-    }).catch(sayBroken),
-  )
-  if (flags.to !== undefined) await finished(output.end())
+  const { header, rows } = await removing(flags.to, async () => {
+    const exported = await withDatabase(config, (database) =>
+      exportTenant({
+        transfer: openTransfer(database),
+        tenant: openTenant(database, tenantId),
+        secrets: secretsOf(config),
+        product: version,
+        output,
+      }).catch(sayBroken),
+    )
+    if (flags.to !== undefined) await finished(output.end())
+    return exported
+  })
   const count = Object.values(rows).reduce((sum, table) => sum + table, 0)
   console.error(
     `Exported tenant ${tenantId} (${header.tenant.name}): ${count} rows of ${Object.keys(rows).length} tables.`,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { openSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Api, type ApiTenant, openApi } from '../../test/api/index.ts'
@@ -118,6 +118,12 @@ test('a file of its own is for who exported it alone, and nothing is written ove
     code: 1,
     said: `--to ${own}: there is such a file already.\n`,
   })
+})
+
+test('an export that fails leaves no file behind', async () => {
+  const own = join(folder.path, 'failed.ndjson')
+  expect(await run('export-all', source.url, ['--tenant', '99', '--to', own])).toMatchObject({ code: 1 })
+  expect(existsSync(own)).toBe(false)
 })
 
 test.each([

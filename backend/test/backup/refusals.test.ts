@@ -143,6 +143,12 @@ describe.runIf(debianDirectory)(withDebian, () => {
       /nothing was changed: lead_scoring\.tenant: 2 rows, 3 in the backup/,
     )
     expect(await namesIn('occupied')).toEqual(before)
+    await server.sql('create view public.report as select name from lead_scoring.tenant', 'occupied')
+    await expect(restore(good, 'occupied', true)).rejects.toThrow(
+      /public\.report depends on tables .* drop it first/,
+    )
+    await server.sql('drop view public.report', 'occupied')
+    expect(await namesIn('occupied')).toEqual(before)
     await restore(good, 'occupied', true)
     expect(await namesIn('occupied')).toEqual([{ name: 'Müller & Söhne' }, { name: 'Acme' }])
   })

@@ -119,6 +119,16 @@ const refusals: readonly (readonly [what: string, file: () => string | Buffer, s
   ],
   ['a value out of range', inRow('lead', (row) => ({ ...row, score: 101 })), /violates check constraint/],
   ['an owner who is no member', inRow('lead', (row) => ({ ...row, owner_id: 77 })), /violates foreign key/],
+  [
+    'an account as text',
+    inRow('membership', (row) => ({ ...row, user_id: '1' })),
+    /has no number of an account in membership\.user_id/,
+  ],
+  [
+    'a number that leaves nobody a number',
+    inRow('lead', (row) => ({ ...row, id: 999_999_999_999_999 })),
+    /lead can have/,
+  ],
   ['a row twice', () => forge(text, (all) => [...all, all.at(-1) as FileLine]), /duplicate key/],
 ]
 
@@ -127,6 +137,21 @@ test.each(refusals)('%s is refused with a sentence, and nothing is written', asy
   await expect(refused).rejects.toThrow(says)
   await expect(refused).rejects.toThrow(/ Nothing was imported\.$/)
   expect(await fingerprint()).toBe(before)
+})
+
+const strangers: readonly (readonly [what: string, change: () => string | Buffer])[] = [
+  ['a member', inRow('membership', (row) => ({ ...row, user_id: 9 }))],
+  ['who did something', inRow('event', (row) => ({ ...row, actor: 'user:9' }))],
+]
+
+test.each(strangers)('%s who is not in the file must not be somebody here', async (_what, file) => {
+  await target.sql(
+    `insert into lead_scoring.user_account (id, email, name) overriding system value values (9, 'bob@example.com', 'Bob')`,
+  )
+  const state = await fingerprint()
+  await expect(importText(target, file())).rejects.toThrow(/names account 9, .* Nothing was imported\.$/)
+  expect(await fingerprint()).toBe(state)
+  await target.sql('delete from lead_scoring.user_account')
 })
 
 const taken: readonly (readonly [what: string, sql: string, says: RegExp])[] = [

@@ -22,6 +22,8 @@ export type StartedPostgres = {
   readonly sql: <T extends pg.QueryResultRow>(text: string, database?: string) => Promise<T[]>
   /** Cuts all connections, and comes back with the data on the same port. */
   readonly restart: () => Promise<void>
+  /** What the server has logged so far. */
+  readonly log: () => string
   readonly stop: () => Promise<void>
 }
 
@@ -94,12 +96,15 @@ export const startPostgres = async (
       name,
       value.replaceAll('$files', temporary.path),
     ])
+    let logged = ''
     const common = {
       binaries,
       account,
       dataDirectory: data,
       settings: { ...quick, ...Object.fromEntries(placed) },
-      writeLog: () => {},
+      writeLog: (text: Buffer | string) => {
+        logged += text
+      },
       log: () => {},
     }
     const started = await startOnFreePort(common, temporary.path, undefined)
@@ -116,6 +121,7 @@ export const startPostgres = async (
         await server.stop()
         ;({ server } = await startOnFreePort(common, temporary.path, port))
       },
+      log: () => logged,
       stop: async () => {
         await server.stop()
         temporary.remove()

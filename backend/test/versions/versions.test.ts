@@ -17,8 +17,8 @@ const titleOf = (name: string, reason: string | undefined) =>
 let server: StartedPostgres
 let admin: pg.Client
 
-const start = async (version: 14 | 15 | 16 | 17 | 18) => {
-  server = await startPostgres(version)
+const start = async (version: 14 | 15 | 16 | 17 | 18, settings: Readonly<Record<string, string>> = {}) => {
+  server = await startPostgres(version, { settings })
   admin = await openConnection(server.url, 'test')
 }
 
@@ -86,7 +86,11 @@ describe.each([15, 17] as const)('PostgreSQL', (version) => {
   const reason = whyNot(version) ?? whyNoSetup
   describe.runIf(reason === undefined)(titleOf(`${version} as Supabase has it`, reason), () => {
     beforeAll(async () => {
-      await start(version)
+      await start(version, {
+        log_statement: 'all',
+        log_duration: 'on',
+        log_min_duration_statement: '0',
+      })
       await likeSupabase()
     })
     afterAll(() => stop())
@@ -106,6 +110,20 @@ describe.each([15, 17] as const)('PostgreSQL', (version) => {
       await expect(rowsAs(urlOf('lead_scoring_server', 'prepared', `it's "one"`), '')).rejects.toThrow(
         /password/,
       )
+    })
+
+    test('a superuser leaves no password in the log, whatever it holds', async () => {
+      const passwords = { server: 'SecretOfServer', backup: 'SecretOfBackup' }
+      expect((await runSetup(urlOf('postgres', 'postgres'), passwords)).code).toBe(0)
+      await admin.query(`select 'the log is read to here'`)
+      await expect.poll(server.log).toMatch(/the log is read to here/)
+      expect(
+        server
+          .log()
+          .split('\n')
+          .filter((line) => line.includes('SecretOf')),
+      ).toEqual([])
+      await runSetup(urlOf('postgres', 'postgres'), { server: 'secret', backup: 'secret' })
     })
 
     test('without a password it changes nothing and says so', async () => {

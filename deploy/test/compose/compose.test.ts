@@ -74,6 +74,14 @@ describe.skipIf(!hasCompose)(`${withCompose} reads the file for production`, () 
     expect(environment).toMatchObject({ DATABASE_URL_FILE: '', DATABASE_URL: 'postgres://db/x' })
   })
 
+  test('the API sees no secret of backups or of the own PostgreSQL', () => {
+    const seeing = all.filter(([, { volumes = [] }]) =>
+      volumes.some((volume) => volume.includes('secrets-admin')),
+    )
+    expect(seeing.map(([name]) => name).sort()).toEqual(['backup', 'postgres'])
+    expect(service('postgres').volumes?.join()).not.toMatch(/\/secrets:/)
+  })
+
   test('without PUBLIC_URL it says what that is', () => {
     expect(() => readCompose('docker-compose.prod.yml')).toThrow(/It says under which address/)
   })

@@ -27,6 +27,7 @@ export type Service = {
   readonly logging?: { readonly driver: string; readonly options: Readonly<Record<string, string>> }
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>
   readonly environment?: Readonly<Record<string, string>>
+  readonly volumes?: readonly string[]
   readonly ports?: readonly string[]
   readonly networks?: Readonly<Record<string, unknown>>
 }

@@ -154,6 +154,7 @@ describe.skipIf(!hasNginx)(`${withNginx} and the processes behind it`, () => {
     [{ API_SERVERS: '127.0.0.1:1; evil on' }, 'API_SERVERS holds a character that it may not'],
     [{ WEB_ROOT: '/srv/web"' }, 'WEB_ROOT holds a character that it may not'],
     [{ TLS_CERTIFICATE: '/nowhere.pem' }, 'TLS_CERTIFICATE: the file /nowhere.pem cannot be read.'],
+    [{ NGINX_RUN_DIR: '/' }, 'NGINX_RUN_DIR: / belongs to another user'],
   ])('start.sh says what is wrong with %o', (settings, sentence) => {
     const { status, stderr } = runStartScript(folder, 'check', settings)
     expect([status, stderr.trim().split('\n').length]).toEqual([1, 1])

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, constants, fchmodSync, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { OperatorError } from '../../platform/problems/operator-error.ts'
 
 /** A file of JSON objects, one a line. */
@@ -22,7 +22,13 @@ const writeAll = (file: number, text: string): void => {
 export const openRowFile = (path: string): RowFile => {
   const open = () => {
     try {
-      return openSync(path, 'w', 0o600)
+      // A file of an earlier run keeps its mode, and one of another user must not get a single row.
+      const file = openSync(path, constants.O_WRONLY | constants.O_CREAT, 0o600)
+      if (fstatSync(file).isFile()) {
+        fchmodSync(file, 0o600)
+        ftruncateSync(file)
+      }
+      return file
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
       throw new OperatorError(`The file ${path} cannot be written (${code}).`, { cause: error })

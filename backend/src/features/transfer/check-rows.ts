@@ -23,21 +23,25 @@ export type CheckedFile = {
   readonly highestIds: ReadonlyMap<string, number>
   /** How many sealed values do not open here, by `table.column`. */
   readonly foreignSecrets: ReadonlyMap<string, number>
+  /** Numbers of accounts that rows name and the file does not bring. */
+  readonly strangers: readonly number[]
 }
 
 type Shape = {
   readonly columns: ReadonlySet<string>
   readonly identity: boolean
+  readonly accountColumns: readonly string[]
   readonly sealed: readonly string[]
 }
 
 const shapesOf = ({ tables, sealedColumns }: CheckOptions): ReadonlyMap<string, Shape> =>
   new Map(
-    tables.map(({ name, columns, highestId }) => [
+    tables.map(({ name, columns, accountColumns, highestId }) => [
       name,
       {
         columns: new Set(columns.map((column) => column.name)),
         identity: highestId !== null,
+        accountColumns,
         sealed: sealedColumns.filter(({ table }) => table === name).map(({ column }) => column),
       },
     ]),
@@ -81,6 +85,18 @@ const idOf = ({ table, row, line }: FileRow): number => {
   return row.id
 }
 
+/** The accounts that a row names, by a column or as who did what the log tells. */
+const accountsNamedBy = ({ accountColumns }: Shape, { table, row, line }: FileRow): readonly number[] => {
+  const named = accountColumns.flatMap((column) => {
+    const id = row[column] ?? null
+    if (id !== null && !isId(id))
+      throw new ImportRefused(`Line ${line} has no number of an account in ${table}.${column}.`)
+    return id === null ? [] : [id]
+  })
+  const [, actor] = /^user:(\d+)$/.exec(table === 'event' ? String(row.actor) : '') ?? []
+  return actor === undefined ? named : [...named, Number(actor)]
+}
+
 const isForeignSecret = (value: unknown, { isOurs }: CheckOptions['secrets']): boolean =>
   typeof value === 'string' && !isOurs(Buffer.from(value.replace(/^\\x/, ''), 'hex'))
 
@@ -93,6 +109,7 @@ export const checkFile = async (file: FileReader, options: CheckOptions): Promis
   const rows = new Map<string, number>()
   const highestIds = new Map<string, number>()
   const foreignSecrets = new Map<string, number>()
+  const [brought, named] = [new Set<number>(), new Set<number>()]
   const count = (counts: Map<string, number>, name: string) => counts.set(name, (counts.get(name) ?? 0) + 1)
   const raise = (table: string, id: number) => highestIds.set(table, Math.max(highestIds.get(table) ?? 0, id))
 
@@ -102,6 +119,8 @@ export const checkFile = async (file: FileReader, options: CheckOptions): Promis
       refuseUnknownColumns(shape, row)
       refuseForeign(row, file.header())
       if (shape.identity) raise(row.table, idOf(row))
+      if (row.table === accountTable) brought.add(idOf(row))
+      for (const id of accountsNamedBy(shape, row)) named.add(id)
       for (const column of shape.sealed)
         if (isForeignSecret(row.row[column], options.secrets)) count(foreignSecrets, `${row.table}.${column}`)
       count(rows, row.table)
@@ -111,5 +130,6 @@ export const checkFile = async (file: FileReader, options: CheckOptions): Promis
   for (const [table, id] of Object.entries(header.identities))
     if (shapes.get(table)?.identity) raise(table, id)
   if (rows.get(tenantTable) !== 1) throw new ImportRefused('The file has no row of the tenant itself.')
-  return { header, sha256: file.sha256(), rows, highestIds, foreignSecrets }
+  const strangers = [...named].filter((id) => !brought.has(id))
+  return { header, sha256: file.sha256(), rows, highestIds, foreignSecrets, strangers }
 }

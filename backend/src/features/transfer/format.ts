@@ -1,4 +1,5 @@
 import { OperatorError } from '../../platform/problems/operator-error.ts'
+import { highestGivenId } from '../../platform/tenancy/identities.ts'
 
 /** What the first line of a file says. docs/guide/move-out.en.md describes the format for people. */
 export type Header = {
@@ -31,9 +32,6 @@ export const formatName = 'lead-scoring-tenant'
 /** Raised when a reader of an older version would get it wrong; a new table or column does not. */
 export const formatVersion = 1
 
-/** The API has ids of up to 15 digits. */
-export const maxId = 999_999_999_999_999
-
 /** Why a file is not taken, as a sentence; the database is as it was. */
 export class ImportRefused extends OperatorError {
   override readonly name = 'ImportRefused'
@@ -49,7 +47,7 @@ const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export const isId = (value: unknown): value is number =>
-  Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= maxId
+  Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= highestGivenId
 
 const parseObject = (text: string, line: number): Fields => {
   try {

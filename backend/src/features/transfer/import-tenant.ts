@@ -5,7 +5,13 @@ import { recordEvent } from '../events/index.ts'
 import { listTables, selectSchema, type TableShape } from './catalogue.queries.ts'
 import { type CheckedFile, checkFile, type SealedColumn } from './check-rows.ts'
 import { type Header, ImportRefused } from './format.ts'
-import { insertAccounts, insertRows, selectAccountConflict, selectTaken } from './import.queries.ts'
+import {
+  insertAccounts,
+  insertRows,
+  selectAccountConflict,
+  selectStranger,
+  selectTaken,
+} from './import.queries.ts'
 import { accountTable, movedTables } from './moved-tables.ts'
 import { type FileRow, openFile } from './read-rows.ts'
 
@@ -98,6 +104,19 @@ const refuseTaken = async ({ run }: TransferTransaction, { tenant }: Header): Pr
   )
 }
 
+/**
+ * A number alone must not lead to somebody: by memberships of all numbers, a forged file would show its tenant the names and
+ * addresses of everybody who has an account here. Numbers that are nobody's may stand in the log.
+ */
+const refuseStrangers = async ({ run }: TransferTransaction, { strangers }: CheckedFile): Promise<void> => {
+  const [{ rows }] = await run([selectStranger(strangers)])
+  const [stranger] = rows
+  if (stranger)
+    throw new ImportRefused(
+      `A row names account ${stranger.id}, which the file does not bring and which is somebody else's here.`,
+    )
+}
+
 type Target = { readonly tables: readonly TableShape[]; readonly schema: number }
 
 const readTarget = (transfer: TransferDb): Promise<Target> =>
@@ -138,10 +157,14 @@ export const importTenant = async (options: ImportOptions): Promise<Imported> =>
     secrets,
   })
   const { header, highestIds } = checked
-  await transfer.write(header.tenant.id, (transaction) => refuseTaken(transaction, header))
+  await transfer.write(header.tenant.id, async (transaction) => {
+    await refuseTaken(transaction, header)
+    await refuseStrangers(transaction, checked)
+  })
   await transfer.advance([...highestIds].map(([table, highestId]) => ({ table, highestId })))
   const newAccounts = await transfer.write(header.tenant.id, async (transaction) => {
     await refuseTaken(transaction, header)
+    await refuseStrangers(transaction, checked)
     return writeFile(transaction, options, target, checked)
   })
   return { ...checked, newAccounts }

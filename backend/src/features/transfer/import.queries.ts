@@ -42,3 +42,9 @@ export const insertAccounts = (columns: readonly string[], lines: string): State
   statement(sql`
     ${insertInto(accountTable, columns)} from ${rowsOf(accountTable, lines)}
     where not exists (select from lead_scoring.user_account known where known.id = moved.id)`)
+
+/** One of these numbers that is somebody's account here. */
+export const selectStranger = (ids: readonly number[]): Statement<{ id: number }> =>
+  statement(sql<{ id: number }>`
+    select id::float8 as id from lead_scoring.user_account
+    where id = any(string_to_array(${ids.join(',')}, ',')::bigint[]) order by user_account.id limit 1`)

@@ -22,12 +22,31 @@ begin
 end $$;
 set local role lead_scoring_owner;`
 
-/** Drops all that is in the schemas: tables take their sequences and triggers with them, so they go first. */
+/**
+ * Drops all that is in the schemas: tables take their sequences and triggers with them, so they go first. They would take views and
+ * foreign keys of other schemas as well, which no backup brings back: where there are some, nothing is dropped.
+ */
 export const clearing = `
 do $$
 declare
   statement text;
+  foreign_object text;
 begin
+  with ours as (select oid from pg_catalog.pg_namespace where nspname in (${schemaList}))
+  select format('%I.%I', relnamespace::regnamespace, relname) into foreign_object
+  from (
+    select ev_class as holder, refobjid as held
+    from pg_catalog.pg_depend join pg_catalog.pg_rewrite on pg_rewrite.oid = objid
+    where classid = 'pg_catalog.pg_rewrite'::regclass and refclassid = 'pg_catalog.pg_class'::regclass
+    union all select conrelid, confrelid from pg_catalog.pg_constraint where contype = 'f'
+  ) uses
+  join pg_catalog.pg_class on pg_class.oid = holder
+  where relnamespace not in (select oid from ours)
+    and held in (select oid from pg_catalog.pg_class where relnamespace in (select oid from ours))
+  limit 1;
+  if foreign_object is not null then
+    raise exception '% depends on tables of the Lead Scoring Engine and would go with them; drop it first', foreign_object;
+  end if;
   for statement in
     with ours as (select oid, nspname from pg_catalog.pg_namespace where nspname in (${schemaList})),
     found(place, kind, what) as (

@@ -70,6 +70,12 @@ const readPem = (url: URL, parameter: 'sslrootcert' | 'sslcert' | 'sslkey'): str
   throw new DatabaseUrlError(`${parameter}: the file ${path} holds no PEM.`)
 }
 
+/** As in libpq: whoever names the public authorities wants them asked, and by a public CA anybody gets a certificate for some name. */
+const refuseWeakSystem = (url: URL, mode: TlsMode): void => {
+  if (url.searchParams.get('sslrootcert') === 'system' && mode !== 'verify-full')
+    throw new DatabaseUrlError(`sslrootcert=system needs sslmode=verify-full, not "${mode}".`)
+}
+
 const files = (url: URL): ConnectionOptions => {
   const [ca, cert, key] = [readPem(url, 'sslrootcert'), readPem(url, 'sslcert'), readPem(url, 'sslkey')]
   return { ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }) }
@@ -85,6 +91,7 @@ export const tlsOf = (databaseUrl: string): Tls => {
   const url = new URL(databaseUrl)
   const mode = modeOf(url)
   if (mode === 'disable' || isSocket(url)) return { first: false }
+  refuseWeakSystem(url, mode)
   const common = files(url)
   const anyName = { ...common, checkServerIdentity: () => undefined }
   const asGiven = common.ca === undefined ? { ...common, rejectUnauthorized: false } : anyName
@@ -105,6 +112,15 @@ export const tlsOf = (databaseUrl: string): Tls => {
   }
 }
 
+/** A `%` that stands for itself would make every program fail at its own place. */
+const refuseBrokenEncoding = ({ username, password, hostname, pathname }: URL): void => {
+  try {
+    for (const part of [username, password, hostname, pathname]) decodeURIComponent(part)
+  } catch {
+    throw new DatabaseUrlError('a % in it is no %XX: write %25 for a % in a name or password.')
+  }
+}
+
 /**
  * A database URL that says by itself what we would take for granted, so that pg_dump and others understand it as we do: the
  * mode, and the CA of DATABASE_CA, where it names none. Throws DatabaseUrlError.
@@ -112,7 +128,9 @@ export const tlsOf = (databaseUrl: string): Tls => {
 export const completeUrl = (databaseUrl: string, caFile: string | undefined): string => {
   const add = (url: string, parameter: string, value: string) =>
     `${url}${url.includes('?') ? '&' : '?'}${parameter}=${encodeURIComponent(value)}`
-  const { searchParams } = new URL(databaseUrl)
+  const given = new URL(databaseUrl)
+  refuseBrokenEncoding(given)
+  const { searchParams } = given
   const withCa =
     caFile === undefined || searchParams.has('sslrootcert') || searchParams.get('sslmode') === 'disable'
       ? databaseUrl

@@ -27,6 +27,16 @@ test('an identity goes on behind the ids that were given, and never back', async
   expect(await nextId()).toBe(first + 1002)
 })
 
+test('a number that would leave too few for new rows moves nothing', async () => {
+  const first = await nextId()
+  const given = [
+    { table: 'tenant', highestId: first + 1000 },
+    { table: 'lead', highestId: 999_999_999_999_999 },
+  ]
+  await expect(advanceIdentities(database, given)).rejects.toThrow(/^A row of lead has the number 9{15};/)
+  expect(await nextId()).toBe(first + 1)
+})
+
 test('tables of tenants and tables without a row have identities as well', async () => {
   const given = ['lead', 'scorecard', 'event'].map((table) => ({ table, highestId: 0 }))
   await advanceIdentities(database, given)

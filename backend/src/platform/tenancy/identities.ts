@@ -6,6 +6,19 @@ import { OperatorError } from '../problems/operator-error.ts'
 /** Rows that come with their ids: up to `highestId`, a whole number of 0 or more, into a table of ours. */
 export type GivenIds = { readonly table: string; readonly highestId: number }
 
+/**
+ * The API has ids of up to 15 digits, and all tenants share a table's numbers, which go on behind the highest one: a single row
+ * with an absurd number, forged or broken, must leave the installation some. These are 100,000,000,000,000.
+ */
+export const highestGivenId = 899_999_999_999_999
+
+const refuseLast = ({ table, highestId }: GivenIds): void => {
+  if (highestId <= highestGivenId) return
+  throw new OperatorError(
+    `A row of ${table} has the number ${highestId}; behind ${highestGivenId} too few would be left for new rows.`,
+  )
+}
+
 const asOwner = prepared({
   text: `select set_config('role', 'lead_scoring_owner', true), set_config('lock_timeout', '30s', true)`,
   values: [],
@@ -43,9 +56,11 @@ const sayWhoWrites = (table: string, error: unknown): never => {
  * Moves identities behind the ids of rows that are about to be inserted with their ids, never backward. Takes effect at
  * once and stays whatever becomes of those rows: called before they are inserted, a crash in between costs numbers and never
  * gives one out twice. The login must be a member of lead_scoring_owner. A transaction for each table, so that it never
- * waits for one table while it holds another. Throws OperatorError when a table is being written for more than 30 s.
+ * waits for one table while it holds another. Throws OperatorError when a table is being written for more than 30 s, and
+ * before it moves any when a number is above `highestGivenId`.
  */
 export const advanceIdentities = async (database: Database, given: readonly GivenIds[]): Promise<void> => {
+  for (const ids of given) refuseLast(ids)
   for (const ids of given) {
     await database
       .transaction([asOwner, lockTable(ids.table)], (run) => run([advance(ids)]))
