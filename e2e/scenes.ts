@@ -560,7 +560,13 @@ const forms: readonly Scene[] = [
 
 const nowhere: readonly Scene[] = [
   { name: 'not-found', show: async ({ page }) => open(page, '/nowhere') },
-  { name: 'unknown-tenant', show: async ({ page }) => open(page, '/t/999999999/leads') },
+  {
+    name: 'unknown-tenant',
+    show: async ({ page }) => {
+      await open(page, '/t/999999999/leads')
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    },
+  },
 ]
 
 const scenes: readonly Scene[] = [

@@ -188,6 +188,21 @@ test('leaving a changed form asks first; an untouched one lets go', async ({ pag
   expect(await tenant.leads()).toEqual([])
 })
 
+test('what was typed is guarded before the question about it has been loaded', async ({ page, tenant }) => {
+  const released = Promise.withResolvers<void>()
+  await page.route('**/assets/*.js', async (route) => {
+    const response = await route.fetch()
+    if (/form\.leaveTitle/.test(await response.text())) await released.promise
+    await route.fulfill({ response })
+  })
+  await open(page, `${tenant.path}/new`)
+  await page.getByLabel('First name').fill('Frieda')
+  await page.getByRole('navigation').getByRole('link', { name: 'Leads' }).click()
+  released.resolve()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Keep editing' }).click()
+  await expect(page.getByLabel('First name')).toHaveValue('Frieda')
+})
+
 for (const [language, locale, title, leads] of [
   ['en', 'en-US', 'Leave without saving?', 'Leads'],
   ['de', 'de-DE', 'Ohne Speichern verlassen?', 'Leads'],

@@ -2,6 +2,7 @@ import { readConfig } from '../config.ts'
 import { verifyInstallation } from '../features/audit/index.ts'
 import { openInstallation, openTenant } from '../platform/tenancy/tenant-db.ts'
 import { runCommand, UsageError } from './command.ts'
+import { readTenantId } from './tenant-id.ts'
 import { withDatabase } from './with-database.ts'
 
 const usage = `Verifies the audit log: npm run audit:verify [-- --tenant 1] [--head <hexadecimal>]
@@ -12,13 +13,12 @@ Ends with 0 when everything is as it was sealed, with 1 and the first broken row
 type Flags = { readonly tenant?: string | undefined; readonly head?: string | undefined }
 
 const readScope = ({ tenant, head }: Flags) => {
-  if (tenant !== undefined && !/^[1-9]\d{0,14}$/.test(tenant))
-    throw new UsageError('--tenant takes a number.')
+  const tenantId = tenant === undefined ? undefined : readTenantId(tenant)
   if (head !== undefined && !/^[0-9a-f]{64}$/i.test(head))
     throw new UsageError('--head takes 64 hexadecimal digits.')
-  if (head !== undefined && tenant === undefined) throw new UsageError('--head needs --tenant.')
+  if (head !== undefined && tenantId === undefined) throw new UsageError('--head needs --tenant.')
   return {
-    ...(tenant !== undefined && { tenantId: Number(tenant) }),
+    ...(tenantId !== undefined && { tenantId }),
     ...(head !== undefined && { head: head.toLowerCase() }),
   }
 }

@@ -10,19 +10,14 @@ import { OperatorError } from '../platform/problems/operator-error.ts'
 import { openTenant } from '../platform/tenancy/tenant-db.ts'
 import { openTransfer } from '../platform/tenancy/transfer-db.ts'
 import { version } from '../version.ts'
-import { runCommand, UsageError } from './command.ts'
+import { runCommand } from './command.ts'
+import { readTenantId } from './tenant-id.ts'
 import { withDatabase } from './with-database.ts'
 
 const usage = `Writes everything that a tenant owns as NDJSON: npm run --silent export:all -- --tenant 1 > tenant.ndjson
   --tenant  its number
   --to      a new file instead of standard output
   Works while the server runs. docs/guide/move-out.en.md says what is in the file, and what is not.`
-
-const readTenantId = (tenant: string | undefined): number => {
-  if (tenant === undefined || !/^[1-9]\d{0,14}$/.test(tenant))
-    throw new UsageError('--tenant takes a number.')
-  return Number(tenant)
-}
 
 /** Nobody but the user who exports may read the file. */
 const openFile = async (path: string): Promise<Writable> => {

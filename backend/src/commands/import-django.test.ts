@@ -1,14 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { buildPostgres, buildSqlite } from '../../test/django/django-database.ts'
 import { aDjangoLead, aDjangoTenant, djangoLeads, djangoTenants } from '../../test/django/django-rows.ts'
 import { createTestDatabase } from '../../test/harness/index.ts'
 import { makeTemporaryDirectory } from '../../test/harness/temporary-directory.ts'
+import { runProgram } from '../../test/programs/run-program.ts'
 
 const { url, drop } = await createTestDatabase()
 const source = await createTestDatabase()
@@ -25,22 +25,9 @@ afterAll(async () => {
 const program = join(import.meta.dirname, 'import-django.ts')
 const pathOf = (name: string) => join(directory.path, name)
 
-const begin = (args: readonly string[]): ChildProcess => {
-  const { PATH } = process.env
-  return spawn(process.execPath, [program, ...args], { env: { PATH, DATABASE_URL: url } })
-}
-
 /** Runs the command as an operator does. */
-const run = async (...args: readonly string[]) => {
-  const child = begin(args)
-  if (!child.stdout || !child.stderr) throw new Error('no pipes')
-  const [out, errors, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'close') as Promise<[number | null]>,
-  ])
-  return { out, errors, code }
-}
+const run = (...args: readonly string[]) =>
+  runProgram('commands/import-django.ts', { DATABASE_URL: url }, args)
 
 const count = async (table: string, condition = 'true'): Promise<number> => {
   const { rows } = await client.query<{ count: string }>(
@@ -52,7 +39,8 @@ const count = async (table: string, condition = 'true'): Promise<number> => {
 test('killed in the middle and run again, it goes on with the tenants that are not here yet', async () => {
   await buildPostgres(source.url, { tenants: djangoTenants(3), leads: djangoLeads(9_000, 3) }, 'django')
   const args = ['--from', source.url, '--schema', 'django']
-  const child = begin(args)
+  const { PATH } = process.env
+  const child = spawn(process.execPath, [program, ...args], { env: { PATH, DATABASE_URL: url } })
   const ended = once(child, 'close')
   while ((await count('tenant')) === 0);
   child.kill('SIGKILL')

@@ -7,6 +7,7 @@ import { advanceIdentities } from '../platform/tenancy/identities.ts'
 import { openInstallation, openTenant } from '../platform/tenancy/tenant-db.ts'
 import { readySchema } from '../ready-schema.ts'
 import { runCommand, UsageError } from './command.ts'
+import { readTenantId } from './tenant-id.ts'
 import { withDatabase } from './with-database.ts'
 
 const usage = `Takes over tenants and leads of the earlier Django version: npm run import:django -- --from <database> [--dry-run]
@@ -39,11 +40,9 @@ type Flags = {
 
 const readFlags = ({ from, schema, tenant, quarantine, report, ...flags }: Flags) => {
   if (!from) throw new UsageError('Say --from: the database of the earlier version.')
-  if (tenant !== undefined && !/^[1-9]\d{0,14}$/.test(tenant))
-    throw new UsageError('--tenant takes a number.')
+  const tenantId = tenant === undefined ? undefined : readTenantId(tenant)
   if (quarantine !== undefined && report !== undefined && resolve(quarantine) === resolve(report))
     throw new UsageError('--quarantine and --report are two files.')
-  const tenantId = tenant === undefined ? undefined : Number(tenant)
   return { from, schema, tenantId, quarantine, report, isDryRun: flags['dry-run'] }
 }
 

@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { onDatabase } from '../../test/harness/test-run.ts'
+import { runProgram } from '../../test/programs/run-program.ts'
 import { openConnection } from '../platform/database/connection.ts'
 import { readMigrations } from '../platform/database/migrations.ts'
 
@@ -20,32 +18,22 @@ beforeAll(() => runSql(`create database ${name}`))
 afterAll(() => runSql(`drop database ${name} with (force)`))
 
 /** A program of ours with these settings and no others, to its end. */
-const run = async (program: string, settings: Record<string, string>) => {
-  const { PATH } = process.env
-  const child = spawn(process.execPath, [join(import.meta.dirname, program)], {
-    env: { PATH, DATABASE_URL: url, ...settings },
-  })
-  const [out, errors, code] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    new Promise<number | null>((resolve) => child.once('close', resolve)),
-  ])
-  return { out, errors, code }
-}
+const run = (program: Parameters<typeof runProgram>[0], settings: Record<string, string>) =>
+  runProgram(program, { DATABASE_URL: url, ...settings })
 
 test('a server that may not migrate says what to run; the command prints what it applied, then that nothing was missing', async () => {
   const migrations = await readMigrations()
-  const refused = await run('../main.ts', { MIGRATIONS: 'off', WEB_APP: 'off', PORT: '0' })
+  const refused = await run('main.ts', { MIGRATIONS: 'off', WEB_APP: 'off', PORT: '0' })
   expect([refused.code, refused.errors]).toEqual([
     1,
     'DATABASE_URL: The database lacks the migration 0001_tenant.sql and MIGRATIONS=off: run `npm run migrate`.\n',
   ])
-  const first = await run('migrate.ts', { MIGRATIONS: 'off' })
+  const first = await run('commands/migrate.ts', { MIGRATIONS: 'off' })
   expect(first).toEqual({
     code: 0,
     errors: '',
     out: migrations.map((migration) => `${migration.name}\n`).join(''),
   })
-  const second = await run('migrate.ts', {})
+  const second = await run('commands/migrate.ts', {})
   expect(second).toEqual({ code: 0, errors: '', out: 'The database has every migration already.\n' })
 })

@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
-import { join } from 'node:path'
+import { runProgram } from '../programs/run-program.ts'
 
-const commands = join(import.meta.dirname, '../../src/commands')
 const secretKey = randomBytes(32).toString('base64')
 
 export type Outcome = { readonly code: number | null; readonly said: string }
@@ -14,12 +11,10 @@ export const runBackupCommand = async (
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
 ): Promise<Outcome> => {
-  const { PATH } = process.env
-  const child = spawn(process.execPath, [join(commands, `${name}.ts`), ...args], {
-    env: { PATH, SECRET_KEY: secretKey, ...settings },
-  })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk))
-  const [code] = (await once(child, 'close')) as [number | null]
-  return { code, said }
+  const { code, out, errors } = await runProgram(
+    `commands/${name}.ts`,
+    { SECRET_KEY: secretKey, ...settings },
+    args,
+  )
+  return { code, said: out + errors }
 }

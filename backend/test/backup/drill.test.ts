@@ -4,22 +4,24 @@ import type { Lead } from '@lead-scoring/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Manifest } from '../../src/platform/backup/manifest.ts'
 import { makeTemporaryDirectory } from '../harness/temporary-directory.ts'
+import { debianDirectory } from '../versions/binaries.ts'
+import { type StartedPostgres, startPostgres } from '../versions/postgres.ts'
 import { runBackupCommand } from './command.ts'
-import { type DebianPostgres, debianPrograms, startDebianPostgres, withDebian } from './debian-postgres.ts'
-import { fillDatabase, makeDatabase, openOn, rowsOf } from './installation.ts'
+import { fillDatabase, makeDatabase, openOn, rowsOf, withDebian } from './installation.ts'
 
 test('CI has the programs for this drill', () => {
-  expect(process.env.CI === 'true' && debianPrograms === undefined).toBe(false)
+  expect(process.env.CI === 'true' && debianDirectory === undefined).toBe(false)
 })
 
-describe.runIf(debianPrograms)(withDebian, () => {
-  const programs = debianPrograms ?? ''
+describe.runIf(debianDirectory)(withDebian, () => {
+  const directory = debianDirectory ?? ''
+  const programs = join(directory, 'bin')
   const folder = makeTemporaryDirectory()
-  let server: DebianPostgres
-  let other: DebianPostgres
+  let server: StartedPostgres
+  let other: StartedPostgres
   let tenants: readonly [number, number]
   beforeAll(async () => {
-    ;[server, other] = await Promise.all([startDebianPostgres(programs), startDebianPostgres(programs)])
+    ;[server, other] = await Promise.all([startPostgres({ directory }), startPostgres({ directory })])
     tenants = await fillDatabase(server, 'leads')
   })
   afterAll(async () => {

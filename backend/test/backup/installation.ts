@@ -4,16 +4,23 @@ import { enqueue } from '../../src/platform/jobs/enqueue.ts'
 import { openTenant } from '../../src/platform/tenancy/tenant-db.ts'
 import { type Api, openApi } from '../api/index.ts'
 import { whenSealable } from '../audit/when-sealable.ts'
-import type { DebianPostgres } from './debian-postgres.ts'
+import { debianDirectory } from '../versions/binaries.ts'
+import { password, type StartedPostgres } from '../versions/postgres.ts'
+
+/** What a test that needs Debian's programs is called where they are missing. */
+export const withDebian =
+  debianDirectory === undefined
+    ? 'with PostgreSQL of Debian (not run: no /usr/lib/postgresql/*/bin with pg_dump)'
+    : 'with PostgreSQL of Debian'
 
 /** The login of the server, which may make roles; and one for backups, that may only read, but everything. */
 const logins = `
-  create role server_login login createrole;
-  create role keeper login bypassrls;
+  create role server_login login createrole password '${password}';
+  create role keeper login bypassrls password '${password}';
   grant pg_read_all_data to keeper`
 
 /** A database as an administrator makes it for the product; its login owns it. */
-export const makeDatabase = async (server: DebianPostgres, name: string): Promise<string> => {
+export const makeDatabase = async (server: StartedPostgres, name: string): Promise<string> => {
   const [role] = await server.sql(`select from pg_roles where rolname = 'server_login'`)
   if (!role) await server.sql(logins)
   await server.sql(`create database ${name} owner server_login`)
@@ -21,12 +28,12 @@ export const makeDatabase = async (server: DebianPostgres, name: string): Promis
 }
 
 /** The server on a database there. */
-export const openOn = (server: DebianPostgres, database: string): Promise<Api> =>
+export const openOn = (server: StartedPostgres, database: string): Promise<Api> =>
   openApi({ migratedUrl: server.urlOf(database) })
 
 /** All rows of all tables as text, in an order of their own: read without the code that is under test. */
 export const rowsOf = async (
-  server: DebianPostgres,
+  server: StartedPostgres,
   database: string,
 ): Promise<Readonly<Record<string, readonly string[]>>> => {
   const tables = await server.sql<{ name: string }>(
@@ -60,7 +67,7 @@ const fillTenant = async (api: Api, name: string): Promise<number> => {
 
 /** Two tenants with leads, some of them deleted, a member, a sealed log, and a job that waits. Gives their ids. */
 export const fillDatabase = async (
-  server: DebianPostgres,
+  server: StartedPostgres,
   name: string,
 ): Promise<readonly [number, number]> => {
   await migrate(await makeDatabase(server, name))

@@ -5,16 +5,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { restoreBackup, takeBackup } from '../../src/platform/backup/index.ts'
 import { manifestPath } from '../../src/platform/backup/manifest.ts'
 import { makeTemporaryDirectory } from '../harness/temporary-directory.ts'
-import { type DebianPostgres, debianPrograms, startDebianPostgres, withDebian } from './debian-postgres.ts'
-import { fillDatabase, makeDatabase } from './installation.ts'
+import { debianDirectory } from '../versions/binaries.ts'
+import { type StartedPostgres, startPostgres } from '../versions/postgres.ts'
+import { fillDatabase, makeDatabase, withDebian } from './installation.ts'
 
-describe.runIf(debianPrograms)(withDebian, () => {
-  const programs = debianPrograms ?? ''
+describe.runIf(debianDirectory)(withDebian, () => {
+  const directory = debianDirectory ?? ''
+  const programs = join(directory, 'bin')
   const folder = makeTemporaryDirectory()
   const good = join(folder.path, 'good.dump')
-  let server: DebianPostgres
+  let server: StartedPostgres
   beforeAll(async () => {
-    server = await startDebianPostgres(programs)
+    server = await startPostgres({ directory })
     await fillDatabase(server, 'leads')
     await makeDatabase(server, 'vacant')
     await backup({ to: good })

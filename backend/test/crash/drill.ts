@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
-import { findFreePort, prepareProgram } from './program.ts'
+import { findFreePort } from '../harness/free-port.ts'
+import { prepareProgram } from './program.ts'
 import { startWriters, type Tally } from './writers.ts'
 
 export type Findings = {

@@ -1,22 +1,17 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { chmodSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { chooseAccount } from '../../src/platform/embedded-postgres/account.ts'
-import { findFreePort } from '../crash/program.ts'
+import { chooseAccount, giveTo } from '../../src/platform/embedded-postgres/account.ts'
+import { findFreePort } from '../harness/free-port.ts'
 import { makeTemporaryDirectory } from '../harness/temporary-directory.ts'
+import { hasProgram, startProgram } from '../programs/program.ts'
 
-/** Whether there is a PgBouncer to test with; CI installs one. Debian keeps it where only root looks. */
-export const hasPgBouncer =
-  spawnSync('pgbouncer', ['--version'], { env: { PATH: searchPath() } }).status === 0
+/** Whether there is a PgBouncer to test with; CI installs one. */
+export const hasPgBouncer = hasProgram('pgbouncer', ['--version'])
 
 /** What a test that needs it is called where there is none. */
 export const withPgBouncer = hasPgBouncer
   ? 'with PgBouncer'
   : 'with PgBouncer (not run: no pgbouncer on the PATH)'
-
-function searchPath(): string {
-  return `${process.env.PATH}:/usr/sbin`
-}
 
 export type PoolMode = 'transaction' | 'session'
 
@@ -48,46 +43,35 @@ auth_file = ${users}
 pool_mode = ${mode}
 default_pool_size = ${size}
 max_client_conn = 200
+server_login_retry = 1
 `
 }
 
-const ready = (child: ChildProcess): Promise<void> => {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  let said = ''
-  child.stderr?.on('data', (text: Buffer) => {
-    said += text
-    if (said.includes('process up')) resolve()
-  })
-  child.once('error', reject)
-  child.once('exit', () => reject(new Error(`pgbouncer ended:\n${said}`)))
-  return promise
-}
-
-/** A PgBouncer of one's own on a free port, with its own defaults in everything that is not said. */
+/** A PgBouncer of one's own on a free port, as the guide recommends it, with its own defaults in everything that is not said. */
 export const startPgBouncer = async (options: PgBouncerOptions): Promise<PgBouncer> => {
   const { path, remove } = makeTemporaryDirectory()
   const port = await findFreePort()
   const { username, password } = new URL(options.url)
   const users = join(path, 'users.txt')
-  writeFileSync(users, `"${decodeURIComponent(username)}" "${decodeURIComponent(password)}"\n`)
+  writeFileSync(users, `"${decodeURIComponent(username)}" "${decodeURIComponent(password)}"\n`, {
+    mode: 0o600,
+  })
   const settings = join(path, 'pgbouncer.ini')
-  writeFileSync(settings, settingsFor(options, port, users))
-  for (const file of [users, settings]) chmodSync(file, 0o644)
-  // It refuses to run as root.
-  const account = await chooseAccount(path)
-  const env = { PATH: searchPath() }
-  const child = spawn('pgbouncer', [settings], { ...account, env, stdio: ['ignore', 'ignore', 'pipe'] })
-  await ready(child)
+  writeFileSync(settings, settingsFor(options, port, users), { mode: 0o600 })
+  const account = await chooseAccount(path) // it refuses to run as root
+  for (const file of [users, settings]) giveTo(account, file)
+  const program = await startProgram({
+    command: 'pgbouncer',
+    args: [settings],
+    account,
+    ready: /process up/,
+  })
   const url = new URL(options.url)
   url.host = `127.0.0.1:${port}`
   return {
     url: url.href,
     stop: async () => {
-      if (child.exitCode === null && child.signalCode === null) {
-        const ended = new Promise((resolve) => child.once('exit', resolve))
-        child.kill('SIGKILL')
-        await ended
-      }
+      await program.kill()
       remove()
     },
   }

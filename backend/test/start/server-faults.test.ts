@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pemOf } from '../../src/platform/certificates/pem.ts'
 import { generateSelfSigned } from '../../src/platform/certificates/self-signed.ts'
 import { makeTemporaryDirectory } from '../harness/temporary-directory.ts'
+import { runProgram } from '../programs/run-program.ts'
 import { whyNot } from '../versions/binaries.ts'
 import { type StartedPostgres, startPostgres } from '../versions/postgres.ts'
-import { runProgram } from './run-program.ts'
 
 const directory = makeTemporaryDirectory()
 const stops: (() => Promise<void>)[] = []

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { makeTemporaryDirectory } from '../harness/temporary-directory.ts'
-import { runProgram } from './run-program.ts'
+import { runProgram } from '../programs/run-program.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 const { path, remove } = makeTemporaryDirectory()

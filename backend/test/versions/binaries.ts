@@ -9,9 +9,17 @@ export type Version = 14 | 15 | 16 | 17 | 18
 
 const home = join(import.meta.dirname, 'binaries')
 
+const installed = '/usr/lib/postgresql'
+const programs = ['initdb', 'postgres', 'pg_dump', 'pg_restore', 'psql']
+
+/** The folder that holds `bin` of Debian's PostgreSQL with its clients (15 on Debian 12); of the oldest supported, where there are several. */
+export const debianDirectory = ['15', '16', '17', '18']
+  .map((version) => join(installed, version))
+  .find((folder) => programs.every((name) => existsSync(join(folder, 'bin', name))))
+
 /** The folder that holds `bin` of Debian's PostgreSQL 15, or of the one on the PATH when it is a 15. */
 const findDebian = (): string | undefined => {
-  const debian = '/usr/lib/postgresql/15'
+  const debian = join(installed, '15')
   if (existsSync(join(debian, 'bin/postgres'))) return debian
   const { stdout = '' } = spawnSync('sh', ['-c', 'postgres --version && command -v postgres'], {
     encoding: 'utf8',

@@ -1,5 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type pg from 'pg'
+import { openConnection } from '../../src/platform/database/connection.ts'
 import { type Account, chooseAccount, giveTo } from '../../src/platform/embedded-postgres/account.ts'
 import { type Binaries, prepareBinaries } from '../../src/platform/embedded-postgres/binaries.ts'
 import { startOnFreePort } from '../../src/platform/embedded-postgres/index.ts'
@@ -11,10 +13,15 @@ export type { Version } from './binaries.ts'
 
 /** A server of one version, alone in the world and empty. */
 export type StartedPostgres = {
-  readonly version: Version
   /** Connection string of the superuser `postgres` on the database of the same name. */
   readonly url: string
   readonly port: number
+  /** Connection string for a database, of the superuser or of a login that has the superuser's password. */
+  readonly urlOf: (database: string, login?: string) => string
+  /** Rows of statements, as the superuser. */
+  readonly sql: <T extends pg.QueryResultRow>(text: string, database?: string) => Promise<T[]>
+  /** Cuts all connections, and comes back with the data on the same port. */
+  readonly restart: () => Promise<void>
   /** What the server has logged so far. */
   readonly log: () => string
   readonly stop: () => Promise<void>
@@ -29,7 +36,8 @@ export type StartOptions = {
 /** Test data may be lost with the machine. */
 const quick = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '32MB' }
 
-const password = 'secret'
+/** Of the superuser, and of the logins that tests make. */
+export const password = 'secret'
 
 const makeCluster = async (binaries: Binaries, data: string, account: Account | undefined): Promise<void> => {
   mkdirSync(data, { mode: 0o700 })
@@ -56,12 +64,21 @@ const writeFiles = (
   }
 }
 
+const rowsOf = async <T extends pg.QueryResultRow>(url: string, text: string): Promise<T[]> => {
+  const client = await openConnection(url, 'test')
+  try {
+    return (await client.query<T>(text)).rows
+  } finally {
+    await client.end()
+  }
+}
+
 /**
- * Starts a PostgreSQL of that version on a free port of 127.0.0.1, as an unprivileged user, and stops it with this process
+ * Starts a PostgreSQL, of that version or of the folder that holds its `bin`, on a free port of 127.0.0.1, as an unprivileged user, and stops it with this process
  * at the latest. `stop` removes everything. `whyNot` of binaries.ts says where this is not possible.
  */
 export const startPostgres = async (
-  version: Version,
+  version: Version | { readonly directory: string },
   { settings = {}, files = {} }: StartOptions = {},
 ): Promise<StartedPostgres> => {
   const temporary = makeTemporaryDirectory()
@@ -69,7 +86,7 @@ export const startPostgres = async (
     const data = join(temporary.path, 'data')
     const account = await chooseAccount(data)
     const binaries = await prepareBinaries(
-      nativeDirectoryOf(version),
+      typeof version === 'number' ? nativeDirectoryOf(version) : version.directory,
       account,
       join(temporary.path, 'binaries'),
     )
@@ -90,11 +107,20 @@ export const startPostgres = async (
       },
       log: () => {},
     }
-    const { server, port } = await startOnFreePort(common, temporary.path, undefined)
+    const started = await startOnFreePort(common, temporary.path, undefined)
+    const { port } = started
+    let { server } = started
+    const urlOf = (database: string, login = 'postgres') =>
+      `postgres://${login}:${password}@127.0.0.1:${port}/${database}`
     return {
-      version,
-      url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+      url: urlOf('postgres'),
       port,
+      urlOf,
+      sql: (text, database = 'postgres') => rowsOf(urlOf(database), text),
+      restart: async () => {
+        await server.stop()
+        ;({ server } = await startOnFreePort(common, temporary.path, port))
+      },
       log: () => logged,
       stop: async () => {
         await server.stop()

@@ -1,9 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Account } from '../../../backend/src/platform/embedded-postgres/account.ts'
-import { type Program, startProgram } from './program.ts'
+import { type Program, startProgram } from '../../../backend/test/programs/program.ts'
 
 const root = join(import.meta.dirname, '../../..')
+
+/** A process that is asked whether it is ready is asked so often. */
+const askEveryMs = 50
 
 export type Settings = Readonly<Record<string, string>>
 
@@ -14,6 +18,8 @@ export type ApiProcess = {
   readonly output: () => string
   /** With other settings than before, where they are given. */
   readonly start: (changed?: Settings) => Promise<void>
+  /** Resolves when it says by /api/health/ready that it serves. */
+  readonly whenReady: () => Promise<void>
   /** As systemd and Docker end it. */
   readonly stop: () => Promise<void>
   /** kill -9. */
@@ -29,6 +35,12 @@ export const runCommand = (name: string, settings: Settings, account: Account | 
     ...account,
   })
   if (status !== 0) throw new Error(`${name} ended with ${status}: ${stdout}${stderr}`)
+}
+
+const isReady = async (port: number): Promise<boolean> => {
+  const response = await fetch(`http://127.0.0.1:${port}/api/health/ready`)
+  await response.arrayBuffer()
+  return response.ok
 }
 
 /** Starts `backend/src/main.ts` with nothing of our own environment. */
@@ -52,6 +64,9 @@ export const startApi = async (
     output: () => program.output(),
     start: async (changed) => {
       program = await run(changed)
+    },
+    whenReady: async () => {
+      while (!(await isReady(port))) await pause(askEveryMs)
     },
     stop: () => program.stop(),
     kill: () => program.kill(),

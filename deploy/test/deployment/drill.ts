@@ -23,8 +23,9 @@ export type Findings = {
 export type Caller = { readonly url: string; readonly headers: Readonly<Record<string, string>> }
 
 const superuser = { name: 'Dora Drill', email: 'dora@example.com', password: 'seven green bottles' } as const
-const readers = 4
-const writers = 4
+/** Few: what comes back needs the processor too. */
+const readers = 2
+const writers = 2
 /** So many reads, and so many leads, before something is taken away, between that and its return, and after it. */
 const answersBetween = 25
 
@@ -100,9 +101,12 @@ export const restartApis = (
     }
   })
 
-/** PostgreSQL is restarted, which cuts all connections. */
-export const restartPostgres = ({ postgres }: Deployment, caller: Caller): Promise<Findings> =>
-  watch(caller, 'restart of PostgreSQL', () => postgres.restart())
+/** PostgreSQL is restarted, which cuts all connections; over when each API process has found it again, also through PgBouncer. */
+export const restartPostgres = ({ apis, postgres }: Deployment, caller: Caller): Promise<Findings> =>
+  watch(caller, 'restart of PostgreSQL', async () => {
+    await postgres.restart()
+    await Promise.all(apis.map(({ whenReady }) => whenReady()))
+  })
 
 /** Redis ends for good; it is in use only where requests are limited, and the load stays below that. */
 export const stopRedis = ({ redis }: Deployment, caller: Caller): Promise<Findings> =>

@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process'
-import { findPostgres } from './postgres.ts'
+import { hasProgram } from '../../../backend/test/programs/program.ts'
+import { debianDirectory } from '../../../backend/test/versions/binaries.ts'
+import { whyNoSetup } from '../../../backend/test/versions/setup.ts'
 
 const programs = {
   nginx: ['-v'],
@@ -12,7 +13,8 @@ const programs = {
 /** The programs that a deployment needs and that this machine does not have; CI installs them. */
 export const missingPrograms = (): readonly string[] => [
   ...Object.entries(programs)
-    .filter(([program, args]) => spawnSync(program, args).status !== 0)
+    .filter(([program, args]) => !hasProgram(program, args))
     .map(([program]) => program),
-  ...(findPostgres() === undefined ? ['postgresql'] : []),
+  ...(debianDirectory === undefined ? ['postgresql'] : []),
+  ...(whyNoSetup === undefined ? [] : ['psql']),
 ]

@@ -1,16 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { once } from 'node:events'
 import { cpSync, readFileSync } from 'node:fs'
-import { connect } from 'node:net'
 import { join } from 'node:path'
 import {
   type Account,
   chooseAccount,
   giveTo,
 } from '../../../backend/src/platform/embedded-postgres/account.ts'
-import { findFreePort } from '../../../backend/test/crash/program.ts'
+import { findFreePort } from '../../../backend/test/harness/free-port.ts'
 import { makeTemporaryDirectory } from '../../../backend/test/harness/temporary-directory.ts'
-import { startProgram } from '../deployment/program.ts'
+import { startProgram } from '../../../backend/test/programs/program.ts'
+import { accepts } from './accepts.ts'
 
 const configuration = join(import.meta.dirname, '../../nginx')
 
@@ -42,18 +41,6 @@ export const makeNginxFolder = async (): Promise<NginxFolder> => {
   cpSync(configuration, join(path, 'nginx'), { recursive: true })
   giveTo(account, path)
   return { path, account, remove, give: (given) => giveTo(account, given) }
-}
-
-const accepts = async (port: number): Promise<boolean> => {
-  const socket = connect(port, '127.0.0.1')
-  try {
-    await once(socket, 'connect')
-    return true
-  } catch {
-    return false
-  } finally {
-    socket.destroy()
-  }
 }
 
 /** nginx as `deploy/nginx/start.sh` starts it, by an unprivileged user, on free ports. */

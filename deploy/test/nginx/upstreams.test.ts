@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 import { connect as connectSecurely } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Api, aLead, openApi } from '../../../backend/test/api/index.ts'
-import { findFreePort } from '../../../backend/test/crash/program.ts'
+import { findFreePort } from '../../../backend/test/harness/free-port.ts'
 import { makeCertificate } from '../deployment/certificate.ts'
 import { ask } from './ask.ts'
 import {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef } from 'react'
+import { type ReactNode, useCallback, useMemo, useRef } from 'react'
 import { type UseFormReturn, useWatch } from 'react-hook-form'
 import { Link, useNavigate } from 'react-router'
 import type { OwnLead } from '../features/leads/duplicates.ts'
@@ -16,9 +16,8 @@ import { activeScorecardQuery } from '../features/scores/scores.api.ts'
 import { useLanguage, useTranslation } from '../platform/i18n/index.ts'
 import { useMedia } from '../platform/media.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { LeaveGuard } from './leave-guard.tsx'
 import { useCurrentTenant } from './tenant.tsx'
-
-const LeaveGuard = lazy(() => import('./leave-guard.tsx'))
 
 type Attributes = Readonly<Record<string, string | number | boolean | null>>
 
@@ -128,9 +127,7 @@ export const LeadEditor = ({ title, own, form, attributes, onSave, ...props }: L
           {isWide && <div className="sticky top-4">{preview}</div>}
         </div>
       </div>
-      <Suspense>
-        <LeaveGuard isDirty={hasUnsaved} />
-      </Suspense>
+      <LeaveGuard isDirty={hasUnsaved} />
     </div>
   )
 }

@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiTenant, openApi } from '../../../test/api/index.ts'
 import { whenSealable } from '../../../test/audit/when-sealable.ts'
+import { runProgram } from '../../../test/programs/run-program.ts'
 import { openTenant, type TenantDb } from '../../platform/tenancy/tenant-db.ts'
 import { sealTenant } from './seal-tenant.ts'
 import { verifyChain } from './verify-chain.ts'
@@ -20,16 +19,14 @@ afterAll(() => api.close())
 
 const sealAll = (db: TenantDb) => whenSealable(api.sql, db.tenantId, () => sealTenant(db))
 
-const command = new URL('../../commands/audit-verify.ts', import.meta.url).pathname
-
 /** `npm run audit:verify` in a process of its own. */
 const verify = async (...options: readonly string[]) => {
-  const env = { ...process.env, DATABASE_URL: api.url, DIRECT_DATABASE_URL: '' }
-  const child = spawn(process.execPath, [command, ...options], { env, stdio: 'pipe' })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text))
-  const [code] = await once(child, 'close')
-  return { code, said }
+  const { code, out, errors } = await runProgram(
+    'commands/audit-verify.ts',
+    { DATABASE_URL: api.url },
+    options,
+  )
+  return { code, said: out + errors }
 }
 
 test('the command verifies every tenant and tells the heads', async () => {

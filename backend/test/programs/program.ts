@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type StdioOptions, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Account } from '../../../backend/src/platform/embedded-postgres/account.ts'
+import type { Account } from '../../src/platform/embedded-postgres/account.ts'
 
 /** How a program is run, and how one sees that it is ready: by its words, or by asking. */
 export type ProgramOptions = {
@@ -34,6 +34,15 @@ const startTimeoutMs = 60_000
 /** A program that is asked whether it is ready is asked so often. */
 const askEveryMs = 50
 
+/** Of Linux alone; elsewhere a program outlives us when we are killed. */
+const hasSetpriv = spawnSync('setpriv', ['--version']).status === 0
+/** Debian keeps servers where only root looks. */
+const searchPath = `${process.env.PATH}:/usr/sbin`
+
+/** Whether a program is on the PATH, asked by arguments that end at once. */
+export const hasProgram = (command: string, args: readonly string[]): boolean =>
+  spawnSync(command, [...args], { env: { PATH: searchPath } }).status === 0
+
 /** setpriv becomes somebody else and then the program, under the same process id. */
 const withSetpriv = ({ account, command, args = [], signal = 'SIGTERM' }: ProgramOptions): string[] => [
   '--pdeathsig',
@@ -46,16 +55,22 @@ const withSetpriv = ({ account, command, args = [], signal = 'SIGTERM' }: Progra
   ...args,
 ]
 
+const outputs: StdioOptions = ['ignore', 'pipe', 'pipe']
+
+const spawnAs = (options: ProgramOptions): ChildProcess => {
+  const { command, args = [], env, cwd = '/', account } = options
+  const common = { cwd, env: { PATH: searchPath, LANG: 'C.UTF-8', ...env }, stdio: outputs }
+  return hasSetpriv
+    ? spawn('setpriv', withSetpriv(options), common)
+    : spawn(command, [...args], { ...common, ...account })
+}
+
 const isOver = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null
 
 /** Starts a program and waits until it says that it is ready. Rejects with its words when it ends before. */
 export const startProgram = async (options: ProgramOptions): Promise<Program> => {
-  const { command, env, cwd = '/', ready, signal = 'SIGTERM' } = options
-  const child = spawn('setpriv', withSetpriv(options), {
-    cwd,
-    env: { PATH: process.env.PATH, LANG: 'C.UTF-8', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const { command, ready, signal = 'SIGTERM' } = options
+  const child = spawnAs(options)
   let said = ''
   const started = Promise.withResolvers<void>()
   const ended = once(child, 'exit').then(() => undefined)
@@ -67,8 +82,8 @@ export const startProgram = async (options: ProgramOptions): Promise<Program> =>
     while (!isOver(child) && !(await isReady())) await pause(askEveryMs)
     started.resolve()
   }
-  child.stdout.on('data', listen)
-  child.stderr.on('data', listen)
+  child.stdout?.on('data', listen)
+  child.stderr?.on('data', listen)
   const fail = (reason: string) => started.reject(new Error(`${command} ${reason}:\n${said}`))
   child.once('exit', (code, by) => fail(`ended (${code ?? by}) before it was ready`))
   child.once('error', (error) => fail(`does not start (${error.message})`))
