@@ -9,10 +9,13 @@ const source = join(import.meta.dirname, '../../src')
 /** What a program said, and how it ended; null when it had not ended by itself in time. */
 export type Ended = { readonly code: number | null; readonly out: string; readonly errors: string }
 
-/** A start that cannot succeed has said why within 15 seconds, and no command of a test takes longer; where more programs run than there are processors, each is slower. */
+/**
+ * A start that cannot succeed has said why within 15 seconds, and no command of a test takes longer; where more programs run
+ * than there are processors, each is slower.
+ */
 const timeoutMs = (): number => {
   const [load = 0] = loadavg()
-  return Math.min(55_000, 15_000 * Math.max(1, load / availableParallelism()))
+  return Math.round(Math.min(55_000, 15_000 * Math.max(1, load / availableParallelism())))
 }
 
 /** Runs `main.ts` or one of the commands with these settings and no others, until it ends. */
