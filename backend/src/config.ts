@@ -1,13 +1,12 @@
-import { Resolver } from 'node:dns'
-import { readFileSync } from 'node:fs'
-import { BlockList, isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { type AuthMode, authModes } from '@lead-scoring/contract'
 import type { DatabaseSetting } from './platform/database/database-setting.ts'
 import { completeUrl, DatabaseUrlError } from './platform/database/tls-mode.ts'
 import { isLoopback } from './platform/http/loopback.ts'
-import { isPlainAddress, type MailAddress } from './platform/mail/message.ts'
+import type { MailAddress } from './platform/mail/message.ts'
 import { OperatorError } from './platform/problems/operator-error.ts'
+import { type Environment, reader } from './setting-reader.ts'
+import { contactOf, dnsServersOf, keysOf, originsOf, proxiesOf, smtpOf } from './setting-values.ts'
 
 /** Everything that can be set from outside, checked and frozen. Only this file reads the environment. */
 export type Config = {
@@ -75,70 +74,7 @@ export class ConfigError extends OperatorError {
   override readonly name = 'ConfigError'
 }
 
-type Environment = Readonly<Record<string, string | undefined>>
-
 const projectRoot = resolve(import.meta.dirname, '../..')
-
-/** Settings that hold a secret can stand in a file whose path NAME_FILE says, as container secrets do. */
-const secretSettings = [
-  'DATABASE_URL',
-  'DIRECT_DATABASE_URL',
-  'BACKUP_DATABASE_URL',
-  'REDIS_URL',
-  'SECRET_KEY',
-  'SECRET_KEYS_OLD',
-  'SMTP_URL',
-] as const
-type SecretSetting = (typeof secretSettings)[number]
-
-/** The environment with the content of the files in the place of their paths. */
-const readSecretFiles = (environment: Environment, faults: string[]): Environment => {
-  const contentOf = (name: SecretSetting): string | undefined => {
-    const path = environment[`${name}_FILE`]?.trim()
-    if (!path) return environment[name]
-    if (environment[name]?.trim()) faults.push(`${name} and ${name}_FILE are both set; keep one of them.`)
-    try {
-      const content = readFileSync(path, 'utf8').trim()
-      if (content === '') faults.push(`${name}_FILE: the file ${path} is empty.`)
-      return content
-    } catch (error) {
-      faults.push(`${name}_FILE: the file ${path} cannot be read (${(error as NodeJS.ErrnoException).code}).`)
-      return undefined
-    }
-  }
-  return { ...environment, ...Object.fromEntries(secretSettings.map((name) => [name, contentOf(name)])) }
-}
-
-/** Reads settings one by one and collects what is wrong with them. */
-const reader = (given: Environment) => {
-  const faults: string[] = []
-  const environment = readSecretFiles(given, faults)
-  const text = (name: string) => environment[name]?.trim() || undefined
-  const number = (name: string, byDefault: number, from: number, to: number) => {
-    const value = text(name) ?? String(byDefault)
-    if (!/^\d{1,9}$/.test(value) || Number(value) < from || Number(value) > to) {
-      faults.push(`${name} must be a whole number from ${from} to ${to}, not "${value}".`)
-    }
-    return Number(value)
-  }
-  const oneOf = <T extends string>(name: string, values: readonly T[], byDefault: T): T => {
-    const value = text(name) ?? byDefault
-    const known = values.find((candidate) => candidate === value)
-    if (known === undefined) faults.push(`${name} must be one of ${values.join(', ')}, not "${value}".`)
-    return known ?? byDefault
-  }
-  const url = (name: string, schemes: readonly string[]) => {
-    const value = text(name)
-    if (value === undefined) return undefined
-    if (!URL.canParse(value) || !schemes.includes(new URL(value).protocol)) {
-      faults.push(
-        `${name} must be a URL that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}.`,
-      )
-    }
-    return value
-  }
-  return { faults, text, number, oneOf, url }
-}
 
 /** The URL with what it would leave to defaults; DATABASE_CA is the path of a PEM. */
 const databaseUrlOf = (
@@ -155,89 +91,6 @@ const databaseUrlOf = (
     faults.push(`${name}: ${error.message}`)
     return given
   }
-}
-
-const originsOf = (list: string, faults: string[]): readonly string[] => {
-  const origins = list
-    .split(',')
-    .map((origin) => origin.trim())
-    .filter(Boolean)
-  for (const origin of origins) {
-    if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
-      faults.push(`CORS_ORIGINS must be a list of origins such as https://app.example.com, not "${origin}".`)
-    }
-  }
-  return origins
-}
-
-/** `leads@example.com`, or with a name before it: `Lead Scoring <leads@example.com>`. */
-const mailAddressOf = (text: string): MailAddress | undefined => {
-  const [, name = '', address = text] = /^\s*"?([^"<>]*?)"?\s*<([^<>]*)>$/.exec(text) ?? []
-  if (!isPlainAddress(address) || /\p{Cc}/u.test(name)) return undefined
-  return { address, ...(name !== '' && { name }) }
-}
-
-const smtpOf = (url: string | undefined, from: string | undefined, faults: string[]): Config['smtp'] => {
-  const address = from === undefined ? undefined : mailAddressOf(from)
-  if (from !== undefined && !address)
-    faults.push(`MAIL_FROM must be an address such as Lead Scoring <leads@example.com>, not "${from}".`)
-  if (url === undefined) return undefined
-  if (from === undefined) faults.push('SMTP_URL needs MAIL_FROM: the address that mail comes from.')
-  return address && { url, from: address }
-}
-
-/** An e-mail address, or the page that tells how; as RFC 9116 writes it. */
-const contactOf = (contact: string | undefined, faults: string[]): string | undefined => {
-  if (contact === undefined) return undefined
-  if (isPlainAddress(contact)) return `mailto:${contact}`
-  if (!/\s/.test(contact) && URL.canParse(contact) && /^(mailto|https):/.test(contact)) return contact
-  faults.push('SECURITY_CONTACT must be an e-mail address or a page that begins with https://.')
-  return undefined
-}
-
-const proxiesOf = (list: string, faults: string[]): readonly string[] => {
-  const proxies = list
-    .split(',')
-    .map((proxy) => proxy.trim())
-    .filter(Boolean)
-  for (const proxy of proxies) {
-    const [address = '', prefix, ...rest] = proxy.split('/')
-    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
-    try {
-      if (rest.length > 0 || (prefix !== undefined && !/^\d{1,3}$/.test(prefix))) throw new RangeError(proxy)
-      new BlockList().addSubnet(
-        address,
-        prefix === undefined ? (family === 'ipv6' ? 128 : 32) : Number(prefix),
-        family,
-      )
-    } catch {
-      faults.push(`TRUST_PROXY must be a list of addresses or networks such as 10.0.0.0/8, not "${proxy}".`)
-    }
-  }
-  return proxies
-}
-
-const dnsServersOf = (list: string, faults: string[]): readonly string[] => {
-  const servers = list
-    .split(',')
-    .map((server) => server.trim())
-    .filter(Boolean)
-  try {
-    new Resolver().setServers(servers)
-  } catch {
-    faults.push(`DNS_SERVERS must be a list of addresses such as 1.1.1.1 or 127.0.0.1:5353, not "${list}".`)
-  }
-  return servers
-}
-
-const keysOf = (name: string, list: string, faults: string[]): readonly Buffer[] => {
-  const keys = list
-    .split(',')
-    .map((key) => key.trim())
-    .filter(Boolean)
-  if (keys.some((key) => !/^[\w+/-]{43}=?$/.test(key)))
-    faults.push(`${name} must be 32 random bytes in base64, such as \`openssl rand -base64 32\` makes them.`)
-  return keys.map((key) => Buffer.from(key, 'base64'))
 }
 
 /** What does not go together: a server that others reach asks them to sign in, and knows its own address. */
