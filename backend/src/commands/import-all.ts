@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { access, constants, mkdtemp, rm } from 'node:fs/promises'
+import { access, constants, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -21,12 +21,20 @@ const usage = `Takes over a tenant from a file of export:all: npm run import:all
   --from  the file; standard input otherwise
   All or nothing; numbers stay. Works while the server runs. docs/guide/move-out.en.md says what people do afterwards.`
 
+const requireFile = async (path: string): Promise<void> => {
+  try {
+    await access(path, constants.R_OK)
+  } catch (error) {
+    throw new OperatorError(`--from ${path}: ${(error as Error).message}.`, { cause: error })
+  }
+  if ((await stat(path)).isDirectory())
+    throw new OperatorError(`--from ${path}: this is a folder, not a file.`)
+}
+
 /** The file is read twice, so standard input is kept until the end, for our eyes only. */
 const withFile = async <T>(from: string | undefined, work: (path: string) => Promise<T>): Promise<T> => {
   if (from !== undefined) {
-    await access(from, constants.R_OK).catch((error: NodeJS.ErrnoException) => {
-      throw new OperatorError(`--from ${from}: ${error.message}.`, { cause: error })
-    })
+    await requireFile(from)
     return work(from)
   }
   if (process.stdin.isTTY) throw new UsageError('Say --from, or send the file to standard input.')

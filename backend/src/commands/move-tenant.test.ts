@@ -130,6 +130,7 @@ test.each([
   ['export-all', [], /^--tenant takes a number\.\nWrites everything/],
   ['export-all', ['--tenant', '99'], /^There is no tenant 99\.\n$/],
   ['import-all', ['--from', '/nowhere/tenant.ndjson'], /^--from \/nowhere\/tenant\.ndjson: ENOENT/],
+  ['import-all', ['--from', '/'], /^--from \/: this is a folder, not a file\.\n$/],
 ])('%s %j ends with a sentence', async (name, options, says) => {
   const { code, said } = await run(name, source.url, options)
   expect([code, said]).toEqual([1, expect.stringMatching(says)])
