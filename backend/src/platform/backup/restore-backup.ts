@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { openConnection } from '../database/connection.ts'
 import { createRoles } from '../database/migrate.ts'
@@ -61,6 +62,19 @@ const lookAtTarget = async (client: pg.Client): Promise<Target> => {
   return rows[0] ?? { major: 0, tables: 0, others: 0 }
 }
 
+/** A server that was stopped a moment ago may still have a connection in PostgreSQL's eyes: that is waited for. */
+const restTimeoutMs = 5_000
+const lookAgainMs = 100
+
+const lookWhenAtRest = async (client: pg.Client): Promise<Target> => {
+  const deadline = Date.now() + restTimeoutMs
+  for (;;) {
+    const target = await lookAtTarget(client)
+    if (target.others === 0 || Date.now() > deadline) return target
+    await pause(lookAgainMs)
+  }
+}
+
 const requireTarget = (
   { major, tables, others }: Target,
   { serverMajor }: Manifest,
@@ -76,7 +90,7 @@ const requireTarget = (
     )
   if (others > 0)
     throw new BackupError(
-      `${others} connections of servers or commands of the Lead Scoring Engine are open on this database: stop them first.`,
+      `Servers or commands of the Lead Scoring Engine are connected to this database (connections: ${others}); stop them first.`,
     )
 }
 
@@ -97,7 +111,7 @@ const restoreWith = async (
   manifest: Manifest,
   options: RestoreOptions,
 ): Promise<Restoration> => {
-  const target = await lookAtTarget(client)
+  const target = await lookWhenAtRest(client)
   requireTarget(target, manifest, options.replace)
   const programs = await requireClientPrograms({
     folder: options.programs,
