@@ -24,6 +24,7 @@ import { compileValidator } from './platform/http/validation.ts'
 import { serveWebApp } from './platform/http/web-app.ts'
 import { type Counters, openCounters } from './platform/limits/counters.ts'
 import { limitAddresses, limitCallers } from './platform/limits/limit-requests.ts'
+import { openWrites, type Writes } from './platform/live/writes.ts'
 import { type LogStream, serverLog } from './platform/log/server-log.ts'
 import { type Outgoing, openOutgoing } from './platform/outgoing/index.ts'
 import { openTxtRecords } from './platform/outgoing/txt-records.ts'
@@ -53,6 +54,8 @@ export type AppOptions = {
   >
   readonly database: Database
   readonly secrets: Secrets
+  /** Is told of each write of a request. */
+  readonly writes?: Writes
   /** The folder of the built web app; without it the server is the API alone. */
   readonly webApp?: string
   /** Where the server's log goes, line by line; absent: standard output. */
@@ -83,6 +86,15 @@ const contextOf = (
     outgoing,
     txtRecords: openTxtRecords(dnsServers),
   }
+}
+
+/** A request that changed something for its tenant has written events, which others are to hear of at once. */
+const announceWrites = (app: FastifyInstance, writes: Writes): void => {
+  app.addHook('onResponse', async (request, reply) => {
+    if (request.method === 'GET' || request.method === 'HEAD' || reply.statusCode >= 400) return
+    const tenantId = request.identity?.tenantId
+    if (typeof tenantId === 'number') writes.announce(tenantId)
+  })
 }
 
 const countersFor = (app: FastifyInstance, redisUrl: string | undefined): Counters => {
@@ -149,6 +161,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   const outgoing = openOutgoing({ allowPrivate: config.outgoingPrivate })
   app.addHook('onClose', () => outgoing.close())
   const context = contextOf(options, outgoing)
+  announceWrites(app, options.writes ?? openWrites())
   await app.register(
     async (api) => {
       healthRoutes(api as Server, context, version)

@@ -1,5 +1,6 @@
+import { eventReaders } from './event-readers.ts'
 import { auditJobs } from './features/audit/index.ts'
-import { eventJobs } from './features/events/index.ts'
+import { eventJobs, readEventsJob } from './features/events/index.ts'
 import { invitationJobs } from './features/invitations/index.ts'
 import { leadJobs } from './features/leads/index.ts'
 import { mailJobs } from './features/mails/index.ts'
@@ -13,6 +14,7 @@ export const jobHandlers: JobHandlers = [
   ...leadJobs,
   ...mailJobs,
   ...eventJobs,
+  readEventsJob(eventReaders),
   ...auditJobs,
   ...invitationJobs,
   ...passwordResetJobs,

@@ -3,6 +3,7 @@ import type { AuthMode } from '@lead-scoring/contract'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
+import { wakeReaders } from './features/events/index.ts'
 import { loadSamples } from './features/samples/index.ts'
 import { makeSetupToken } from './features/sessions/index.ts'
 import { secretsOf } from './installation-secrets.ts'
@@ -12,7 +13,9 @@ import { type Database, openDatabase } from './platform/database/database.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres/index.ts'
 import { listen } from './platform/http/listen.ts'
 import { type Jobs, startJobs } from './platform/jobs/start-jobs.ts'
+import { openWrites } from './platform/live/writes.ts'
 import { openSmtp } from './platform/mail/deliver.ts'
+import { openOutgoing } from './platform/outgoing/index.ts'
 import { requireKey } from './platform/secrets/require-key.ts'
 import { openInstallation, openTenant } from './platform/tenancy/tenant-db.ts'
 import { directSetting, readySchema } from './ready-schema.ts'
@@ -93,6 +96,8 @@ export const start = async (config: Config, log: (message: string) => void): Pro
   })
   let app: FastifyInstance | undefined
   let jobs: Jobs | undefined
+  // Until it listens no mail has a link: jobs that run before then are those of another start.
+  let address = `http://localhost:${config.port}`
   const stop = () => {
     stopping ??= close(app, jobs, database, embedded)
     return stopping
@@ -109,20 +114,33 @@ export const start = async (config: Config, log: (message: string) => void): Pro
     }
     if (config.secretKeyCheck)
       await explaining({ name: 'DATABASE_URL', url }, () => requireKey(places, sealedColumns))
-    app = await buildApp({ config, database, secrets, ...(config.webApp && { webApp: webAppFolder }) })
+    const writes = openWrites()
+    app = await buildApp({
+      config,
+      database,
+      secrets,
+      writes,
+      ...(config.webApp && { webApp: webAppFolder }),
+    })
+    const { log: jobLog } = app
+    const unwake = wakeReaders({ writes, tenantById: places.tenantById, log: jobLog })
+    const outgoing = openOutgoing({ allowPrivate: config.outgoingPrivate })
+    app.addHook('onClose', async () => unwake())
     if (config.jobs) {
-      const { log: jobLog } = app
       jobs = await explaining(direct, () =>
         startJobs({
           ...places,
           url: direct.url,
           handlers: jobHandlers,
           deliver: config.smtp && openSmtp(config.smtp),
+          outgoing,
+          baseUrl: () => config.publicUrl ?? address,
           log: jobLog,
+          writes,
         }),
       )
     }
-    const address = await listen(app, config.host, config.port)
+    address = await listen(app, config.host, config.port)
     return {
       address,
       mode: config.auth,

@@ -5,6 +5,8 @@
 export const industries = ['tech', 'finance', 'healthcare', 'other'] as const
 export const urgencies = ['immediately', 'this_week', 'this_month', 'later'] as const
 export const statuses = ['new', 'contacted', 'qualified', 'won', 'lost'] as const
+/** Why leads are lost: what every tenant's list begins with. */
+export const lostReasonKeys = ['price', 'competitor', 'no_need', 'bad_timing', 'no_answer'] as const
 export const grades = ['A', 'B', 'C', 'D'] as const
 
 /** The columns by which a list can be ordered; a leading `-` means descending. Unknown values come last either way. */

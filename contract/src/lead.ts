@@ -28,6 +28,16 @@ export const Attributes = Type.Unsafe<Record<string, string | number | boolean |
   description: "The tenant's own attributes; null removes one.",
 })
 
+/** The most tags that a lead may have. */
+export const maxTags = 20
+
+/** The tenant's own words on a lead, by which a list can be narrowed. */
+export const Tags = Type.Array(text(50, 'A tag.'), {
+  maxItems: maxTags,
+  uniqueItems: true,
+  description: "The tenant's own words on it, each once. A PUT without them keeps them.",
+})
+
 const writable = {
   first_name: text(100, 'Given name.'),
   last_name: text(100, 'Family name.'),
@@ -66,6 +76,7 @@ const writable = {
   source: Type.Optional(nullableText(100, 'Where the lead came from.')),
   external_id: Type.Optional(nullableText(100, "The lead's id in another system; unique in the tenant.")),
   attributes: Type.Optional(Attributes),
+  tags: Type.Optional(Tags),
   owner_id: Type.Optional(
     Type.Unsafe<number | null>({
       type: ['integer', 'null'],
@@ -109,6 +120,17 @@ export const Lead = Type.Object(
     external_id: nullableString("The lead's id in another system."),
     attributes: Attributes,
     status: Status,
+    status_changed_at: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      format: 'date-time',
+      description: 'Since when it has its status, ISO 8601, UTC; null: since it was created.',
+    }),
+    won_value: nullableString('What it was won for, in euro with two decimals; null unless it is won.'),
+    lost_reason_id: Type.Unsafe<number | null>({
+      type: ['integer', 'null'],
+      description: 'Why it was lost, of the list of the tenant; null unless it is lost.',
+    }),
+    tags: Tags,
     owner_id: Type.Unsafe<number | null>({
       type: ['integer', 'null'],
       description: 'The member to whom it is assigned; null: nobody.',
@@ -134,6 +156,10 @@ export const Lead = Type.Object(
         external_id: null,
         attributes: {},
         status: 'new',
+        status_changed_at: null,
+        won_value: null,
+        lost_reason_id: null,
+        tags: [],
         owner_id: null,
         score: 85,
         grade: 'A',

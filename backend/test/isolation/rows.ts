@@ -10,7 +10,10 @@ type RowFactory = (word: string, parents: Readonly<Record<string, number>>) => V
 /** A row for each table of a tenant, parents first; null where another table's trigger writes it. */
 const rowFactories: Readonly<Record<string, RowFactory | null>> = {
   scorecard: () => ({ version: 1, status: 'active', definition: standardScorecard }),
-  lead: (word, { scorecard }) => ({
+  lost_reason: (word) => ({ label: word, position: 0 }),
+  lead: (word, { scorecard, lost_reason: reason }) => ({
+    status: 'lost',
+    lost_reason_id: reason,
     first_name: word,
     last_name: word,
     email: `${word}@example.com`,
@@ -20,6 +23,7 @@ const rowFactories: Readonly<Record<string, RowFactory | null>> = {
     source: word,
     external_id: word,
     attributes: { word },
+    tags: [word],
     score: 85,
     grade: 'A',
     scorecard_id: scorecard,
@@ -42,6 +46,14 @@ const rowFactories: Readonly<Record<string, RowFactory | null>> = {
   }),
   audit_anchor: () => ({ seal_id: 1, hash: `\\x${'00'.repeat(32)}`, sealed_at: '2026-01-02T03:04:05Z' }),
   membership: (_word, { user }) => ({ user_id: user, role: 'reader' }),
+  event_reader: (word) => ({ name: 'test', cluster: word, after_id: 0, to_xid: '1', to_id: 0 }),
+  notice: (word, { user, lead }) => ({
+    user_id: user,
+    kind: 'mention',
+    actor: word,
+    lead_id: lead,
+    details: { word },
+  }),
   invitation: (word) => ({
     email: `${word}@example.com`,
     role: 'reader',

@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { type ApiTenant, openApi } from '../../../test/api/index.ts'
 import { whenSealable } from '../../../test/audit/when-sealable.ts'
-import { awaited, quietLog, workOn } from '../../../test/jobs/job-test.ts'
+import { awaited, jobContextOf, workOn } from '../../../test/jobs/job-test.ts'
 import { openBody } from '../../platform/mail/sealed-body.ts'
-import { openInstallation, openTenant, type TenantDb } from '../../platform/tenancy/tenant-db.ts'
+import { openTenant, type TenantDb } from '../../platform/tenancy/tenant-db.ts'
 import { auditJobs } from './audit.jobs.ts'
 import { sealTenant } from './seal-tenant.ts'
 import { verifyChain } from './verify-chain.ts'
@@ -20,20 +20,7 @@ afterAll(() => api.close())
 const sealAll = (db: TenantDb) => whenSealable(api.sql, db.tenantId, () => sealTenant(db))
 
 const run = async (task: string) =>
-  auditJobs
-    .find((handler) => handler.task === task)
-    ?.run({
-      tenant: db,
-      tenantById: (id) => openTenant(api.database, id),
-      installation: openInstallation(api.database),
-      secrets: api.secrets,
-      deliver: undefined,
-      log: quietLog,
-      payload: {},
-      attempt: 1,
-      isLastAttempt: false,
-      signal: AbortSignal.timeout(60_000),
-    })
+  auditJobs.find((handler) => handler.task === task)?.run(jobContextOf(api, { tenant: db }))
 
 const mails = () =>
   api.sql<{ recipient: string; subject: string; language: string; body: Buffer; message_id: string }>(

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { openApi } from '../../../test/api/index.ts'
-import { quietLog } from '../../../test/jobs/job-test.ts'
-import { openInstallation, openTenant } from '../../platform/tenancy/tenant-db.ts'
+import { jobContextOf } from '../../../test/jobs/job-test.ts'
+import { openInstallation } from '../../platform/tenancy/tenant-db.ts'
 import { eventJobs, recordInstallationEvent } from './index.ts'
 
 const api = await openApi({ auth: 'required' })
@@ -10,20 +10,7 @@ afterAll(() => api.close())
 const installation = openInstallation(api.database)
 
 const run = async (task: string, payload: Readonly<Record<string, number>> = {}) =>
-  eventJobs
-    .find((handler) => handler.task === task)
-    ?.run({
-      tenant: undefined,
-      tenantById: (id) => openTenant(api.database, id),
-      installation,
-      secrets: api.secrets,
-      deliver: undefined,
-      log: quietLog,
-      payload,
-      attempt: 1,
-      isLastAttempt: false,
-      signal: AbortSignal.timeout(60_000),
-    })
+  eventJobs.find((handler) => handler.task === task)?.run(jobContextOf(api, { tenant: undefined, payload }))
 
 const aTenant = async (slug: string): Promise<number> => {
   const [row] = await api.sql<{ id: number }>(

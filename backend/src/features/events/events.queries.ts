@@ -27,6 +27,7 @@ const personalFields: ReadonlySet<string> = new Set([
   'source',
   'external_id',
   'attributes',
+  'tags',
 ])
 
 const part = (fields: Fields | null, personal: boolean): Fields | null => {

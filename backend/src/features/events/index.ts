@@ -1,4 +1,5 @@
 export { actorName } from './actor-name.queries.ts'
+export { type EventReader, readEventsJob, readOn } from './event-readers.ts'
 export { eventJobs } from './events.jobs.ts'
 export {
   type Change,
@@ -8,4 +9,6 @@ export {
   logLeadEvent,
 } from './events.queries.ts'
 export { recordInstallationEvent, recordSignInFailure } from './installation-log.queries.ts'
+export type { ReadEvent } from './read-events.queries.ts'
 export { recordEvent, recordEventInTenants } from './tenant-events.queries.ts'
+export { wakeReaders } from './wake-readers.ts'

@@ -22,7 +22,9 @@ test('each change has its event, with the fields that changed and no others', as
   await acme.send('POST', `${path}restoration/`)
   const { results, next } = await timeline(lead)
   expect(next).toBeNull()
-  const { id, tenant, version, created_at, updated_at, ...created } = lead
+  const { id, tenant, version, created_at, updated_at, ...rest } = lead
+  // What a lead has by its status alone is told when the status changes.
+  const { status_changed_at: _, won_value: __, lost_reason_id: ___, ...created } = rest
   expect(
     results.toReversed().map(({ type, actor, before, after }) => ({ type, actor, before, after })),
   ).toEqual(

@@ -24,6 +24,7 @@ export type LeadValues = Pick<
   | 'source'
   | 'external_id'
   | 'attributes'
+  | 'tags'
   | 'owner_id'
 > & { readonly industry: Industry; readonly urgency: Urgency }
 
@@ -52,6 +53,7 @@ export const newValues = (input: LeadInput): LeadValues => ({
   source: input.source ?? null,
   external_id: input.external_id ?? null,
   attributes: withoutNulls(input.attributes ?? {}),
+  tags: input.tags ?? [],
   owner_id: input.owner_id ?? null,
 })
 

@@ -34,6 +34,7 @@ export const columnTypes = {
   source: 'text',
   external_id: 'text',
   attributes: 'jsonb',
+  tags: 'text[]',
   owner_id: 'bigint',
   score: 'integer',
   grade: 'text',
@@ -50,11 +51,13 @@ const columnsOf = (
   values: LeadValues & ScoreValues,
 ): readonly (readonly [column: string, value: RawBuilder<unknown>])[] => {
   const row = rowOf(values)
-  const typed = (value: unknown, type: string) => sql`${value}::${sql.raw(type)}`
-  return columnNames.map((name) => [
-    name,
-    typed(name === 'attributes' ? JSON.stringify(row.attributes) : row[name], columnTypes[name]),
-  ])
+  const typed = (name: keyof typeof columnTypes) => {
+    if (name === 'tags')
+      return sql`array(select jsonb_array_elements_text(${JSON.stringify(row.tags)}::jsonb))`
+    const value = name === 'attributes' ? JSON.stringify(row.attributes) : row[name]
+    return sql`${value}::${sql.raw(columnTypes[name])}`
+  }
+  return columnNames.map((name) => [name, typed(name)])
 }
 
 /** The life of a lead before it came here. Times are ISO 8601. */

@@ -215,7 +215,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, identity }) => 
     async (request, reply) => {
       const row = await changeLead(tenant(request), request.params.id, identity(request), (current) => {
         requireMatch(request, current.version)
-        return newValues({ owner_id: current.owner_id, ...request.body })
+        return newValues({ owner_id: current.owner_id, tags: current.tags, ...request.body })
       })
       return sendAnswer(reply, answerLead(row))
     },

@@ -1,6 +1,7 @@
 import type { Tenant } from '@lead-scoring/contract'
 import type { InstallationTransaction, TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
 import { recordEvent } from '../events/index.ts'
+import { insertUsualLostReasons } from '../leads/index.ts'
 import { insertStandardScorecard } from '../scorecards/index.ts'
 import { insertAdoptedTenant } from './tenants.queries.ts'
 
@@ -18,6 +19,7 @@ export const adoptTenant = async (
   const after = { name: tenant.name, slug: tenant.slug }
   await inside.run([
     insertStandardScorecard(),
+    insertUsualLostReasons(),
     recordEvent({ type: 'tenant.created', actor, before: null, after }),
   ])
   return inside

@@ -2,6 +2,7 @@ import type { Tenant, TenantInput } from '@lead-scoring/contract'
 import { problem } from '../../platform/problems/app-error.ts'
 import type { InstallationTransaction, TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
 import { recordEvent } from '../events/index.ts'
+import { insertUsualLostReasons } from '../leads/index.ts'
 import { insertStandardScorecard } from '../scorecards/index.ts'
 import { freeSlug, slugOf } from './slug.ts'
 import { insertTenant, selectSimilarSlugs } from './tenants.queries.ts'
@@ -39,6 +40,7 @@ export const createTenant = async (
   const after = { name, slug: tenant.slug }
   await inside.run([
     insertStandardScorecard(),
+    insertUsualLostReasons(),
     recordEvent({ type: 'tenant.created', actor, before: null, after }),
   ])
   return { tenant, inside }

@@ -3,6 +3,8 @@ export const leftOut: Readonly<Record<string, string>> = {
   lead_tally: 'counted anew from the leads as they are written',
   idempotency_key: 'answers of the last day, to whoever repeats a request to the same server',
   mail: 'letters of this installation, which sends what waits',
+  event_reader: 'how far the readers of this cluster have come in the log',
+  notice: 'what this installation told people',
   sso_test: 'test sign-ins, good for some minutes at this server’s address',
   verified_domain:
     'a domain is proven to each installation anew, by its record in the DNS: no file proves it',

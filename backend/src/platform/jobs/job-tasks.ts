@@ -20,9 +20,10 @@ const contextOf = (services: JobServices, { tenant, payload }: Envelope, helpers
 const isGone = (error: unknown): boolean => error instanceof AppError && error.code === 'tenant_unknown'
 
 /** What was to be done for a tenant that is gone is done. */
-const runUnlessGone = async ({ run, task }: JobHandler, job: JobContext): Promise<void> => {
+const runUnlessGone = async ({ run, task, isQuiet }: JobHandler, job: JobContext): Promise<void> => {
   try {
     await run(job)
+    if (job.tenant && !isQuiet) job.writes.announce(job.tenant.tenantId)
   } catch (error) {
     if (!job.tenant || !isGone(error)) throw error
     job.log.info(`${task}: tenant ${job.tenant.tenantId} is gone.`)

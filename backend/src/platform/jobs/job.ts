@@ -1,5 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
+import type { Writes } from '../live/writes.ts'
 import type { Deliver } from '../mail/deliver.ts'
+import type { Outgoing } from '../outgoing/index.ts'
 import type { Secrets } from '../secrets/index.ts'
 import type { InstallationDb, TenantDb } from '../tenancy/tenant-db.ts'
 
@@ -15,7 +17,13 @@ export type JobServices = {
   readonly secrets: Secrets
   /** Hands a mail to the SMTP server; undefined when there is none. */
   readonly deliver: Deliver | undefined
+  /** Requests to addresses that tenants give. */
+  readonly outgoing: Outgoing
+  /** What links in mails begin with, such as `https://leads.example.com`. */
+  readonly baseUrl: () => string
   readonly log: JobLog
+  /** Is told of each job that was done for a tenant, which may have written events. */
+  readonly writes: Writes
 }
 
 export type JobContext = JobServices & {
@@ -42,6 +50,8 @@ export type JobHandler = {
   readonly cron?: string
   /** What runs by itself runs once for each tenant. */
   readonly eachTenant?: true
+  /** It writes no events that somebody waits for: its end is not announced. */
+  readonly isQuiet?: true
 }
 
 /** The jobs of a feature, as its `<noun>.jobs.ts` gives them. */

@@ -1,0 +1,4 @@
+import type { EventReader } from './features/events/index.ts'
+
+/** Who reads the event log, a line each. */
+export const eventReaders: readonly EventReader[] = []

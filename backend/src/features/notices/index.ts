@@ -1,0 +1,1 @@
+export { insertNotices, type NewNotice } from './notices.queries.ts'
