@@ -177,7 +177,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   await app.register(
     async (api) => {
       healthRoutes(api as Server, context, version)
-      liveRoutes(api as Server, live)
+      liveRoutes(api as Server, context, live)
       for (const routes of features) routes(api as Server, context)
       api.setNotFoundHandler((request, reply) => sendPathUnknown(request, reply))
     },

@@ -3,7 +3,7 @@ import { LiveQuery, LiveRequest } from '@lead-scoring/contract'
 import { Value } from 'typebox/value'
 import type { WebSocket } from 'ws'
 import { identityOf } from '../auth/identity.ts'
-import type { Server } from '../http/feature.ts'
+import type { FeatureContext, Server } from '../http/feature.ts'
 import { problems, tenantHeader } from '../http/responses.ts'
 import { problem } from '../problems/app-error.ts'
 import type { Live } from './live.ts'
@@ -52,7 +52,7 @@ const callerOf = (identity: ReturnType<typeof identityOf>): LiveCaller => ({
 })
 
 /** The live updates of a tenant, by WebSocket; contract/src/live.ts has the messages. */
-export const liveRoutes = (app: Server, live: Live): void => {
+export const liveRoutes = (app: Server, { tenant }: FeatureContext, live: Live): void => {
   app.route({
     method: 'GET',
     url: '/live',
@@ -65,6 +65,10 @@ export const liveRoutes = (app: Server, live: Live): void => {
       headers: tenantHeader,
       querystring: LiveQuery,
       response: problems(400, 404, 426),
+    },
+    // In open mode nobody has asked yet whether there is such a tenant.
+    preHandler: async (request) => {
+      await tenant(request).run([])
     },
     handler: async () => {
       throw upgradeRequired()
