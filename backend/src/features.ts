@@ -1,3 +1,4 @@
+import { alertsRoutes } from './features/alerts/index.ts'
 import { auditRoutes } from './features/audit/index.ts'
 import { invitationsRoutes, invitedRoutes } from './features/invitations/index.ts'
 import { keysRoutes } from './features/keys/index.ts'
@@ -39,4 +40,5 @@ export const features: readonly FeatureRoutes[] = [
   keysRoutes,
   auditRoutes,
   personsRoutes,
+  alertsRoutes,
 ]

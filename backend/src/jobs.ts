@@ -1,4 +1,5 @@
 import { eventReaders } from './event-readers.ts'
+import { alertJobs } from './features/alerts/index.ts'
 import { auditJobs } from './features/audit/index.ts'
 import { eventJobs, readEventsJob } from './features/events/index.ts'
 import { invitationJobs } from './features/invitations/index.ts'
@@ -15,6 +16,7 @@ export const jobHandlers: JobHandlers = [
   ...mailJobs,
   ...eventJobs,
   readEventsJob(eventReaders),
+  ...alertJobs,
   ...auditJobs,
   ...invitationJobs,
   ...passwordResetJobs,

@@ -1,3 +1,4 @@
+export * from './alert.ts'
 export * from './audit.ts'
 export { isEmail, isMoney, maxMoney } from './checks.ts'
 export * from './choices.ts'

@@ -54,6 +54,22 @@ const rowFactories: Readonly<Record<string, RowFactory | null>> = {
     lead_id: lead,
     details: { word },
   }),
+  alert_preference: (_word, { user }) => ({
+    user_id: user,
+    muted: false,
+    by_mail: true,
+    by_app: true,
+    mails: 'daily',
+    leads: 'own',
+  }),
+  alert: (_word, { user, lead, event }) => ({
+    user_id: user,
+    lead_id: lead,
+    event_id: event,
+    score: 85,
+    grade: 'A',
+    for_digest: true,
+  }),
   lead_presence: (_word, { user, lead }) => ({
     socket_id: '00000000-0000-4000-8000-000000000001',
     server_id: '00000000-0000-4000-8000-000000000002',

@@ -4,6 +4,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   idempotency_key: 'answers of the last day, to whoever repeats a request to the same server',
   mail: 'letters of this installation, which sends what waits',
   event_reader: 'how far the readers of this cluster have come in the log',
+  alert: 'of what this installation told people',
   notice: 'what this installation told people',
   lead_presence: 'who looks at what at the moment',
   sso_test: 'test sign-ins, good for some minutes at this server’s address',
