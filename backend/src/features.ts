@@ -16,6 +16,7 @@ import { settingsRoutes } from './features/settings/index.ts'
 import { ssoRoutes } from './features/sso/index.ts'
 import { tenantsRoutes } from './features/tenants/index.ts'
 import { usersRoutes } from './features/users/index.ts'
+import { deliveriesRoutes, webhooksRoutes } from './features/webhooks/index.ts'
 import type { FeatureRoutes } from './platform/http/feature.ts'
 
 /** The features of the API, a line each. */
@@ -41,4 +42,6 @@ export const features: readonly FeatureRoutes[] = [
   auditRoutes,
   personsRoutes,
   alertsRoutes,
+  webhooksRoutes,
+  deliveriesRoutes,
 ]

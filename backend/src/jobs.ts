@@ -7,6 +7,7 @@ import { leadJobs } from './features/leads/index.ts'
 import { mailJobs } from './features/mails/index.ts'
 import { passwordResetJobs } from './features/password-resets/index.ts'
 import { sessionJobs } from './features/sessions/index.ts'
+import { webhookJobs } from './features/webhooks/index.ts'
 import { idempotencyJobs } from './platform/http/idempotency.jobs.ts'
 import type { JobHandlers } from './platform/jobs/job.ts'
 
@@ -21,5 +22,6 @@ export const jobHandlers: JobHandlers = [
   ...invitationJobs,
   ...passwordResetJobs,
   ...sessionJobs,
+  ...webhookJobs,
   ...idempotencyJobs,
 ]

@@ -29,5 +29,15 @@ export const leadOrderings = [
   'external_id',
 ] as const
 
+/** The events of which webhooks are told. */
+export const webhookTypes = [
+  'lead.created',
+  'lead.updated',
+  'lead.status_changed',
+  'lead.assigned',
+  'lead.deleted',
+  'lead.restored',
+] as const
+
 /** The most leads that one request changes, deletes or brings back. */
 export const maxBulk = 1000

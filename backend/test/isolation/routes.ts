@@ -49,6 +49,7 @@ const idsOf: Readonly<Record<string, (tenant: Inhabitant) => number | undefined>
   '/members/:id': ({ ids }) => ids.user,
   '/invitations/:id': ({ ids }) => ids.invitation,
   '/users/:id': ({ ids }) => ids.user,
+  '/webhooks/:id': ({ ids }) => ids.webhook,
   '/keys/:id': ({ ids }) => ids.api_key,
   '/tenants/:id': ({ id }) => id,
   '/sessions/:id': () => 1,
@@ -76,6 +77,9 @@ const bodies: Readonly<Record<string, (tenant: Inhabitant) => object>> = {
   }),
   'PATCH /api/members/:id': sameBody({ role: 'manager' }),
   'PATCH /api/settings': sameBody({ edit_leads: 'all' }),
+  'POST /api/webhooks': sameBody({ url: 'https://hooks.example.com/leads', types: ['lead.created'] }),
+  'PATCH /api/webhooks/:id': sameBody({ description: 'Elsewhere' }),
+  'POST /api/webhooks/:id/redeliveries': sameBody({}),
   'PUT /api/alert-preferences': sameBody({
     threshold: null,
     muted: false,

@@ -54,6 +54,22 @@ const rowFactories: Readonly<Record<string, RowFactory | null>> = {
     lead_id: lead,
     details: { word },
   }),
+  webhook: (word) => ({
+    url: `https://${word}.example/hooks`,
+    description: word,
+    types: ['lead.created'],
+    enabled: false,
+    secret: '\\x00',
+    seal_id: '00000000-0000-4000-8000-000000000003',
+    after_event: 0,
+  }),
+  webhook_delivery: (word, { webhook, event, lead }) => ({
+    webhook_id: webhook,
+    event_id: event,
+    lead_id: lead,
+    type: 'lead.created',
+    body: `{"data":"${word}"}`,
+  }),
   alert_preference: (_word, { user }) => ({
     user_id: user,
     muted: false,

@@ -41,10 +41,13 @@ test('a change is one event, without addresses in it; what is the same is none',
   ])
 })
 
-test.each([{ edit_leads: 'some' }, { audit_retention_days: 1 }, { alert_threshold: 'D' }, { alert_threshold: '0' }, { sso_only: true }])(
-  '%o is refused',
-  async (body) => {
-    const tenant = await api.tenant()
-    expect((await tenant.send('PATCH', '/settings/', { body })).status).toBe(400)
-  },
-)
+test.each([
+  { edit_leads: 'some' },
+  { audit_retention_days: 1 },
+  { alert_threshold: 'D' },
+  { alert_threshold: '0' },
+  { sso_only: true },
+])('%o is refused', async (body) => {
+  const tenant = await api.tenant()
+  expect((await tenant.send('PATCH', '/settings/', { body })).status).toBe(400)
+})

@@ -1,5 +1,6 @@
 import type { Language } from '@lead-scoring/contract'
 import type { texts as administration } from './en/administration.ts'
+import type { texts as alerts } from './en/alerts.ts'
 import type { texts as audit } from './en/audit.ts'
 import type { texts as commands } from './en/commands.ts'
 import type { texts as dashboard } from './en/dashboard.ts'
@@ -10,6 +11,7 @@ import type { texts as scorecard } from './en/scorecard.ts'
 import type { texts as setup } from './en/setup.ts'
 import type { texts as shell } from './en/shell.ts'
 import type { texts as sso } from './en/sso.ts'
+import type { texts as webhooks } from './en/webhooks.ts'
 
 /** All texts of the web app, as English says them; German has the same keys. */
 export type Texts = typeof shell &
@@ -22,7 +24,9 @@ export type Texts = typeof shell &
   typeof administration &
   typeof sso &
   typeof audit &
-  typeof person
+  typeof person &
+  typeof alerts &
+  typeof webhooks
 
 /** The texts come in parts, so that a page waits for its own only; every page has `shell`. */
 export type TextPart =
@@ -37,6 +41,8 @@ export type TextPart =
   | 'sso'
   | 'audit'
   | 'person'
+  | 'alerts'
+  | 'webhooks'
 
 type Part = { readonly texts: Partial<Texts> }
 
@@ -54,6 +60,8 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     sso: () => import('./en/sso.ts'),
     audit: () => import('./en/audit.ts'),
     person: () => import('./en/person.ts'),
+    alerts: () => import('./en/alerts.ts'),
+    webhooks: () => import('./en/webhooks.ts'),
   },
   de: {
     shell: () => import('./de/shell.ts'),
@@ -67,5 +75,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     sso: () => import('./de/sso.ts'),
     audit: () => import('./de/audit.ts'),
     person: () => import('./de/person.ts'),
+    alerts: () => import('./de/alerts.ts'),
+    webhooks: () => import('./de/webhooks.ts'),
   },
 }

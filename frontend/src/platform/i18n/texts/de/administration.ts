@@ -4,6 +4,7 @@ export const texts = {
     members: 'Mitglieder',
     roles: 'Rollen',
     keys: 'API-Schlüssel',
+    webhooks: 'Webhooks',
     tenant: 'Einstellungen',
     sso: 'Single Sign-on',
     audit: 'Protokoll',

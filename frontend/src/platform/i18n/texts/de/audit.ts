@@ -69,6 +69,14 @@ export const texts = {
       used: 'Schlüssel benutzt (je Tag)',
       revoked: 'Schlüssel widerrufen',
     },
+    webhook: {
+      created: 'Webhook angelegt',
+      updated: 'Webhook geändert',
+      secret_rotated: 'Neues Webhook-Geheimnis',
+      disabled: 'Webhook ausgeschaltet (scheiterte)',
+      deleted: 'Webhook gelöscht',
+    },
+    scorecard: { published: 'Scorecard veröffentlicht' },
     settings: { changed: 'Einstellungen geändert' },
     tenant: {
       created: 'Mandant angelegt',
@@ -79,6 +87,7 @@ export const texts = {
     lead: {
       created: 'Lead angelegt',
       updated: 'Lead geändert',
+      rescored: 'Lead neu bewertet',
       status_changed: 'Status geändert',
       assigned: 'Lead zugewiesen',
       deleted: 'Lead gelöscht',
@@ -136,6 +145,14 @@ export const texts = {
       used: '{{actor}} wurde an diesem Tag benutzt',
       revoked: '{{actor}} hat einen API-Schlüssel widerrufen',
     },
+    webhook: {
+      created: '{{actor}} hat einen Webhook angelegt',
+      updated: '{{actor}} hat einen Webhook geändert',
+      secret_rotated: '{{actor}} hat ein neues Geheimnis für einen Webhook erzeugt',
+      disabled: '{{actor}} hat einen Webhook ausgeschaltet, der tagelang scheiterte',
+      deleted: '{{actor}} hat einen Webhook gelöscht',
+    },
+    scorecard: { published: '{{actor}} hat eine Scorecard veröffentlicht' },
     settings: { changed: '{{actor}} hat die Einstellungen geändert' },
     tenant: {
       created: '{{actor}} hat den Mandanten angelegt',
@@ -146,6 +163,7 @@ export const texts = {
     lead: {
       created: '{{actor}} hat einen Lead angelegt',
       updated: '{{actor}} hat einen Lead geändert',
+      rescored: '{{actor}} hat einen Lead neu bewertet',
       status_changed: '{{actor}} hat den Status eines Leads geändert',
       assigned: '{{actor}} hat einen Lead zugewiesen',
       deleted: '{{actor}} hat einen Lead gelöscht',

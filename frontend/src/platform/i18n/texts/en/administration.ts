@@ -4,6 +4,7 @@ export const texts = {
     members: 'Members',
     roles: 'Roles',
     keys: 'API keys',
+    webhooks: 'Webhooks',
     tenant: 'Settings',
     sso: 'Single sign-on',
     audit: 'Audit log',
