@@ -173,7 +173,6 @@ test('a deleted endpoint is sent nothing more, and an erased lead takes its mess
 })
 
 test.each([
-  [{ url: 'http://hooks.example.com' }, 'url'],
   [{ url: 'https://user:secret@hooks.example.com' }, 'url'],
   [{ url: 'https://' }, 'url'],
   [{ types: [] }, 'types'],
@@ -184,4 +183,12 @@ test.each([
   })
   expect(answer.status).toBe(400)
   expect(Object.keys(answer.problem().errors ?? {})).toContain(field)
+})
+
+test('plain http is refused where private networks are', async () => {
+  const strict = await openApi({ outgoingPrivate: false })
+  const body = { url: 'http://hooks.example.com', types }
+  const answer = await (await strict.tenant()).send('POST', '/webhooks/', { body })
+  expect(answer.problem().errors).toEqual({ url: ['Must begin with https://.'] })
+  await strict.close()
 })
