@@ -595,4 +595,5 @@ const inWindow = <S extends { readonly only?: 'wide' }>(
 export const scenesOf = (isNarrow: boolean): readonly Scene[] => inWindow(scenes, isNarrow)
 
 /** The same for what there is only where everybody signs in. */
-export const peopleScenesOf = (isNarrow: boolean): readonly PeopleScene[] => inWindow(peopleScenes, isNarrow)
+export const peopleScenesOf = (isNarrow: boolean): readonly PeopleScene[] =>
+  inWindow([...peopleScenes, ...alertScenes], isNarrow)

@@ -37,7 +37,7 @@ create table webhook_delivery (
   status text not null default 'waiting' check (status in ('waiting', 'delivered', 'dead')),
   attempts integer not null default 0 check (attempts >= 0),
   response_code integer,
-  last_error text,
+  fault text check (fault in ('refused', 'timeout', 'unreachable', 'private_network', 'turned_off')),
   created_at timestamptz not null default now(),
   next_attempt_at timestamptz default now(),
   delivered_at timestamptz,
@@ -55,5 +55,5 @@ create index webhook_delivery_by_age on webhook_delivery (tenant_id, created_at)
 alter table webhook_delivery enable row level security, force row level security;
 create policy tenant_only on webhook_delivery
   using (tenant_id = (select current_tenant_id())) with check (tenant_id = (select current_tenant_id()));
-grant select, insert, update (status, attempts, response_code, last_error, next_attempt_at, delivered_at), delete
+grant select, insert, update (status, attempts, response_code, fault, next_attempt_at, delivered_at), delete
   on webhook_delivery to lead_scoring_app;

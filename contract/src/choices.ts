@@ -39,5 +39,8 @@ export const webhookTypes = [
   'lead.restored',
 ] as const
 
+/** Why a message did not arrive. */
+export const webhookFaults = ['refused', 'timeout', 'unreachable', 'private_network', 'turned_off'] as const
+
 /** The most leads that one request changes, deletes or brings back. */
 export const maxBulk = 1000

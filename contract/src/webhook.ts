@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { maxBulk, webhookTypes } from './choices.ts'
+import { maxBulk, webhookFaults, webhookTypes } from './choices.ts'
 import { id, storableText, time } from './fields.ts'
 
 const nullableTime = (description: string) =>
@@ -74,7 +74,11 @@ export const WebhookDelivery = Type.Object({
     type: ['integer', 'null'],
     description: 'The last answer’s status; null: there was none.',
   }),
-  last_error: Type.Unsafe<string | null>({ type: ['string', 'null'] }),
+  fault: Type.Unsafe<(typeof webhookFaults)[number] | null>({
+    type: ['string', 'null'],
+    enum: [...webhookFaults, null],
+    description: 'Why the last attempt failed; `refused`: it was not answered with 2xx.',
+  }),
   body: Type.String({ description: 'What is sent: JSON.' }),
   created_at: time('When it was due.'),
   next_attempt_at: nullableTime('When it is tried next.'),

@@ -1,4 +1,4 @@
-import type { AlertPreferencesInput, Language, Lead } from '@lead-scoring/contract'
+import type { AlertPreferences, AlertPreferencesInput, Language, Lead } from '@lead-scoring/contract'
 import { type Statement, sql, statement } from '../../platform/database/statement.ts'
 
 /** A member who may be told, with what they want or what their role suggests. */
@@ -12,7 +12,7 @@ export type Recipient = Omit<AlertPreferencesInput, 'threshold'> & {
 
 /** Sales reps are told of what they can take on, managers of everything, readers of nothing. */
 const wanted = sql`
-  coalesce(preference.muted, member.role = 'reader') as muted, coalesce(preference.by_mail, true) as by_mail,
+  coalesce(preference.muted, member.role = 'reader', true) as muted, coalesce(preference.by_mail, true) as by_mail,
   coalesce(preference.by_app, true) as by_app, coalesce(preference.mails, 'at_once') as mails,
   coalesce(preference.leads, case when member.role in ('manager', 'administrator') then 'all' else 'own' end) as leads`
 
@@ -93,17 +93,17 @@ export const takeDigests = (now: Date): Statement<DigestAlert> =>
 export const purgeAlerts = (): Statement =>
   statement(sql`delete from lead_scoring.alert where created_at < now() - interval '30 days'`)
 
-/** What a member wants, or what their role suggests; no row for who is none. */
-export const selectPreferences = (
-  userId: number,
-): Statement<AlertPreferencesInput & { alert_threshold: string }> =>
-  statement(sql<AlertPreferencesInput & { alert_threshold: string }>`
-    select preference.threshold, ${wanted}, tenant.alert_threshold
-    from lead_scoring.membership member
-    join lead_scoring.tenant on tenant.id = member.tenant_id
+type Preferences = AlertPreferences & { readonly isMember: boolean }
+
+/** What somebody wants, or what their role suggests: nothing for who is no member. No row where the tenant is gone. */
+export const selectPreferences = (userId: number | null): Statement<Preferences> =>
+  statement(sql<Preferences>`
+    select preference.threshold, ${wanted}, tenant.alert_threshold, member.user_id is not null as "isMember"
+    from lead_scoring.tenant
+    left join lead_scoring.membership member on member.tenant_id = tenant.id and member.user_id = ${userId}::bigint
     left join lead_scoring.alert_preference preference
       on preference.tenant_id = member.tenant_id and preference.user_id = member.user_id
-    where member.tenant_id = lead_scoring.current_tenant_id() and member.user_id = ${userId}`)
+    where tenant.id = lead_scoring.current_tenant_id()`)
 
 export const upsertPreferences = (
   userId: number,

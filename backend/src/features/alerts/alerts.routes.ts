@@ -2,7 +2,7 @@ import { AlertPreferences, AlertPreferencesInput } from '@lead-scoring/contract'
 import type { FeatureRoutes } from '../../platform/http/feature.ts'
 import { problems, tenantHeader } from '../../platform/http/responses.ts'
 import { problem } from '../../platform/problems/app-error.ts'
-import type { TenantDb } from '../../platform/tenancy/tenant-db.ts'
+import { type TenantDb, tenantUnknown } from '../../platform/tenancy/tenant-db.ts'
 import { selectPreferences, upsertPreferences } from './alerts.queries.ts'
 
 const membersOnly = problem('members_only', 403, {
@@ -10,12 +10,12 @@ const membersOnly = problem('members_only', 403, {
   de: 'Hinweise gibt es für Mitglieder dieses Mandanten, sonst für niemanden.',
 })
 
-/** Throws `members_only` (403) for keys, in open mode, and for superusers who are no members. */
-const requirePreferences = async (db: TenantDb, userId: number | null): Promise<AlertPreferences> => {
-  if (userId === null) throw membersOnly()
+/** Throws `tenant_unknown` (404). */
+const readPreferences = async (db: TenantDb, userId: number | null) => {
   const [{ rows }] = await db.run([selectPreferences(userId)])
-  if (!rows[0]) throw membersOnly()
-  return rows[0]
+  if (!rows[0]) throw tenantUnknown({ id: db.tenantId })
+  const { isMember, ...preferences } = rows[0]
+  return { isMember, preferences }
 }
 
 const config = { access: 'leads.read' } as const
@@ -30,11 +30,11 @@ export const alertsRoutes: FeatureRoutes = (app, { tenant, identity }) => {
       schema: {
         ...schema,
         summary: 'Read one’s alert preferences',
-        description: 'Who never chose has what their role suggests.',
-        response: { 200: AlertPreferences, ...problems(400, 403, 404) },
+        description: 'Who never chose has what their role suggests; who is no member is told nothing.',
+        response: { 200: AlertPreferences, ...problems(400, 404) },
       },
     },
-    async (request) => requirePreferences(tenant(request), identity(request).userId),
+    async (request) => (await readPreferences(tenant(request), identity(request).userId)).preferences,
   )
 
   app.put(
@@ -51,9 +51,11 @@ export const alertsRoutes: FeatureRoutes = (app, { tenant, identity }) => {
     async (request) => {
       const { userId } = identity(request)
       const db = tenant(request)
-      const before = await requirePreferences(db, userId)
-      if (userId !== null) await db.run([upsertPreferences(userId, request.body)])
-      return { ...before, ...request.body }
+      const { isMember, preferences } = await readPreferences(db, userId)
+      // Keys, superusers who are no members, and whoever sits there in open mode.
+      if (!isMember || userId === null) throw membersOnly()
+      await db.run([upsertPreferences(userId, request.body)])
+      return { ...preferences, ...request.body }
     },
   )
 }

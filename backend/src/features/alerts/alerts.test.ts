@@ -162,3 +162,9 @@ test('a digest is one mail each morning, however often its job runs', async () =
   expect(mail?.subject).toBe('2 leads have risen over your threshold')
   expect(mail?.text).toContain('Nordwind')
 })
+
+test('who is no member is told nothing, and cannot choose', async () => {
+  const body = await tenant.get<object>('/alert-preferences/')
+  expect(body).toMatchObject({ muted: true })
+  expect((await tenant.send('PUT', '/alert-preferences/', { body })).problem().code).toBe('members_only')
+})

@@ -19,16 +19,11 @@ import { markAnswering, markFailing, selectAdministrators } from './webhooks.que
 /** After the first attempt: 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 24 h; then it is given up. */
 const delays: readonly number[] = [5, 300, 1_800, 7_200, 18_000, 36_000, 86_400]
 
-/** What is said of a request that got no answer. Nothing of the receiver's words: they are nobody's business here. */
-const reasonOf = (error: unknown): string => {
+/** Why a request got no answer; nothing of what the receiver said, which is nobody's business here. */
+const faultOf = (error: unknown): Failure['fault'] => {
   const cause = error instanceof Error ? (error.cause ?? error) : error
-  if (cause instanceof AddressRefused)
-    return 'The address leads into a private network, which is not allowed.'
-  if (!(cause instanceof Error)) return 'No answer.'
-  const code = (cause as NodeJS.ErrnoException).code
-  return cause.name === 'TimeoutError'
-    ? 'No answer in time.'
-    : `No answer: ${code ?? cause.message}`.slice(0, 200)
+  if (cause instanceof AddressRefused) return 'private_network'
+  return cause instanceof Error && cause.name === 'TimeoutError' ? 'timeout' : 'unreachable'
 }
 
 const post = async (job: JobContext, due: DueDelivery): Promise<Failure | { readonly taken: number }> => {
@@ -45,9 +40,9 @@ const post = async (job: JobContext, due: DueDelivery): Promise<Failure | { read
       body: due.body,
       signal: job.signal,
     })
-    return status >= 200 && status < 300 ? { taken: status } : { code: status, reason: `Answered ${status}.` }
+    return status >= 200 && status < 300 ? { taken: status } : { code: status, fault: 'refused' }
   } catch (error) {
-    return { code: null, reason: reasonOf(error) }
+    return { code: null, fault: faultOf(error) }
   }
 }
 
@@ -80,7 +75,7 @@ export const deliver = async (job: JobContext): Promise<void> => {
   const [due] = rows
   if (!due) return
   if (!due.enabled) {
-    await tenant.run([giveUp(id, { code: null, reason: 'The webhook was turned off.' }, due.attempts)])
+    await tenant.run([giveUp(id, { code: null, fault: 'turned_off' }, due.attempts)])
     return
   }
   const outcome = await post(job, due)

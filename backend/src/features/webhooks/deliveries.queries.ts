@@ -1,4 +1,4 @@
-import type { WebhookDeliveriesQuery, WebhookDelivery } from '@lead-scoring/contract'
+import type { WebhookDeliveriesQuery, WebhookDelivery, webhookFaults } from '@lead-scoring/contract'
 import { isoTime } from '../../platform/database/iso-time.ts'
 import { type RawBuilder, type Statement, sql, statement } from '../../platform/database/statement.ts'
 import { leadJson } from '../leads/index.ts'
@@ -47,7 +47,7 @@ export const insertDeliveries = (deliveries: readonly NewDelivery[]): Statement<
     select id::float8 as id from stored cross join (select count(*) from enqueued) done`)
 
 const columns: RawBuilder<unknown> = sql`
-  id::float8 as id, message_id::text as message_id, type, status, attempts, response_code, last_error, body,
+  id::float8 as id, message_id::text as message_id, type, status, attempts, response_code, fault, body,
   ${isoTime('created_at')} as created_at, ${isoTime('next_attempt_at')} as next_attempt_at,
   ${isoTime('delivered_at')} as delivered_at`
 
@@ -92,31 +92,35 @@ export const selectDueDelivery = (id: number): Statement<DueDelivery> =>
     where delivery.id = ${id} and delivery.status = 'waiting'`)
 
 /** What came of an attempt that failed. */
-export type Failure = { readonly code: number | null; readonly reason: string }
+export type Failure = {
+  /** Null: there was no answer. */
+  readonly code: number | null
+  readonly fault: (typeof webhookFaults)[number]
+}
 
 export const markDelivered = (id: number, code: number): Statement =>
   statement(sql`
     update lead_scoring.webhook_delivery
-    set status = 'delivered', attempts = attempts + 1, response_code = ${code}, last_error = null, next_attempt_at = null,
+    set status = 'delivered', attempts = attempts + 1, response_code = ${code}, fault = null, next_attempt_at = null,
       delivered_at = now()
     where id = ${id} and status = 'waiting'`)
 
 /** It is tried again in so many seconds. */
-export const putOff = (id: number, { code, reason }: Failure, seconds: number): Statement =>
+export const putOff = (id: number, { code, fault }: Failure, seconds: number): Statement =>
   statement(sql`
     with later as (
       update lead_scoring.webhook_delivery
-      set attempts = attempts + 1, response_code = ${code}, last_error = ${reason},
+      set attempts = attempts + 1, response_code = ${code}, fault = ${fault},
         next_attempt_at = now() + make_interval(secs => ${seconds}::integer)
       where id = ${id} and status = 'waiting'
       returning id, next_attempt_at
     )
     select ${enqueueDelivery(sql`id`, sql`next_attempt_at`)} from later`)
 
-export const giveUp = (id: number, { code, reason }: Failure, attempts: number): Statement =>
+export const giveUp = (id: number, { code, fault }: Failure, attempts: number): Statement =>
   statement(sql`
     update lead_scoring.webhook_delivery
-    set status = 'dead', attempts = ${attempts}, response_code = ${code}, last_error = ${reason}, next_attempt_at = null
+    set status = 'dead', attempts = ${attempts}, response_code = ${code}, fault = ${fault}, next_attempt_at = null
     where id = ${id} and status = 'waiting'`)
 
 /** Sends again what was given up: these (all where undefined). A row each. */

@@ -21,11 +21,11 @@ const tones: Readonly<Record<WebhookDelivery['status'], BadgeTone>> = {
 
 const Outcome = ({ delivery }: { delivery: WebhookDelivery }) => {
   const { t, language } = useTranslation()
-  const { status, attempts, response_code: code, last_error: error, next_attempt_at: next } = delivery
+  const { status, attempts, response_code: code, fault, next_attempt_at: next } = delivery
   const facts = [
     t('webhooks.attempts', { count: attempts }),
     ...(code === null ? [] : [t('webhooks.answered', { code })]),
-    ...(code === null && error !== null ? [error] : []),
+    ...(code === null && fault !== null ? [t(`webhooks.fault_${fault}`)] : []),
     ...(next === null || attempts === 0
       ? []
       : [t('webhooks.next', { when: formatAgo(next, Date.now(), language) })]),
