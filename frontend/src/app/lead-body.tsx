@@ -18,6 +18,10 @@ const Presence = lazy(async () => {
   const [presence] = await Promise.all([import('./live/presence.tsx'), loadTexts('live')])
   return presence
 })
+const NotesPanel = lazy(async () => {
+  const [panel] = await Promise.all([import('../features/notes/notes-panel.tsx'), loadTexts('notes')])
+  return panel
+})
 const Timeline = lazy(() => import('../features/events/timeline.tsx'))
 
 /** Who it is, with the score, which counts when it moves. */
@@ -86,8 +90,13 @@ export const LeadBody = ({
       {!mayEdit && <ReadOnlyNote lead={lead} />}
       <div className="grid gap-x-10 gap-y-8 @4xl:grid-cols-[minmax(0,1fr)_22rem] print:block print:space-y-6">
         <LeadScore tenant={tenant} lead={lead} headingLevel={headingLevel} {...saving} />
-        <Section title={t('lead.details')} headingLevel={headingLevel} className="@4xl:row-span-3">
+        <Section title={t('lead.details')} headingLevel={headingLevel} className="@4xl:row-span-4">
           <LeadDetails lead={lead} {...saving} />
+        </Section>
+        <Section title={t('lead.notes')} headingLevel={headingLevel}>
+          <Suspense fallback={<Skeleton className="w-2/3" />}>
+            <NotesPanel tenant={tenant} leadId={lead.id} />
+          </Suspense>
         </Section>
         <Section title={t('events.title')} headingLevel={headingLevel}>
           <Suspense fallback={<TimelineSkeleton />}>

@@ -50,6 +50,7 @@ const columns = [
         ['down', ['j']],
         ['up', ['k']],
         ['edit', ['e']],
+        ['note', ['n']],
         ['delete', ['#', 'Delete']],
       ],
     },

@@ -18,6 +18,12 @@ const OpenModeNotice = lazy(() => import('../features/instance/open-mode-notice.
 const AdministrationLink = lazy(() => import('./administration/administration-link.tsx'))
 
 /** Only where people sign in. */
+const NoticesButton = lazy(async () => {
+  const [button] = await Promise.all([import('../features/notices/notices-button.tsx'), loadTexts('notes')])
+  return button
+})
+
+/** Only where people sign in. */
 const UserMenu = lazy(async () => {
   const [menu] = await Promise.all([import('./people/user-menu.tsx'), loadTexts('people')])
   return menu
@@ -103,6 +109,11 @@ export const Sidebar = ({ onShowPalette, onShowShortcuts, onNavigate }: SidebarP
         <OpenModeNotice />
       </Suspense>
       <div className="flex flex-col gap-0.5">
+        {user && tenantId !== null && (
+          <Suspense fallback={<div className="h-8" />}>
+            <NoticesButton tenant={tenantId} className={linkClass} onNavigate={onNavigate} />
+          </Suspense>
+        )}
         <SettingsMenu onShowShortcuts={onShowShortcuts} />
         {user && (
           <Suspense fallback={<div className="h-11" />}>

@@ -5,6 +5,7 @@ import type { texts as commands } from './en/commands.ts'
 import type { texts as dashboard } from './en/dashboard.ts'
 import type { texts as leads } from './en/leads.ts'
 import type { texts as live } from './en/live.ts'
+import type { texts as notes } from './en/notes.ts'
 import type { texts as people } from './en/people.ts'
 import type { texts as person } from './en/person.ts'
 import type { texts as scorecard } from './en/scorecard.ts'
@@ -18,6 +19,7 @@ export type Texts = typeof shell &
   typeof commands &
   typeof dashboard &
   typeof live &
+  typeof notes &
   typeof people &
   typeof scorecard &
   typeof setup &
@@ -33,6 +35,7 @@ export type TextPart =
   | 'commands'
   | 'dashboard'
   | 'live'
+  | 'notes'
   | 'people'
   | 'scorecard'
   | 'setup'
@@ -51,6 +54,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     commands: () => import('./en/commands.ts'),
     dashboard: () => import('./en/dashboard.ts'),
     live: () => import('./en/live.ts'),
+    notes: () => import('./en/notes.ts'),
     people: () => import('./en/people.ts'),
     scorecard: () => import('./en/scorecard.ts'),
     setup: () => import('./en/setup.ts'),
@@ -65,6 +69,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     commands: () => import('./de/commands.ts'),
     dashboard: () => import('./de/dashboard.ts'),
     live: () => import('./de/live.ts'),
+    notes: () => import('./de/notes.ts'),
     people: () => import('./de/people.ts'),
     scorecard: () => import('./de/scorecard.ts'),
     setup: () => import('./de/setup.ts'),

@@ -61,6 +61,7 @@ export const texts: typeof english = {
     selectAll: 'Alle auswählen',
     editCell: 'Feld bearbeiten',
     delete: 'Löschen, mit Rückgängig',
+    note: 'Notiz schreiben',
     edit: 'Bearbeiten',
     or: 'oder',
   },

@@ -132,6 +132,7 @@ export const texts: typeof english = {
     back: 'Alle Leads',
     edit: 'Bearbeiten',
     delete: 'Löschen',
+    notes: 'Notizen',
     details: 'Einzelheiten',
     errorTitle: 'Der Lead konnte nicht geladen werden',
     goneTitle: 'Diesen Lead gibt es hier nicht',

@@ -59,6 +59,7 @@ export const texts = {
     selectAll: 'Select all',
     editCell: 'Edit a field',
     delete: 'Delete, with undo',
+    note: 'Write a note',
     edit: 'Edit',
     or: 'or',
   },

@@ -130,6 +130,7 @@ export const texts = {
     back: 'All leads',
     edit: 'Edit',
     delete: 'Delete',
+    notes: 'Notes',
     details: 'Details',
     errorTitle: 'The lead could not be loaded',
     goneTitle: 'There is no such lead here',
