@@ -14,7 +14,7 @@ const slowReaders = 100
 /** As many as a message lists; one of them is the write that wakes the server. */
 const eventsAtOnce = 100
 /** Told to each reader in a phase: many times what the server lets wait for one (512 KiB), and the system beside it. */
-const megabytesOfPhase = 8
+const megabytesOfPhase = 6
 
 const insertEvents = `
   insert into lead_scoring.event (tenant_id, type, actor, lead_id)
