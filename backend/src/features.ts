@@ -4,6 +4,8 @@ import { keysRoutes } from './features/keys/index.ts'
 import { leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
 import { installationMailRoutes, mailRoutes } from './features/mails/index.ts'
 import { membersRoutes } from './features/members/index.ts'
+import { notesRoutes } from './features/notes/index.ts'
+import { noticesRoutes } from './features/notices/index.ts'
 import { passwordResetsRoutes } from './features/password-resets/index.ts'
 import { personsRoutes } from './features/persons/index.ts'
 import { profileRoutes } from './features/profile/index.ts'
@@ -21,6 +23,8 @@ import type { FeatureRoutes } from './platform/http/feature.ts'
 export const features: readonly FeatureRoutes[] = [
   leadsRoutes,
   leadBulkRoutes,
+  notesRoutes,
+  noticesRoutes,
   scorecardsRoutes,
   tenantsRoutes,
   ssoRoutes,

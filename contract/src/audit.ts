@@ -50,6 +50,12 @@ export const auditTypes = [
   'lead.person_exported',
   'lead.erased',
   'lead.purged',
+  'note.created',
+  'note.edited',
+  'note.pinned',
+  'note.unpinned',
+  'note.deleted',
+  'note.restored',
   'audit.exported',
   'audit.trimmed',
 ] as const

@@ -119,7 +119,7 @@ const nowhereOf = (tenant: Inhabitant): Inhabitant => ({
 })
 
 /** The id that a request's path names. */
-const idIn = (route: Route, tenant: Inhabitant) => /\/(\d+)/.exec(requestOf(route, tenant).path)?.[1] ?? ''
+const idIn = (route: Route, tenant: Inhabitant) => /.*\/(\d+)/.exec(requestOf(route, tenant).path)?.[1] ?? ''
 
 test.each(withId)('$method $address knows nothing of another tenant’s, there or deleted', async (route) => {
   for (const deletedAt of ['null', 'now()'] as const) {

@@ -42,6 +42,7 @@ export const openAddresses: readonly (readonly [address: RegExp, reason: string]
 /** The id that stands in a route behind a noun, of the tenant that is asked for. */
 const idsOf: Readonly<Record<string, (tenant: Inhabitant) => number | undefined>> = {
   '/leads/:id': ({ ids }) => ids.lead,
+  '/notes/:noteId': ({ ids }) => ids.note,
   '/sso/domains/:id': ({ ids }) => ids.sso_domain,
   '/sso/tests/:id': ({ ids }) => ids.sso_test,
   '/sso/scim-tokens/:id': ({ ids }) => ids.scim_token,
@@ -100,6 +101,9 @@ const bodies: Readonly<Record<string, (tenant: Inhabitant) => object>> = {
   'POST /api/leads/changes': ({ ids }) => ({ changes: [{ id: ids.lead, patch: { phone: '+49 241 1234' } }] }),
   'POST /api/leads/deletions': ({ ids }) => ({ ids: [ids.lead] }),
   'POST /api/leads/restorations': ({ ids }) => ({ ids: [ids.lead] }),
+  'POST /api/leads/:id/notes': sameBody({ body: 'A note' }),
+  'PATCH /api/leads/:id/notes/:noteId': sameBody({ pinned: true }),
+  'POST /api/notices/read': sameBody({ up_to: 1 }),
   'POST /api/leads/:id/erasure': ({ word }) => ({ confirm: `${word}@example.com` }),
 }
 
@@ -139,7 +143,7 @@ export const requestOf = (
   tenant: Inhabitant,
 ): { path: string; send: Send } => {
   const path = Object.entries(idsOf).reduce(
-    (url, [place, id]) => url.replace(place, place.replace(':id', String(id(tenant)))),
+    (url, [place, id]) => url.replace(place, place.replace(/:\w+/, String(id(tenant)))),
     address.replace('/sso/:slug', `/sso/${tenant.word}`),
   )
   if (path.includes(':'))

@@ -88,6 +88,14 @@ export const texts = {
       erased: 'Person gelöscht',
       purged: 'Gelöschter Lead entfernt',
     },
+    note: {
+      created: 'Notiz geschrieben',
+      edited: 'Notiz geändert',
+      pinned: 'Notiz angeheftet',
+      unpinned: 'Notiz gelöst',
+      deleted: 'Notiz gelöscht',
+      restored: 'Notiz wiederhergestellt',
+    },
     audit: { exported: 'Protokoll exportiert', trimmed: 'Alte Einträge entfernt' },
     sso_connection: {
       created: 'Single Sign-on eingerichtet',
@@ -154,6 +162,14 @@ export const texts = {
       person_exported: '{{actor}} hat alles über eine Person exportiert',
       erased: '{{actor}} hat eine Person gelöscht',
       purged: '{{actor}} hat einen gelöschten Lead endgültig entfernt',
+    },
+    note: {
+      created: '{{actor}} hat eine Notiz geschrieben',
+      edited: '{{actor}} hat eine Notiz geändert',
+      pinned: '{{actor}} hat eine Notiz angeheftet',
+      unpinned: '{{actor}} hat eine Notiz gelöst',
+      deleted: '{{actor}} hat eine Notiz gelöscht',
+      restored: '{{actor}} hat eine Notiz wiederhergestellt',
     },
     audit: {
       exported: '{{actor}} hat das Protokoll exportiert',

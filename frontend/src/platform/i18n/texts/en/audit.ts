@@ -84,6 +84,14 @@ export const texts = {
       erased: 'Person erased',
       purged: 'Deleted lead purged',
     },
+    note: {
+      created: 'Note written',
+      edited: 'Note edited',
+      pinned: 'Note pinned',
+      unpinned: 'Note unpinned',
+      deleted: 'Note deleted',
+      restored: 'Note brought back',
+    },
     audit: { exported: 'Audit log exported', trimmed: 'Old entries dropped' },
     sso_connection: {
       created: 'Single sign-on set up',
@@ -150,6 +158,14 @@ export const texts = {
       person_exported: '{{actor}} exported everything about a person',
       erased: '{{actor}} erased a person',
       purged: '{{actor}} purged a lead that had been deleted',
+    },
+    note: {
+      created: '{{actor}} wrote a note',
+      edited: '{{actor}} edited a note',
+      pinned: '{{actor}} pinned a note',
+      unpinned: '{{actor}} unpinned a note',
+      deleted: '{{actor}} deleted a note',
+      restored: '{{actor}} brought a note back',
     },
     audit: { exported: '{{actor}} exported the audit log', trimmed: '{{actor}} dropped old entries' },
     sso_connection: {
