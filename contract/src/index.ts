@@ -1,3 +1,4 @@
+export * from './assignment.ts'
 export * from './audit.ts'
 export { isEmail, isMoney, maxMoney } from './checks.ts'
 export * from './choices.ts'

@@ -42,6 +42,7 @@ export const openAddresses: readonly (readonly [address: RegExp, reason: string]
 /** The id that stands in a route behind a noun, of the tenant that is asked for. */
 const idsOf: Readonly<Record<string, (tenant: Inhabitant) => number | undefined>> = {
   '/leads/:id': ({ ids }) => ids.lead,
+  '/assignment-rules/:id': ({ ids }) => ids.assignment_rule,
   '/lost-reasons/:id': ({ ids }) => ids.lost_reason,
   '/sso/domains/:id': ({ ids }) => ids.sso_domain,
   '/sso/tests/:id': ({ ids }) => ids.sso_test,
@@ -99,6 +100,8 @@ const bodies: Readonly<Record<string, (tenant: Inhabitant) => object>> = {
   'PUT /api/leads/:id': sameBody(aLead()),
   'PATCH /api/leads/:id': sameBody({ phone: '+49 241 1234' }),
   'PUT /api/leads/:id/status': sameBody({ status: 'contacted' }),
+  'POST /api/assignment-rules': ({ ids }) => ({ member_ids: [ids.user] }),
+  'PATCH /api/assignment-rules/:id': sameBody({ capacity: 5 }),
   'POST /api/lost-reasons': sameBody({ label: 'Another' }),
   'PATCH /api/lost-reasons/:id': sameBody({ label: 'Renamed' }),
   'POST /api/leads/changes': ({ ids }) => ({ changes: [{ id: ids.lead, patch: { phone: '+49 241 1234' } }] }),

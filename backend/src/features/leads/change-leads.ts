@@ -2,7 +2,9 @@ import type { Lead, LeadChanges, LeadPatch, LeadStatusInput } from '@lead-scorin
 import type { SignalOccurrence } from '@lead-scoring/scoring'
 import { AppError, type FieldFault, validationFailed } from '../../platform/problems/app-error.ts'
 import { inTransaction, type TenantDb, type TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
+import { insertNotices } from '../notices/index.ts'
 import { requireActiveScorecard } from '../scorecards/index.ts'
+import { ownerNotices } from './assign-leads.ts'
 import { sayWhatIsRefused, scoredChange } from './change-lead.ts'
 import { type Editor, mayChange, requireMayAssign } from './lead-owner.ts'
 import { type StatusChange, updateStatuses } from './lead-status.queries.ts'
@@ -120,7 +122,7 @@ const writePlans = async (
   transaction: TenantTransaction,
   plans: readonly Plan[],
   signals: readonly (SignalOccurrence & { readonly lead_id: number })[],
-  actor: string,
+  { actor, userId }: Editor,
 ): Promise<ReadonlyMap<number, string>> => {
   if (plans.length === 0) return new Map()
   const scorecard = await requireActiveScorecard(transaction)
@@ -129,8 +131,12 @@ const writePlans = async (
     values ? [scoredChange(current, values, signalsByLead.get(current.id) ?? [], scorecard, actor)] : [],
   )
   const moves = plans.flatMap(({ move }) => move ?? [])
+  const owners = plans.flatMap(({ current, values }) =>
+    values && values.owner_id !== current.owner_id ? [{ leadId: current.id, ownerId: values.owner_id }] : [],
+  )
+  const notices = ownerNotices(owners, actor, userId)
   const [values, statuses] = await transaction
-    .run([updateLeads(changes, scorecard.id), updateStatuses(moves)])
+    .run([updateLeads(changes, scorecard.id), updateStatuses(moves), insertNotices(notices)])
     .catch(sayWhatIsRefused)
   // Where both were changed, the second has the lead as it is in the end.
   return new Map([...values.rows, ...statuses.rows].map(({ id, json }) => [id, json]))
@@ -154,7 +160,7 @@ export const changeLeads = (
     const steps = changes.map((change) => find(change, locked.get(change.id), editor))
     const plans = await planChanges(transaction, changes, steps, editor)
     const planOf = new Map(plans.map((plan) => [plan.current.id, plan]))
-    const written = await writePlans(transaction, plans, signals, editor.actor)
+    const written = await writePlans(transaction, plans, signals, editor)
     return steps.map(({ result }) => {
       const plan = planOf.get(result.id)
       if (!plan) return result

@@ -1,4 +1,5 @@
 export { type AdoptedLead, adoptLeads } from './adopt-leads.queries.ts'
+export { assignLeadsRoutes } from './assign-leads.routes.ts'
 export { leadUnknown, scoreOf } from './change-lead.ts'
 export { deleteLeads, restoreLeads } from './delete-leads.ts'
 export { leadBulkRoutes } from './lead-bulk.routes.ts'

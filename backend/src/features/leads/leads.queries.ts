@@ -68,6 +68,12 @@ type Past = {
   readonly updatedAt: string
 }
 
+type InsertOptions = {
+  readonly past?: Past
+  /** Not where an assignment rule might give the lead to somebody. */
+  readonly unlessDealt?: boolean
+}
+
 /**
  * Inserts a lead and its event, if the scorecard that scored it is still the active one: one row or none.
  * Times are now; the sample data gives its own.
@@ -75,7 +81,7 @@ type Past = {
 export const insertLead = (
   values: LeadValues & ScoreValues,
   change: Change,
-  past: Past | null = null,
+  { past, unlessDealt = false }: InsertOptions = {},
 ): Statement<LeadRow> => {
   const columns = columnsOf(values)
   const names = sql.raw(columns.map(([name]) => name).join(', '))
@@ -88,6 +94,7 @@ export const insertLead = (
       insert into lead_scoring.lead (${names}, scorecard_id ${pastNames})
       select ${sql.join(columns.map(([, value]) => value))}, scorecard.id ${pastValues}
       from lead_scoring.scorecard where scorecard.id = ${values.scorecard_id} and scorecard.status = 'active'
+        ${sql.raw(unlessDealt ? 'and not exists (select from lead_scoring.assignment_rule)' : '')}
       returning *
     ), ${logged('lead', change)}
     select ${leadRow} from lead`)

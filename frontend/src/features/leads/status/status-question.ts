@@ -31,7 +31,8 @@ export const askHowItEnded = (leads: readonly Lead[], status: Status): Promise<L
       open = null
       for (const listener of listeners) listener()
     }
-    show({ leads, status, answer })
+    // The menu that led here closes first and gives the focus back, so that the question gives it back to the same place.
+    requestAnimationFrame(() => requestAnimationFrame(() => show({ leads, status, answer })))
   })
 }
 
