@@ -11,6 +11,7 @@ const derived = new Set([
   'version',
   'updated_at',
   'created_at',
+  'assignment_rule_id',
 ])
 
 const isNothing = (value: unknown) => value === null || value === undefined || value === ''
