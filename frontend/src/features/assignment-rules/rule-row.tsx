@@ -1,6 +1,6 @@
 import type { AssignmentRule, Member } from '@lead-scoring/contract'
 import { ChevronDown, ChevronUp, Pencil, Trash2 } from 'lucide-react'
-import { formatCountry, formatMoney, formatNumber, formatOwner } from '../../platform/formats/index.ts'
+import { formatCountry, formatMoney, formatNumber } from '../../platform/formats/index.ts'
 import { type Translation, useTranslation } from '../../platform/i18n/index.ts'
 import { IconButton } from '../../ui/button.tsx'
 
@@ -47,7 +47,7 @@ export const RuleRow = ({ rule, place, isLast, members, onMove, onEdit, onDelete
           {rule.members.map(({ id, open_leads: open, skipped }, index) => (
             <span key={id} className={skipped ? 'line-through' : ''}>
               {index > 0 && ', '}
-              {formatOwner(id, members, t)}{' '}
+              {members?.find((member) => member.id === id)?.name ?? '–'}{' '}
               <span className="tabular-nums">
                 ({formatNumber(open, language)}
                 {capacity})

@@ -12,6 +12,7 @@ const derived = new Set([
   'updated_at',
   'created_at',
   'assignment_rule_id',
+  'lost_reason_id',
 ])
 
 const isNothing = (value: unknown) => value === null || value === undefined || value === ''

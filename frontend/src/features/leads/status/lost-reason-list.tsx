@@ -20,6 +20,7 @@ type WordsProps = {
 /** Words for a reason; what is wrong with them is said where they were typed. */
 const Words = ({ label, button, value, onSave, onDone, autoFocus = false }: WordsProps) => {
   const [typed, setTyped] = useState(value)
+  const isRenaming = value !== ''
   const [error, setError] = useState<string>()
   const save = async () => {
     try {
@@ -41,7 +42,7 @@ const Words = ({ label, button, value, onSave, onDone, autoFocus = false }: Word
     >
       <TextField
         label={label}
-        isLabelHidden
+        isLabelHidden={isRenaming}
         value={typed}
         onChange={(text) => {
           setTyped(text)
@@ -52,7 +53,9 @@ const Words = ({ label, button, value, onSave, onDone, autoFocus = false }: Word
         autoComplete="off"
         className="w-72 max-w-full"
       />
-      <Button type="submit">{button}</Button>
+      <Button type="submit" className={isRenaming ? '' : 'mt-6'}>
+        {button}
+      </Button>
     </form>
   )
 }
