@@ -1,7 +1,14 @@
+import { assignmentRulesRoutes } from './features/assignment-rules/index.ts'
 import { auditRoutes } from './features/audit/index.ts'
 import { invitationsRoutes, invitedRoutes } from './features/invitations/index.ts'
 import { keysRoutes } from './features/keys/index.ts'
-import { leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
+import {
+  assignLeadsRoutes,
+  leadBulkRoutes,
+  leadStatusRoutes,
+  leadsRoutes,
+  lostReasonsRoutes,
+} from './features/leads/index.ts'
 import { installationMailRoutes, mailRoutes } from './features/mails/index.ts'
 import { membersRoutes } from './features/members/index.ts'
 import { notesRoutes } from './features/notes/index.ts'
@@ -25,6 +32,10 @@ export const features: readonly FeatureRoutes[] = [
   leadBulkRoutes,
   notesRoutes,
   noticesRoutes,
+  leadStatusRoutes,
+  lostReasonsRoutes,
+  assignmentRulesRoutes,
+  assignLeadsRoutes,
   scorecardsRoutes,
   tenantsRoutes,
   ssoRoutes,

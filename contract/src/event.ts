@@ -8,6 +8,7 @@ export const eventTypes = [
   'lead.deleted',
   'lead.restored',
   'lead.status_changed',
+  'lead.assigned',
 ] as const
 
 /** One side of a change: the fields that it is about. */

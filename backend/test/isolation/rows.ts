@@ -46,6 +46,12 @@ const rowFactories: Readonly<Record<string, RowFactory | null>> = {
   }),
   audit_anchor: () => ({ seal_id: 1, hash: `\\x${'00'.repeat(32)}`, sealed_at: '2026-01-02T03:04:05Z' }),
   membership: (_word, { user }) => ({ user_id: user, role: 'reader' }),
+  assignment_rule: (word) => ({ position: 0, conditions: { source: [word] } }),
+  assignment_rule_member: (_word, { user, assignment_rule: rule }) => ({
+    rule_id: rule,
+    user_id: user,
+    position: 0,
+  }),
   event_reader: (word) => ({ name: 'test', cluster: word, after_id: 0, to_xid: '1', to_id: 0 }),
   note: (word, { lead }) => ({ lead_id: lead, actor: 'open', body: word }),
   notice: (word, { user, lead }) => ({

@@ -13,6 +13,11 @@ const section = (load: () => Promise<{ default: ComponentType }>, ...texts: Text
 export const sections = [
   { name: 'members', needs: 'members.read', Page: section(() => import('./members-section.tsx')) },
   { name: 'roles', needs: 'members.read', Page: section(() => import('./roles-section.tsx')) },
+  {
+    name: 'pipeline',
+    needs: 'pipeline.write',
+    Page: section(() => import('./pipeline-section.tsx'), 'pipeline'),
+  },
   { name: 'keys', needs: 'keys.write', Page: section(() => import('./keys-section.tsx')) },
   { name: 'tenant', needs: 'settings.read', Page: section(() => import('./tenant-section.tsx')) },
   { name: 'sso', needs: 'sso.write', Page: section(() => import('./sso-section.tsx'), 'sso') },

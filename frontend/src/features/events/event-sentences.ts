@@ -11,6 +11,8 @@ const derived = new Set([
   'version',
   'updated_at',
   'created_at',
+  'assignment_rule_id',
+  'lost_reason_id',
 ])
 
 const isNothing = (value: unknown) => value === null || value === undefined || value === ''

@@ -8,6 +8,7 @@ import type { texts as live } from './en/live.ts'
 import type { texts as notes } from './en/notes.ts'
 import type { texts as people } from './en/people.ts'
 import type { texts as person } from './en/person.ts'
+import type { texts as pipeline } from './en/pipeline.ts'
 import type { texts as scorecard } from './en/scorecard.ts'
 import type { texts as setup } from './en/setup.ts'
 import type { texts as shell } from './en/shell.ts'
@@ -26,7 +27,8 @@ export type Texts = typeof shell &
   typeof administration &
   typeof sso &
   typeof audit &
-  typeof person
+  typeof person &
+  typeof pipeline
 
 /** The texts come in parts, so that a page waits for its own only; every page has `shell`. */
 export type TextPart =
@@ -43,6 +45,7 @@ export type TextPart =
   | 'sso'
   | 'audit'
   | 'person'
+  | 'pipeline'
 
 type Part = { readonly texts: Partial<Texts> }
 
@@ -62,6 +65,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     sso: () => import('./en/sso.ts'),
     audit: () => import('./en/audit.ts'),
     person: () => import('./en/person.ts'),
+    pipeline: () => import('./en/pipeline.ts'),
   },
   de: {
     shell: () => import('./de/shell.ts'),
@@ -77,5 +81,6 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     sso: () => import('./de/sso.ts'),
     audit: () => import('./de/audit.ts'),
     person: () => import('./de/person.ts'),
+    pipeline: () => import('./de/pipeline.ts'),
   },
 }

@@ -69,6 +69,12 @@ export const texts = {
       used: 'Schlüssel benutzt (je Tag)',
       revoked: 'Schlüssel widerrufen',
     },
+    lost_reason: { created: 'Verlustgrund hinzugefügt', updated: 'Verlustgrund geändert' },
+    assignment_rule: {
+      created: 'Zuweisungsregel hinzugefügt',
+      updated: 'Zuweisungsregel geändert',
+      deleted: 'Zuweisungsregel gelöscht',
+    },
     settings: { changed: 'Einstellungen geändert' },
     tenant: {
       created: 'Mandant angelegt',
@@ -143,6 +149,15 @@ export const texts = {
       created: '{{actor}} hat einen API-Schlüssel angelegt',
       used: '{{actor}} wurde an diesem Tag benutzt',
       revoked: '{{actor}} hat einen API-Schlüssel widerrufen',
+    },
+    lost_reason: {
+      created: '{{actor}} hat einen Verlustgrund hinzugefügt',
+      updated: '{{actor}} hat einen Verlustgrund geändert',
+    },
+    assignment_rule: {
+      created: '{{actor}} hat eine Zuweisungsregel hinzugefügt',
+      updated: '{{actor}} hat eine Zuweisungsregel geändert',
+      deleted: '{{actor}} hat eine Zuweisungsregel gelöscht',
     },
     settings: { changed: '{{actor}} hat die Einstellungen geändert' },
     tenant: {

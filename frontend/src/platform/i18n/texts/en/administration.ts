@@ -3,6 +3,7 @@ export const texts = {
     sections: 'Parts of the administration',
     members: 'Members',
     roles: 'Roles',
+    pipeline: 'Pipeline',
     keys: 'API keys',
     tenant: 'Settings',
     sso: 'Single sign-on',

@@ -65,6 +65,12 @@ export const texts = {
       revoked: 'Invitation revoked',
     },
     key: { created: 'Key made', used: 'Key used (by day)', revoked: 'Key revoked' },
+    lost_reason: { created: 'Reason for losing added', updated: 'Reason for losing changed' },
+    assignment_rule: {
+      created: 'Assignment rule added',
+      updated: 'Assignment rule changed',
+      deleted: 'Assignment rule deleted',
+    },
     settings: { changed: 'Settings changed' },
     tenant: {
       created: 'Tenant created',
@@ -139,6 +145,15 @@ export const texts = {
       created: '{{actor}} made an API key',
       used: '{{actor}} was used on this day',
       revoked: '{{actor}} revoked an API key',
+    },
+    lost_reason: {
+      created: '{{actor}} added a reason for losing leads',
+      updated: '{{actor}} changed a reason for losing leads',
+    },
+    assignment_rule: {
+      created: '{{actor}} added an assignment rule',
+      updated: '{{actor}} changed an assignment rule',
+      deleted: '{{actor}} deleted an assignment rule',
     },
     settings: { changed: '{{actor}} changed the settings' },
     tenant: {
