@@ -1,7 +1,7 @@
 import { auditRoutes } from './features/audit/index.ts'
 import { invitationsRoutes, invitedRoutes } from './features/invitations/index.ts'
 import { keysRoutes } from './features/keys/index.ts'
-import { leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
+import { leadBoardRoutes, leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
 import { installationMailRoutes, mailRoutes } from './features/mails/index.ts'
 import { membersRoutes } from './features/members/index.ts'
 import { passwordResetsRoutes } from './features/password-resets/index.ts'
@@ -21,6 +21,7 @@ import type { FeatureRoutes } from './platform/http/feature.ts'
 export const features: readonly FeatureRoutes[] = [
   leadsRoutes,
   leadBulkRoutes,
+  leadBoardRoutes,
   scorecardsRoutes,
   tenantsRoutes,
   ssoRoutes,

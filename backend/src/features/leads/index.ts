@@ -1,6 +1,7 @@
 export { type AdoptedLead, adoptLeads } from './adopt-leads.queries.ts'
 export { leadUnknown, scoreOf } from './change-lead.ts'
 export { deleteLeads, restoreLeads } from './delete-leads.ts'
+export { leadBoardRoutes } from './lead-board.routes.ts'
 export { leadBulkRoutes } from './lead-bulk.routes.ts'
 export { leadJson } from './lead-json.ts'
 export type { Editor } from './lead-owner.ts'
