@@ -94,7 +94,7 @@ export const BoardColumn = (props: BoardColumnProps) => {
       ref={section}
       aria-labelledby={id}
       data-status={status}
-      className="flex min-h-0 min-w-46 flex-1 snap-start flex-col rounded-xl bg-surface transition-colors duration-100 data-over:bg-accent-soft data-over:outline-2 data-over:-outline-offset-2 data-over:outline-accent max-md:w-full max-md:shrink-0 max-md:rounded-none"
+      className="flex min-h-0 min-w-46 flex-1 snap-start flex-col rounded-xl bg-surface transition-colors duration-100 data-over:bg-accent-soft data-over:outline-2 data-over:-outline-offset-2 data-over:outline-accent max-md:basis-full max-md:flex-none max-md:rounded-none"
     >
       <ColumnHeader id={id} status={status} totals={totals} />
       <div
