@@ -15,7 +15,7 @@ type BoardKeys = {
   onOpen: (status: Status, row: number) => void
   onClosePanel: () => void
   /** Opens the menu of the card that has the focus. */
-  onMenu: () => unknown
+  onMenu: (status: Status) => unknown
 }
 
 /** The column that the keyboard is in; null while it is elsewhere. */
@@ -87,7 +87,10 @@ export const useBoardKeys = (props: BoardKeys) => {
     End: inColumn(({ count }) => count - 1),
     PageDown: inColumn(({ row, pageRows }) => row + pageRows),
     PageUp: inColumn(({ row, pageRows }) => row - pageRows),
-    m: onMenu,
+    m: () => {
+      const status = focusedStatus()
+      return status !== null && onMenu(status)
+    },
     Escape: () => isPanelOpen && onClosePanel(),
   })
   return { search, goToFirst: () => void inColumn(({ row }) => row)() }

@@ -96,11 +96,14 @@ const BoardPage = () => {
     const lead = handles.get(status)?.leadAt(row)
     if (lead) address.open(lead.id)
   }
-  const openMenu = () => {
-    const row = document.activeElement?.closest('[data-row]')
-    const button = row?.querySelector<HTMLElement>('button[aria-haspopup=menu]')
-    button?.click()
-    return button != null
+  const openMenu = (status: Status) => {
+    const handle = handles.get(status)
+    const lead = handle?.leadAt(handle.row)
+    const button = document.activeElement
+      ?.closest('[data-row]')
+      ?.querySelector<HTMLElement>('button[aria-haspopup=menu]')
+    if (!lead || !button) return false
+    return board.onMenu(lead, button)
   }
   const placeOfOpen = () => {
     const status = statuses.find((each) => {
