@@ -2,8 +2,14 @@ import type { Lead } from '@lead-scoring/contract'
 import { ArrowLeftRight } from 'lucide-react'
 import { memo, useContext, useEffect, useRef } from 'react'
 import { Link } from 'react-router'
-import { formatAgo, formatMoment, formatMoney, fullName } from '../../../platform/formats/index.ts'
-import { useTranslation } from '../../../platform/i18n/index.ts'
+import {
+  formatAgo,
+  formatMoment,
+  formatMoney,
+  formatNumber,
+  fullName,
+} from '../../../platform/formats/index.ts'
+import { useLanguage, useTranslation } from '../../../platform/i18n/index.ts'
 import { ScoreBadge } from '../../../ui/score-badge.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { textWidth } from '../text-width.ts'
@@ -100,12 +106,12 @@ export const BoardCard = memo((props: BoardCardProps) => {
   )
 })
 
-/** Holds the place of a card that is still loading. */
+/** Holds the place of a card that is still loading, and says which place that is. */
 export const BoardCardSkeleton = memo(({ row }: { row: number }) => (
   <div className="flex h-full flex-col justify-between rounded-lg border border-line bg-raised px-3 py-3">
     <Skeleton className={`max-w-full ${textWidth(row)}`} />
     <Skeleton className="w-20" />
     <Skeleton className="w-15" />
-    <Skeleton className="w-24" />
+    <span className="text-xs text-muted tabular-nums">{formatNumber(row + 1, useLanguage())}</span>
   </div>
 ))
