@@ -1,7 +1,13 @@
 import { auditRoutes } from './features/audit/index.ts'
 import { invitationsRoutes, invitedRoutes } from './features/invitations/index.ts'
 import { keysRoutes } from './features/keys/index.ts'
-import { leadBoardRoutes, leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
+import {
+  leadBoardRoutes,
+  leadBulkRoutes,
+  leadStatusRoutes,
+  leadsRoutes,
+  lostReasonsRoutes,
+} from './features/leads/index.ts'
 import { installationMailRoutes, mailRoutes } from './features/mails/index.ts'
 import { membersRoutes } from './features/members/index.ts'
 import { passwordResetsRoutes } from './features/password-resets/index.ts'
@@ -22,6 +28,8 @@ export const features: readonly FeatureRoutes[] = [
   leadsRoutes,
   leadBulkRoutes,
   leadBoardRoutes,
+  leadStatusRoutes,
+  lostReasonsRoutes,
   scorecardsRoutes,
   tenantsRoutes,
   ssoRoutes,

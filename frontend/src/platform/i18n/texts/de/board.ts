@@ -16,9 +16,9 @@ export const texts: typeof english = {
     nothing: 'Kein Lead dieser Spalte passt zu Suche und Filtern.',
     emptyRead: 'Hier sind noch keine Leads.',
     empty: {
-      new: 'Legen Sie mit C einen Lead an, oder lassen Sie Webformular und API welche bringen.',
+      new: 'Legen Sie einen Lead an, oder lassen Sie Webformular und API welche bringen.',
       contacted:
-        'Ziehen Sie einen Lead hierher, sobald Sie Kontakt hatten, oder drücken Sie M auf seiner Karte.',
+        'Ziehen Sie einen Lead hierher, sobald Sie Kontakt hatten, oder verschieben Sie ihn mit den Pfeilen auf seiner Karte.',
       qualified: 'Ziehen Sie die hierher, die Bedarf, Budget und einen Termin haben.',
       won: 'Ziehen Sie einen Lead hierher, wenn er gekauft hat, und sagen Sie, für wie viel.',
       lost: 'Ziehen Sie einen Lead hierher, wenn es vorbei ist, und sagen Sie, warum: Die nächsten lernen daraus.',

@@ -14,8 +14,8 @@ export const texts = {
     nothing: 'No lead of this column fits the search and the filters.',
     emptyRead: 'No leads here yet.',
     empty: {
-      new: 'Create a lead with C, or let the web form and the API bring some.',
-      contacted: 'Drag a lead here once you have spoken to it, or press M on its card.',
+      new: 'Create a lead, or let a web form and the API bring some.',
+      contacted: 'Drag a lead here once you have spoken to it, or move it there with the arrows on its card.',
       qualified: 'Drag those here that have a need, a budget and a date.',
       won: 'Drag a lead here when it has bought, and say for how much.',
       lost: 'Drag a lead here when it is over, and say why: the next ones learn from it.',
