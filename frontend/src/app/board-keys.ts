@@ -65,7 +65,7 @@ export const useBoardKeys = (props: BoardKeys) => {
     const status = focusedStatus()
     if (status === null) return inColumn(({ row }) => row)()
     const next = columnBeside(handles, status, by)
-    // At the same height, as the eye goes, where that card is on the screen.
+    // Where the keyboard was before in that column.
     if (next) goTo(next, handles.get(next)?.row ?? 0)
     return true
   }
