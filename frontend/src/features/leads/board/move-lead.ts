@@ -1,4 +1,4 @@
-import type { Lead, Status } from '@lead-scoring/contract'
+import type { Lead, LeadStatus, LeadStatusInput } from '@lead-scoring/contract'
 import type { QueryClient } from '@tanstack/react-query'
 import { request } from '../../../platform/api/index.ts'
 import { leadKey, refreshLeads, replaceLead } from '../lead-cache.ts'
@@ -7,13 +7,6 @@ import { boardsKey } from './board.api.ts'
 import { settleMoved, showMoved } from './moved-leads.ts'
 
 export type Scope = { readonly client: QueryClient; readonly tenant: number }
-
-/** What a lead becomes, with what is asked for it: why it was lost, or what was won. */
-export type StatusChange = {
-  readonly status: Status
-  readonly lost_reason_id?: number | null
-  readonly won_value?: string | null
-}
 
 /** The moves that the server has not answered yet, and those that it has while others still wait. */
 type Moves = { waiting: number; answered: Lead[]; readonly lines: Map<number, Promise<unknown>> }
@@ -26,17 +19,22 @@ const openMoves = (client: QueryClient): Moves => {
 }
 
 /** How a lead ended belongs to the status: it goes with it. */
-const changed = (lead: Lead, { status, lost_reason_id = null, won_value = null }: StatusChange): Lead => ({
+const changed = (lead: Lead, { status, lost_reason_id = null, won_value = null }: LeadStatusInput): Lead => ({
   ...lead,
   status,
   lost_reason_id,
-  won_value,
+  won_value: won_value === null ? null : Number(won_value).toFixed(2),
   status_changed_at: new Date().toISOString(),
 })
 
-const send = async ({ tenant }: Scope, lead: Lead, body: StatusChange, version?: number): Promise<Lead> => ({
+const send = async (
+  { tenant }: Scope,
+  lead: Lead,
+  body: LeadStatusInput,
+  version?: number,
+): Promise<Lead> => ({
   ...lead,
-  ...(await request<Partial<Lead>>(`/api/leads/${lead.id}/status/`, {
+  ...(await request<LeadStatus>(`/api/leads/${lead.id}/status/`, {
     method: 'PUT',
     tenant,
     body,
@@ -60,7 +58,7 @@ const settle = async ({ client, tenant }: Scope, moves: Moves) => {
 export const moveLead = async (
   scope: Scope,
   before: Lead,
-  change: StatusChange,
+  change: LeadStatusInput,
   version?: number,
 ): Promise<Lead> => {
   const { client, tenant } = scope

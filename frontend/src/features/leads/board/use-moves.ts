@@ -1,15 +1,15 @@
-import type { Lead } from '@lead-scoring/contract'
+import type { Lead, LeadStatusInput } from '@lead-scoring/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { fullName } from '../../../platform/formats/index.ts'
 import { translate } from '../../../platform/i18n/index.ts'
 import { showErrorToast, showToast, showUndoToast } from '../../../ui/toast.ts'
-import { moveLead, type Scope, type StatusChange } from './move-lead.ts'
+import { moveLead, type Scope } from './move-lead.ts'
 
 /** Told where the lead stands now: at once, and again when the server refused or the move was taken back. */
 export type OnMoved = (lead: Lead, why: 'moved' | 'refused' | 'undone') => void
 
-const changeTo = ({ status, lost_reason_id, won_value }: Lead): StatusChange => ({
+const changeTo = ({ status, lost_reason_id, won_value }: Lead): LeadStatusInput => ({
   status,
   ...(status === 'lost' ? { lost_reason_id } : {}),
   ...(status === 'won' ? { won_value } : {}),
@@ -39,7 +39,7 @@ const takeBack = async (scope: Scope, before: Lead, saved: Lead, onMoved: OnMove
   }
 }
 
-const move = async (scope: Scope, before: Lead, change: StatusChange, onMoved: OnMoved): Promise<void> => {
+const move = async (scope: Scope, before: Lead, change: LeadStatusInput, onMoved: OnMoved): Promise<void> => {
   const id = `move-${before.id}`
   const saving = moveLead(scope, before, change)
   onMoved({ ...before, status: change.status }, 'moved')
@@ -62,7 +62,7 @@ const move = async (scope: Scope, before: Lead, change: StatusChange, onMoved: O
 export const useMoves = (tenant: number, onMoved: OnMoved) => {
   const client = useQueryClient()
   return useCallback(
-    (lead: Lead, change: StatusChange) => move({ client, tenant }, lead, change, onMoved),
+    (lead: Lead, change: LeadStatusInput) => move({ client, tenant }, lead, change, onMoved),
     [client, tenant, onMoved],
   )
 }
