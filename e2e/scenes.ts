@@ -8,6 +8,7 @@ import { boardScenes } from './scenes/board.ts'
 import { dashboardScenes } from './scenes/dashboard.ts'
 import { ownerScenes } from './scenes/owners.ts'
 import { peopleScenes } from './scenes/people.ts'
+import { pipelineScenes } from './scenes/pipeline.ts'
 import { setupScenes } from './scenes/setup.ts'
 import { open } from './test.ts'
 
@@ -582,6 +583,7 @@ const scenes: readonly Scene[] = [
   ...boardScenes,
   ...dashboardScenes,
   ...ownerScenes,
+  ...pipelineScenes,
   ...setupScenes,
   ...administrationScenes,
 ]
