@@ -38,6 +38,16 @@ export const boardScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'board-lost',
+    show: async (stage) => {
+      await showFull(stage)
+      await openMenu(stage)
+      await stage.page.keyboard.press('End')
+      await stage.page.keyboard.press('Enter')
+      await stage.page.getByRole('dialog').getByRole('listitem').first().waitFor()
+    },
+  },
+  {
     name: 'board-panel',
     only: 'wide',
     show: async (stage) => {

@@ -102,6 +102,37 @@ test('the keyboard walks over the cards, moves one, and hears where it is', asyn
   await expect(cards(page, 'new').last()).toBeFocused()
 })
 
+test('won asks for the value, lost for the reason; who closes the question moves nothing', async ({
+  page,
+  tenant,
+}) => {
+  const { ada, max } = await fill(tenant)
+  await openBoard(page, tenant)
+  await cards(page, 'new').filter({ hasText: 'Ada Vogt' }).dragTo(column(page, 'won'))
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('textbox')).toHaveValue('75,000')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect(cards(page, 'new')).toHaveCount(3)
+  await cards(page, 'new').filter({ hasText: 'Ada Vogt' }).dragTo(column(page, 'won'))
+  await dialog.getByRole('textbox').fill('80,000.50')
+  await page.keyboard.press('Enter')
+  await expect(cards(page, 'won')).toHaveText(['Ada Vogt'])
+  await expect(column(page, 'won')).toContainText('€80,000.50 won')
+
+  await page.keyboard.press('j')
+  await page.keyboard.press('Home')
+  await expect(cards(page, 'new').first()).toBeFocused()
+  await page.keyboard.press('m')
+  await page.getByRole('menuitem', { name: 'Lost' }).click()
+  await dialog.getByRole('button', { name: 'Chose a competitor' }).click()
+  await expect(cards(page, 'lost')).toHaveText(['Max Mustermann'])
+  await expect(cards(page, 'lost')).toBeFocused()
+  await expect.poll(statusOnServer(tenant, max)).toBe('lost')
+  const [won, lost] = [await tenant.lead(ada.id), await tenant.lead(max.id)]
+  expect([won.status, won.won_value, lost.lost_reason_id]).toEqual(['won', '80000.50', expect.any(Number)])
+})
+
 test.describe('refused by the server', () => {
   test.use({ expectedComplaints: [/Failed to load resource/] })
 

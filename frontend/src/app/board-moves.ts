@@ -2,6 +2,7 @@ import type { Lead, Status } from '@lead-scoring/contract'
 import { useCallback, useRef, useState } from 'react'
 import type { ColumnHandle } from '../features/leads/board/use-column-focus.ts'
 import { type OnMoved, useMoves } from '../features/leads/board/use-moves.ts'
+import { askHowItEnded } from '../features/leads/status/status-question.ts'
 import { formatNumber, fullName } from '../platform/formats/index.ts'
 import { currentTranslation } from '../platform/i18n/index.ts'
 
@@ -16,7 +17,7 @@ const placeSentence = (lead: Lead, row: number, count: number): string => {
   })
 }
 
-/** Moves cards, brings them into view where they went, and says where that is. */
+/** Moves cards, after asking how a lead ended that is won or lost; brings them into view where they went, and says where that is. */
 export const useBoardMoves = (tenant: number, handles: ReadonlyMap<Status, ColumnHandle>) => {
   const [announcement, setAnnouncement] = useState('')
   /** Whether the focus goes with a card: it does when the keyboard moved it. */
@@ -33,8 +34,11 @@ export const useBoardMoves = (tenant: number, handles: ReadonlyMap<Status, Colum
   const moveTo = useMoves(tenant, onMoved)
   const move = useCallback(
     (lead: Lead, status: Status, isByKeyboard: boolean) => {
-      byKeyboard.current = isByKeyboard
-      void moveTo(lead, { status })
+      void askHowItEnded([lead], status).then((wanted) => {
+        if (!wanted) return
+        byKeyboard.current = isByKeyboard
+        void moveTo(lead, wanted)
+      })
     },
     [moveTo],
   )

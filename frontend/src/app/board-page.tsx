@@ -16,6 +16,7 @@ import { FilterBar } from '../features/leads/filter-bar.tsx'
 import { useMayEdit } from '../features/leads/lead-permission.ts'
 import { isNarrowed, leadViewParams } from '../features/leads/lead-view.ts'
 import { SearchField } from '../features/leads/search-field.tsx'
+import { StatusQuestions } from '../features/leads/status/status-questions.tsx'
 import { useTranslation } from '../platform/i18n/index.ts'
 import { whenIdle } from '../platform/idle.ts'
 import { useIsNarrow } from '../platform/media.ts'
@@ -86,6 +87,8 @@ const BoardPage = () => {
   const { board, menu, announcement } = useBoard(tenant, address, handles)
   const { data: totals, error } = useQuery(boardQuery(tenant, board.params))
   const shown = shownStatuses(view)
+  const columns = totals?.columns.filter(({ status }) => shown.includes(status))
+  const isWithoutCards = columns?.every(({ count }) => count === 0) ?? true
   const drag = useDrag(board.mayWrite)
   const { scroller, seen, show } = useSeenColumn(shown, drag)
   usePage(t('board.title'), totals !== undefined || error !== null)
@@ -171,6 +174,8 @@ const BoardPage = () => {
         <DragContext value={drag}>
           <div
             ref={scroller}
+            // While it holds no card that takes the focus, the keyboard scrolls it by itself.
+            {...(isWithoutCards ? { tabIndex: 0, role: 'group', 'aria-label': t('board.columns') } : {})}
             className="flex min-h-0 flex-1 gap-2 overflow-x-auto p-3 max-md:snap-x max-md:snap-mandatory max-md:gap-0 max-md:p-0 max-md:[scrollbar-width:none]"
           >
             {shown.map((status) => (
@@ -178,7 +183,7 @@ const BoardPage = () => {
                 key={status}
                 board={board}
                 status={status}
-                totals={totals?.columns.find((column) => column.status === status)}
+                totals={columns?.find((column) => column.status === status)}
               />
             ))}
           </div>
@@ -186,6 +191,7 @@ const BoardPage = () => {
         <p role="status" className="sr-only">
           {announcement}
         </p>
+        <StatusQuestions tenant={tenant} />
         {menu && <MoveMenu key={menu.lead.id} {...menu} />}
       </div>
       {openId !== null && <LeadsDock tenant={tenant} leadId={openId} onClose={onClose} onStep={onStep} />}
