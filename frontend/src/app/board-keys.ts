@@ -1,4 +1,4 @@
-import { type Status, statuses } from '@lead-scoring/contract'
+import { type Lead, type Status, statuses } from '@lead-scoring/contract'
 import { useRef } from 'react'
 import { useNavigate } from 'react-router'
 import type { ColumnHandle } from '../features/leads/board/use-column-focus.ts'
@@ -14,14 +14,15 @@ type BoardKeys = {
   isPanelOpen: boolean
   onOpen: (status: Status, row: number) => void
   onClosePanel: () => void
-  /** Opens the menu of the card that has the focus. */
-  onMenu: (status: Status) => unknown
+  onMenu: (lead: Lead, button: HTMLElement) => void
 }
 
 /** The column that the keyboard is in; null while it is elsewhere. */
 const focusedStatus = (): Status | null =>
   (document.activeElement?.closest<HTMLElement>('[data-status]')?.dataset.status as Status | undefined) ??
   null
+
+const focusedCard = () => document.activeElement?.closest('[data-row]')
 
 const isPanelFocused = () => document.activeElement?.closest('[data-lead-panel]') != null
 
@@ -69,6 +70,13 @@ export const useBoardKeys = (props: BoardKeys) => {
     if (next) goTo(next, handles.get(next)?.row ?? 0)
     return true
   }
+  /** Of the card that has the focus, where it may be moved. */
+  const openMenu = () => {
+    const handle = handles.get(focusedStatus() ?? last.current)
+    const lead = handle?.leadAt(handle.row)
+    const button = focusedCard()?.querySelector<HTMLElement>('button[aria-haspopup=menu]')
+    return lead && button ? onMenu(lead, button) : false
+  }
   const down = inColumn(({ row }) => row + 1)
   const up = inColumn(({ row }) => row - 1)
   useShortcuts({
@@ -87,10 +95,7 @@ export const useBoardKeys = (props: BoardKeys) => {
     End: inColumn(({ count }) => count - 1),
     PageDown: inColumn(({ row, pageRows }) => row + pageRows),
     PageUp: inColumn(({ row, pageRows }) => row - pageRows),
-    m: () => {
-      const status = focusedStatus()
-      return status !== null && onMenu(status)
-    },
+    m: openMenu,
     Escape: () => isPanelOpen && onClosePanel(),
   })
   return { search, goToFirst: () => void inColumn(({ row }) => row)() }

@@ -1,7 +1,7 @@
-import { type Lead, type Status, statuses } from '@lead-scoring/contract'
+import type { Lead, LeadBoard, Status } from '@lead-scoring/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Navigate } from 'react-router'
 import { boardQuery } from '../features/leads/board/board.api.ts'
 import { type Board, BoardColumn } from '../features/leads/board/board-column.tsx'
@@ -32,7 +32,7 @@ import { usePage } from './page.ts'
 import { useCurrentTenant } from './tenant.tsx'
 
 /** What the columns have in common: what does not change stays the same, so that cards need not be drawn again. */
-const useBoard = (tenant: number, address: LeadsAddress, handles: Map<Status, ColumnHandle>) => {
+const useBoard = (tenant: number, address: LeadsAddress, handles: Board['handles']) => {
   const { view, openId } = address
   const params = boardParams(view)
   const narrowed = isNarrowed({ ...view, status: [] })
@@ -76,57 +76,125 @@ const useBoard = (tenant: number, address: LeadsAddress, handles: Map<Status, Co
   return { board, menu: menuParts, announcement }
 }
 
-/** The five statuses side by side; on narrow screens one at a time. */
+/** The lead beside the board, and the way from it to the next one of its column. */
+const useBoardPanel = ({ openId, open, close }: LeadsAddress, handles: Board['handles']) => {
+  const openRow = (status: Status, row: number) => {
+    const lead = handles.get(status)?.leadAt(row)
+    if (lead) open(lead.id)
+  }
+  /** Where the open lead stands, as far as the keyboard came there. */
+  const place = () => {
+    const found = [...handles].find(([, handle]) => handle.leadAt(handle.row)?.id === openId)
+    return found && { status: found[0], handle: found[1] }
+  }
+  const onClose = () => {
+    const found = place()
+    close()
+    found?.handle.goTo(found.handle.row)
+  }
+  const onStep = (by: 1 | -1) => {
+    const found = place()
+    if (!found) return
+    const { status, handle } = found
+    const row = Math.max(0, Math.min(handle.count - 1, handle.row + by))
+    handle.goTo(row)
+    openRow(status, row)
+  }
+  return { openRow, onClose, onStep }
+}
+
+type HeaderProps = {
+  board: Board
+  address: LeadsAddress
+  search: RefObject<HTMLInputElement | null>
+  onSearched: () => void
+  /** Why there are no totals. */
+  failure: string | undefined
+}
+
+/** What the page is, the search and the filters. */
+const BoardHeader = ({ board, address: { view, change }, search, onSearched, failure }: HeaderProps) => {
+  const { t } = useTranslation()
+  const onSearch = useCallback((search: string) => change({ search }), [change])
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-5 pt-3 pb-2.5 max-md:px-4">
+        <h1 className="text-base font-semibold">{t('board.title')}</h1>
+        {failure !== undefined && (
+          <p role="alert" className="text-sm text-muted">
+            {t('board.totalsFailed', { reason: failure })}
+          </p>
+        )}
+        {board.mayWrite && (
+          <ButtonLink
+            to={newLeadPath(board.tenant)}
+            look="primary"
+            className="ml-auto md:order-last md:ml-0"
+            aria-keyshortcuts="c"
+          >
+            <Plus aria-hidden="true" size={15} />
+            {t('leads.new')}
+          </ButtonLink>
+        )}
+        <div className="max-md:w-full md:ml-auto">
+          <SearchField value={view.search} onChange={onSearch} onDone={onSearched} inputRef={search} />
+        </div>
+      </div>
+      <div className="border-b border-line px-5 pb-2.5 max-md:px-4 max-md:pb-1.5">
+        <FilterBar tenant={board.tenant} view={view} onChange={change} />
+      </div>
+    </>
+  )
+}
+
+type ColumnsProps = { board: Board; statuses: readonly Status[]; totals: LeadBoard | undefined }
+
+/** The columns side by side; on narrow screens one at a time. */
+const Columns = ({ board, statuses, totals }: ColumnsProps) => {
+  const { t } = useTranslation()
+  const isNarrow = useIsNarrow()
+  const drag = useDrag(board.mayWrite)
+  const { scroller, seen, show } = useSeenColumn(statuses, drag)
+  const columns = totals?.columns.filter(({ status }) => statuses.includes(status))
+  const isWithoutCards = columns?.every(({ count }) => count === 0) ?? true
+  return (
+    <>
+      {isNarrow && <ColumnTabs statuses={statuses} board={totals} current={seen} onChoose={show} />}
+      <DragContext value={drag}>
+        <div
+          ref={scroller}
+          // While it holds no card that takes the focus, the keyboard scrolls it by itself.
+          {...(isWithoutCards ? { tabIndex: 0, role: 'group', 'aria-label': t('board.columns') } : {})}
+          className="flex min-h-0 flex-1 gap-2 overflow-x-auto p-3 max-md:snap-x max-md:snap-mandatory max-md:gap-0 max-md:p-0 max-md:[scrollbar-width:none]"
+        >
+          {statuses.map((status) => (
+            <BoardColumn
+              key={status}
+              board={board}
+              status={status}
+              totals={columns?.find((column) => column.status === status)}
+            />
+          ))}
+        </div>
+      </DragContext>
+    </>
+  )
+}
+
+/** The leads by their status, to be moved from one to the next. */
 const BoardPage = () => {
   const { t } = useTranslation()
   const tenant = useCurrentTenant()
   const isNarrow = useIsNarrow()
   const address = useLeadsAddress()
-  const { view, change, openId, close } = address
+  const { view, openId } = address
   const handles = useMemo(() => new Map<Status, ColumnHandle>(), [])
   const { board, menu, announcement } = useBoard(tenant, address, handles)
   const { data: totals, error } = useQuery(boardQuery(tenant, board.params))
-  const shown = shownStatuses(view)
-  const columns = totals?.columns.filter(({ status }) => shown.includes(status))
-  const isWithoutCards = columns?.every(({ count }) => count === 0) ?? true
-  const drag = useDrag(board.mayWrite)
-  const { scroller, seen, show } = useSeenColumn(shown, drag)
+  const { openRow, onClose, onStep } = useBoardPanel(address, handles)
   usePage(t('board.title'), totals !== undefined || error !== null)
   usePanelPreload()
   useEffect(() => whenIdle(() => void loadMenu().catch(() => null)), [])
-
-  const openRow = (status: Status, row: number) => {
-    const lead = handles.get(status)?.leadAt(row)
-    if (lead) address.open(lead.id)
-  }
-  const openMenu = (status: Status) => {
-    const handle = handles.get(status)
-    const lead = handle?.leadAt(handle.row)
-    const button = document.activeElement
-      ?.closest('[data-row]')
-      ?.querySelector<HTMLElement>('button[aria-haspopup=menu]')
-    if (!lead || !button) return false
-    return board.onMenu(lead, button)
-  }
-  const placeOfOpen = () => {
-    const status = statuses.find((each) => {
-      const handle = handles.get(each)
-      return handle?.leadAt(handle.row)?.id === openId
-    })
-    return status && { status, handle: handles.get(status) }
-  }
-  const onClose = () => {
-    close()
-    const place = placeOfOpen()
-    place?.handle?.goTo(place.handle.row)
-  }
-  const onStep = (by: 1 | -1) => {
-    const place = placeOfOpen()
-    if (!place?.handle) return
-    const row = Math.max(0, Math.min(place.handle.count - 1, place.handle.row + by))
-    place.handle.goTo(row)
-    openRow(place.status, row)
-  }
   const { search, goToFirst } = useBoardKeys({
     tenant,
     handles,
@@ -134,60 +202,23 @@ const BoardPage = () => {
     isPanelOpen: openId !== null,
     onOpen: openRow,
     onClosePanel: onClose,
-    onMenu: openMenu,
+    onMenu: board.onMenu,
   })
-  const onSearch = useCallback((search: string) => change({ search }), [change])
   if (openId !== null && isNarrow) {
     const search = leadViewParams(view).toString()
     return <Navigate replace to={{ pathname: `/t/${tenant}/leads/${openId}`, search }} />
   }
-
   return (
     <div className="relative flex min-h-0 flex-1">
       <div className="flex min-w-0 flex-1 flex-col">
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-5 pt-3 pb-2.5 max-md:px-4">
-          <h1 className="text-base font-semibold">{t('board.title')}</h1>
-          {error && !totals && (
-            <p role="alert" className="text-sm text-muted">
-              {t('board.totalsFailed', { reason: error.message })}
-            </p>
-          )}
-          {board.mayWrite && (
-            <ButtonLink
-              to={newLeadPath(tenant)}
-              look="primary"
-              className="ml-auto md:order-last md:ml-0"
-              aria-keyshortcuts="c"
-            >
-              <Plus aria-hidden="true" size={15} />
-              {t('leads.new')}
-            </ButtonLink>
-          )}
-          <div className="max-md:w-full md:ml-auto">
-            <SearchField value={view.search} onChange={onSearch} onDone={goToFirst} inputRef={search} />
-          </div>
-        </div>
-        <div className="border-b border-line px-5 pb-2.5 max-md:px-4 max-md:pb-1.5">
-          <FilterBar tenant={tenant} view={view} onChange={change} />
-        </div>
-        {isNarrow && <ColumnTabs statuses={shown} board={totals} current={seen} onChoose={show} />}
-        <DragContext value={drag}>
-          <div
-            ref={scroller}
-            // While it holds no card that takes the focus, the keyboard scrolls it by itself.
-            {...(isWithoutCards ? { tabIndex: 0, role: 'group', 'aria-label': t('board.columns') } : {})}
-            className="flex min-h-0 flex-1 gap-2 overflow-x-auto p-3 max-md:snap-x max-md:snap-mandatory max-md:gap-0 max-md:p-0 max-md:[scrollbar-width:none]"
-          >
-            {shown.map((status) => (
-              <BoardColumn
-                key={status}
-                board={board}
-                status={status}
-                totals={columns?.find((column) => column.status === status)}
-              />
-            ))}
-          </div>
-        </DragContext>
+        <BoardHeader
+          board={board}
+          address={address}
+          search={search}
+          onSearched={goToFirst}
+          failure={totals ? undefined : error?.message}
+        />
+        <Columns board={board} statuses={shownStatuses(view)} totals={totals} />
         <p role="status" className="sr-only">
           {announcement}
         </p>

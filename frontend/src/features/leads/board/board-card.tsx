@@ -62,7 +62,7 @@ export const BoardCard = memo((props: BoardCardProps) => {
       data-highlighted={isHighlighted || undefined}
       className={cardClass}
     >
-      <div className="flex items-start gap-1">
+      <div className="flex items-center gap-1">
         <Link
           to={href}
           // The card is dragged, not its address.
@@ -85,7 +85,7 @@ export const BoardCard = memo((props: BoardCardProps) => {
             aria-label={t('board.moveOf', { name })}
             aria-keyshortcuts="m"
             onClick={({ currentTarget }) => onMenu(lead, currentTarget)}
-            className="relative z-1 -my-1 flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-pressed hover:text-text max-md:-my-2 max-md:size-11"
+            className="relative z-1 -my-1 flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-pressed hover:text-text max-md:-my-3 max-md:size-11"
           >
             <ArrowLeftRight aria-hidden="true" size={14} />
           </button>

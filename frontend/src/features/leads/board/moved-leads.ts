@@ -47,6 +47,7 @@ export const showMoved = (client: QueryClient, tenant: number, before: Lead, aft
     return () =>
       notifyManager.batch(() => {
         putBack()
+        if (client.getQueryData<MovedLeads>(movedKey(tenant))?.get(after.id) !== after) return
         settleMoved(client, tenant, after)
         shiftTotals(client, tenant, after, before)
       })
