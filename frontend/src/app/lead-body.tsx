@@ -7,7 +7,7 @@ import { ReadOnlyNote } from '../features/leads/read-only-note.tsx'
 import { StatusMenu } from '../features/leads/status/status-menu.tsx'
 import { StatusBadge } from '../features/leads/status-badge.tsx'
 import { fullName } from '../platform/formats/index.ts'
-import { useTranslation } from '../platform/i18n/index.ts'
+import { loadTexts, useTranslation } from '../platform/i18n/index.ts'
 import { useCounting } from '../ui/counting.ts'
 import { ScoreBadge } from '../ui/score-badge.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -15,6 +15,10 @@ import { useEditScoredLead } from './edit-scored-lead.ts'
 import { LeadScore } from './lead-score.tsx'
 import { RawData } from './raw-data.tsx'
 
+const Presence = lazy(async () => {
+  const [presence] = await Promise.all([import('./live/presence.tsx'), loadTexts('live')])
+  return presence
+})
 const Timeline = lazy(() => import('../features/events/timeline.tsx'))
 
 /** Who it is, with the score, which counts when it moves. */
@@ -78,6 +82,9 @@ export const LeadBody = ({
   const saving = mayEdit ? { onSave } : {}
   return (
     <div className="@container">
+      <Suspense>
+        <Presence leadId={lead.id} />
+      </Suspense>
       {!mayEdit && <ReadOnlyNote lead={lead} />}
       <div className="grid gap-x-10 gap-y-8 @4xl:grid-cols-[minmax(0,1fr)_22rem] print:block print:space-y-6">
         <LeadScore tenant={tenant} lead={lead} headingLevel={headingLevel} {...saving} />

@@ -5,6 +5,7 @@ import type { texts as board } from './en/board.ts'
 import type { texts as commands } from './en/commands.ts'
 import type { texts as dashboard } from './en/dashboard.ts'
 import type { texts as leads } from './en/leads.ts'
+import type { texts as live } from './en/live.ts'
 import type { texts as people } from './en/people.ts'
 import type { texts as person } from './en/person.ts'
 import type { texts as pipeline } from './en/pipeline.ts'
@@ -18,6 +19,7 @@ export type Texts = typeof shell &
   typeof leads &
   typeof commands &
   typeof dashboard &
+  typeof live &
   typeof people &
   typeof scorecard &
   typeof setup &
@@ -34,6 +36,7 @@ export type TextPart =
   | 'leads'
   | 'commands'
   | 'dashboard'
+  | 'live'
   | 'people'
   | 'scorecard'
   | 'setup'
@@ -53,6 +56,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     leads: () => import('./en/leads.ts'),
     commands: () => import('./en/commands.ts'),
     dashboard: () => import('./en/dashboard.ts'),
+    live: () => import('./en/live.ts'),
     people: () => import('./en/people.ts'),
     scorecard: () => import('./en/scorecard.ts'),
     setup: () => import('./en/setup.ts'),
@@ -68,6 +72,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     leads: () => import('./de/leads.ts'),
     commands: () => import('./de/commands.ts'),
     dashboard: () => import('./de/dashboard.ts'),
+    live: () => import('./de/live.ts'),
     people: () => import('./de/people.ts'),
     scorecard: () => import('./de/scorecard.ts'),
     setup: () => import('./de/setup.ts'),
