@@ -166,6 +166,27 @@ test.describe('refused by the server', () => {
   })
 })
 
+test('what a colleague moves, moves here; while one points at the board, it waits', async ({
+  page,
+  tenant,
+  request,
+}) => {
+  const { ada, max } = await fill(tenant)
+  const moveElsewhere = async (id: number) =>
+    request.put(`/api/leads/${id}/status/`, {
+      headers: { 'X-Tenant-ID': String(tenant.tenant.id) },
+      data: { status: 'contacted' },
+    })
+  await openBoard(page, tenant)
+  await moveElsewhere(ada.id)
+  await expect(cards(page, 'contacted')).toHaveText(['Ada Vogt'])
+  await expect(column(page, 'contacted')).toContainText('€75,000 budget')
+  await cards(page, 'new').last().hover()
+  await moveElsewhere(max.id)
+  await page.getByRole('button', { name: '1 updated' }).click()
+  await expect(cards(page, 'contacted')).toHaveText(['Ada Vogt', 'Max Mustermann'])
+})
+
 test('of a long column, only the cards around the screen are in the page, and all can be reached', async ({
   page,
   tenant,

@@ -1,7 +1,7 @@
 import type { Lead, LeadBoard, Status } from '@lead-scoring/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, type RefObject, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Navigate } from 'react-router'
 import { boardQuery } from '../features/leads/board/board.api.ts'
 import { type Board, BoardColumn } from '../features/leads/board/board-column.tsx'
@@ -17,7 +17,7 @@ import { useMayEdit } from '../features/leads/lead-permission.ts'
 import { isNarrowed, leadViewParams } from '../features/leads/lead-view.ts'
 import { SearchField } from '../features/leads/search-field.tsx'
 import { StatusQuestions } from '../features/leads/status/status-questions.tsx'
-import { useTranslation } from '../platform/i18n/index.ts'
+import { loadTexts, useTranslation } from '../platform/i18n/index.ts'
 import { whenIdle } from '../platform/idle.ts'
 import { useIsNarrow } from '../platform/media.ts'
 import { useMembers } from '../platform/members.ts'
@@ -30,6 +30,11 @@ import { LeadsDock, usePanelPreload } from './leads-dock.tsx'
 import { newLeadPath } from './navigation.ts'
 import { usePage } from './page.ts'
 import { useCurrentTenant } from './tenant.tsx'
+
+const LivePill = lazy(async () => {
+  const [pill] = await Promise.all([import('./live/live-pill.tsx'), loadTexts('live')])
+  return pill
+})
 
 /** What the columns have in common: what does not change stays the same, so that cards need not be drawn again. */
 const useBoard = (tenant: number, address: LeadsAddress, handles: Board['handles']) => {
@@ -163,6 +168,8 @@ const Columns = ({ board, statuses, totals }: ColumnsProps) => {
       <DragContext value={drag}>
         <div
           ref={scroller}
+          // What others do moves no card while somebody is here.
+          data-lead-cards
           // While it holds no card that takes the focus, the keyboard scrolls it by itself.
           {...(isWithoutCards ? { tabIndex: 0, role: 'group', 'aria-label': t('board.columns') } : {})}
           className="flex min-h-0 flex-1 gap-2 overflow-x-auto p-3 max-md:snap-x max-md:snap-mandatory max-md:gap-0 max-md:p-0 max-md:[scrollbar-width:none]"
@@ -218,6 +225,13 @@ const BoardPage = () => {
           onSearched={goToFirst}
           failure={totals ? undefined : error?.message}
         />
+        {totals && (
+          <Suspense>
+            <div className="relative">
+              <LivePill tenant={tenant} isSelecting={false} />
+            </div>
+          </Suspense>
+        )}
         <Columns board={board} statuses={shownStatuses(view)} totals={totals} />
         <p role="status" className="sr-only">
           {announcement}

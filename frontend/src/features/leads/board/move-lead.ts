@@ -1,9 +1,8 @@
 import type { Lead, LeadStatus, LeadStatusInput } from '@lead-scoring/contract'
 import type { QueryClient } from '@tanstack/react-query'
 import { request } from '../../../platform/api/index.ts'
-import { leadKey, refreshLeads, replaceLead } from '../lead-cache.ts'
+import { boardsKey, leadKey, refreshLeads, replaceLead } from '../lead-cache.ts'
 import { cancelLists } from '../list-requests.ts'
-import { boardsKey } from './board.api.ts'
 import { settleMoved, showMoved } from './moved-leads.ts'
 
 export type Scope = { readonly client: QueryClient; readonly tenant: number }

@@ -1,7 +1,6 @@
 import type { Lead, LeadBoard } from '@lead-scoring/contract'
 import { notifyManager, type QueryClient, skipToken, useQuery } from '@tanstack/react-query'
-import { replaceLead } from '../lead-cache.ts'
-import { boardsKey } from './board.api.ts'
+import { boardsKey, replaceLead } from '../lead-cache.ts'
 import type { MovedLeads } from './board-rows.ts'
 import { totalsAfter } from './board-totals.ts'
 
