@@ -4,6 +4,7 @@ import { invitationsRoutes, invitedRoutes } from './features/invitations/index.t
 import { keysRoutes } from './features/keys/index.ts'
 import {
   assignLeadsRoutes,
+  leadBoardRoutes,
   leadBulkRoutes,
   leadStatusRoutes,
   leadsRoutes,
@@ -32,6 +33,7 @@ export const features: readonly FeatureRoutes[] = [
   leadBulkRoutes,
   notesRoutes,
   noticesRoutes,
+  leadBoardRoutes,
   leadStatusRoutes,
   lostReasonsRoutes,
   assignmentRulesRoutes,

@@ -1,4 +1,4 @@
-import type { LeadEventPage, LeadPage, LeadStats } from '@lead-scoring/contract'
+import type { LeadBoard, LeadEventPage, LeadPage, LeadStats } from '@lead-scoring/contract'
 import pg from 'pg'
 import { afterAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { aLead } from '../api/index.ts'
@@ -214,6 +214,8 @@ describe('lists', () => {
     expect(await get(one, '/api/leads/cursors/')).toMatchObject({ count: 4 })
     expect(await get(other, '/api/leads/cursors/?search=-x')).toMatchObject({ count: 6 })
     expect(await get(one, '/api/leads/summary/')).toMatchObject({ total: { total_leads: 4 } })
+    const { columns } = await get<LeadBoard>(other, '/api/leads/board/')
+    expect(columns.reduce((sum, { count }) => sum + count, 0)).toBe(6)
     expect(await get(other, '/api/leads/top/?limit=1000')).toHaveLength(6)
     expect((await get<LeadStats>(one, '/api/leads/stats/')).total_leads).toBe(4)
   })

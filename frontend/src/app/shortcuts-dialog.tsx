@@ -19,6 +19,7 @@ const columns = [
       title: 'goTo',
       keys: [
         ['leads', ['g l']],
+        ['board', ['g b']],
         ['dashboard', ['g d']],
         ['scorecard', ['g s']],
         ['tenants', ['g t']],
@@ -42,6 +43,15 @@ const columns = [
         ['selectAll', ['Mod+a']],
         ['close', ['Esc']],
         ['delete', ['#', 'Delete']],
+      ],
+    },
+    {
+      title: 'onBoard',
+      keys: [
+        ['card', ['j', 'k', '↓', '↑']],
+        ['column', ['←', '→']],
+        ['move', ['m']],
+        ['open', ['Enter']],
       ],
     },
     {

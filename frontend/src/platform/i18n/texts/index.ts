@@ -1,6 +1,7 @@
 import type { Language } from '@lead-scoring/contract'
 import type { texts as administration } from './en/administration.ts'
 import type { texts as audit } from './en/audit.ts'
+import type { texts as board } from './en/board.ts'
 import type { texts as commands } from './en/commands.ts'
 import type { texts as dashboard } from './en/dashboard.ts'
 import type { texts as leads } from './en/leads.ts'
@@ -28,6 +29,7 @@ export type Texts = typeof shell &
   typeof sso &
   typeof audit &
   typeof person &
+  typeof board &
   typeof pipeline
 
 /** The texts come in parts, so that a page waits for its own only; every page has `shell`. */
@@ -45,6 +47,7 @@ export type TextPart =
   | 'sso'
   | 'audit'
   | 'person'
+  | 'board'
   | 'pipeline'
 
 type Part = { readonly texts: Partial<Texts> }
@@ -65,6 +68,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     sso: () => import('./en/sso.ts'),
     audit: () => import('./en/audit.ts'),
     person: () => import('./en/person.ts'),
+    board: () => import('./en/board.ts'),
     pipeline: () => import('./en/pipeline.ts'),
   },
   de: {
@@ -81,6 +85,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     sso: () => import('./de/sso.ts'),
     audit: () => import('./de/audit.ts'),
     person: () => import('./de/person.ts'),
+    board: () => import('./de/board.ts'),
     pipeline: () => import('./de/pipeline.ts'),
   },
 }

@@ -23,6 +23,7 @@ export const texts: typeof english = {
     find: 'Suchen …',
     dashboard: 'Übersicht',
     leads: 'Leads',
+    board: 'Board',
     scorecard: 'Scorecard',
     settings: 'Einstellungen',
     administration: 'Verwaltung',

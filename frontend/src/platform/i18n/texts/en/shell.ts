@@ -21,6 +21,7 @@ export const texts = {
     find: 'Search …',
     dashboard: 'Dashboard',
     leads: 'Leads',
+    board: 'Board',
     scorecard: 'Scorecard',
     settings: 'Settings',
     administration: 'Administration',
