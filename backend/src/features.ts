@@ -1,3 +1,4 @@
+import { activityRoutes } from './features/activity/index.ts'
 import { auditRoutes } from './features/audit/index.ts'
 import { invitationsRoutes, invitedRoutes } from './features/invitations/index.ts'
 import { keysRoutes } from './features/keys/index.ts'
@@ -21,6 +22,7 @@ import type { FeatureRoutes } from './platform/http/feature.ts'
 export const features: readonly FeatureRoutes[] = [
   leadsRoutes,
   leadBulkRoutes,
+  activityRoutes,
   scorecardsRoutes,
   tenantsRoutes,
   ssoRoutes,

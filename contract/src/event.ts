@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { id, time } from './fields.ts'
+import { ScoreChange } from './score-change.ts'
 
 /** What a lead's timeline shows; the audit log has more (audit.ts). */
 export const eventTypes = [
@@ -8,7 +9,17 @@ export const eventTypes = [
   'lead.deleted',
   'lead.restored',
   'lead.status_changed',
+  'lead.assigned',
+  'lead.merged',
+  'note.created',
+  'note.edited',
+  'note.deleted',
+  'note.pinned',
 ] as const
+
+/** What a timeline can be narrowed to. An event can be of several groups: a change that moves the score is of both. */
+export const eventGroups = ['changes', 'status', 'notes', 'score', 'ownership'] as const
+export type EventGroup = (typeof eventGroups)[number]
 
 /** One side of a change: the fields that it is about. */
 export const Changes = Type.Unsafe<Record<string, unknown> | null>({
@@ -30,6 +41,10 @@ export const LeadEvent = Type.Object({
   occurred_at: time('ISO 8601, UTC.'),
   before: Changes,
   after: Changes,
+  score_change: Type.Unsafe<ScoreChange | null>({
+    anyOf: [ScoreChange, { type: 'null' }],
+    description: 'Why the score moved; null where it did not.',
+  }),
 })
 export type LeadEvent = Static<typeof LeadEvent>
 
@@ -51,6 +66,13 @@ export const LeadEventQuery = Type.Object(
         minimum: 1,
         maximum: Number.MAX_SAFE_INTEGER,
         description: 'Events older than this one.',
+      }),
+    ),
+    type: Type.Optional(
+      Type.Array(Type.Enum([...eventGroups]), {
+        minItems: 1,
+        description:
+          'Only these: `changes` of the lead, its `status`, `notes` on it, what moved its `score`, its `ownership`. Several separated by commas.',
       }),
     ),
   },

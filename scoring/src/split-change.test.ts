@@ -42,6 +42,7 @@ const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => su
 const expectRight = (before: ScoredState, after: ScoredState) => {
   const split = splitChange(before, after)
   const difference = scoreOf(after) - scoreOf(before)
+  expect([split.from, split.to]).toEqual([scoreOf(before), scoreOf(after)])
   expect(split.data + split.scorecard + split.time).toBe(difference)
   const moved = causes.filter((cause) => before[fieldOf[cause]] !== after[fieldOf[cause]])
   for (const cause of causes) {
@@ -74,6 +75,8 @@ describe('a change', () => {
   test('of data tells what the lead has by now and what that gives more', () => {
     const facts = aLead({ ...lead.attributes, budget: 75_000, urgency: 'this_week' })
     expect(split({ facts })).toEqual({
+      from: 65,
+      to: 85,
       data: 20,
       scorecard: 0,
       time: 0,
@@ -110,7 +113,7 @@ describe('a change', () => {
       points: 7,
       when: { attribute: 'industry', is: 'tech' },
     }
-    const { scorecard, lines } = split({ scorecard: aScorecard({ ...budget, missing: 0 }, size, rule) })
+    const { scorecard, lines } = split({ scorecard: aScorecard(budget, size, rule) })
     expect(scorecard).toBe(-18)
     expect(lines.map(({ criterion, from, to, points }) => [criterion, from, to, points])).toEqual([
       ['dach', null, 7, 7],
@@ -128,6 +131,8 @@ describe('a change', () => {
 
   test('of time tells which signals faded', () => {
     expect(split({ day: '2026-03-06' }, fading)).toEqual({
+      from: 40,
+      to: 20,
       data: 0,
       scorecard: 0,
       time: -20,

@@ -33,6 +33,9 @@ export type ChangeLine = {
 
 /** The parts add up to the difference of the scores, and the lines of a cause to its part; always. */
 export type SplitChange = Readonly<Record<ChangeCause, number>> & {
+  /** The score before and the score afterwards, by this computation. */
+  readonly from: number
+  readonly to: number
   /** Data first, then scorecard, then time; in the order of the scorecard, the clamp last. */
   readonly lines: readonly ChangeLine[]
 }
@@ -104,6 +107,8 @@ export const splitChange = (before: ScoredState, after: ScoredState): SplitChang
   const rescored = sheetOf({ ...before, day: after.day, scorecard: after.scorecard })
   const now = sheetOf(after)
   return {
+    from: old.score,
+    to: now.score,
     data: now.score - rescored.score,
     scorecard: rescored.score - older.score,
     time: older.score - old.score,
