@@ -3,6 +3,7 @@ import { fillFacts, fillPerson, words } from './lead-form.ts'
 import type { OwnTenant } from './product/api.ts'
 import type { People } from './product/required.ts'
 import { refuse } from './refuse.ts'
+import { activityScenes } from './scenes/activity.ts'
 import { administrationScenes } from './scenes/administration.ts'
 import { dashboardScenes } from './scenes/dashboard.ts'
 import { ownerScenes } from './scenes/owners.ts'
@@ -578,6 +579,7 @@ const scenes: readonly Scene[] = [
   ...lead,
   ...forms,
   ...nowhere,
+  ...activityScenes,
   ...dashboardScenes,
   ...ownerScenes,
   ...setupScenes,

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import type { lostReasonKeys } from './choices.ts'
 import { id, time } from './fields.ts'
 import { ScoreChange } from './score-change.ts'
 
@@ -21,6 +22,8 @@ export const eventTypes = [
 export const eventGroups = ['changes', 'status', 'notes', 'score', 'ownership'] as const
 export type EventGroup = (typeof eventGroups)[number]
 
+type LostReasonKey = (typeof lostReasonKeys)[number]
+
 /** One side of a change: the fields that it is about. */
 export const Changes = Type.Unsafe<Record<string, unknown> | null>({
   type: ['object', 'null'],
@@ -41,6 +44,14 @@ export const LeadEvent = Type.Object({
   occurred_at: time('ISO 8601, UTC.'),
   before: Changes,
   after: Changes,
+  lost_reason: Type.Unsafe<{ key: LostReasonKey | null; label: string | null } | null>({
+    type: ['object', 'null'],
+    properties: {
+      key: { type: ['string', 'null'], description: 'Of a usual reason.' },
+      label: { type: ['string', 'null'], description: "Of one of the tenant's own." },
+    },
+    description: 'Where the lead was lost: why; as the reason is called by now.',
+  }),
   score_change: Type.Unsafe<ScoreChange | null>({
     anyOf: [ScoreChange, { type: 'null' }],
     description: 'Why the score moved; null where it did not.',

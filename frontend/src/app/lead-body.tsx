@@ -6,7 +6,7 @@ import { useMayEdit } from '../features/leads/lead-permission.ts'
 import { ReadOnlyNote } from '../features/leads/read-only-note.tsx'
 import { StatusBadge } from '../features/leads/status-badge.tsx'
 import { fullName } from '../platform/formats/index.ts'
-import { useTranslation } from '../platform/i18n/index.ts'
+import { loadTexts, useTranslation } from '../platform/i18n/index.ts'
 import { useCounting } from '../ui/counting.ts'
 import { ScoreBadge } from '../ui/score-badge.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -14,7 +14,10 @@ import { useEditScoredLead } from './edit-scored-lead.ts'
 import { LeadScore } from './lead-score.tsx'
 import { RawData } from './raw-data.tsx'
 
-const Timeline = lazy(() => import('../features/events/timeline.tsx'))
+const Timeline = lazy(async () => {
+  const [timeline] = await Promise.all([import('../features/events/timeline.tsx'), loadTexts('activity')])
+  return timeline
+})
 
 /** Who it is, with the score, which counts when it moves. */
 export const LeadTitle = ({ lead, headingLevel }: { lead: Lead; headingLevel: 1 | 2 }) => {

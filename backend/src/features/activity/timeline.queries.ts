@@ -21,6 +21,12 @@ const groups: Readonly<Record<EventGroup, RawBuilder<unknown>>> = {
   ownership: sql`(event.type = 'lead.assigned' or ${moved('owner_id')})`,
 }
 
+/** The reason for which a lead was lost then, as the tenant calls it now. */
+const lostReason = sql`(
+  select json_build_object('key', lost_reason.key, 'label', lost_reason.label) from lead_scoring.lost_reason
+  where lost_reason.id = (event.after ->> 'lost_reason_id')::bigint
+) as lost_reason`
+
 type Section = {
   readonly limit: number
   /** Behind this event. */
@@ -37,7 +43,7 @@ export const listLeadEvents = (leadId: number, { limit, before, groups: wanted }
   statement(sql<TimelineEvent>`
     select event.id::float8 as id, event.type, event.actor, ${actorName}, ${isoTime('event.occurred_at')} as occurred_at,
       event.before || coalesce(detail.before, '{}') as before,
-      event.after || coalesce(detail.after, '{}') as after
+      event.after || coalesce(detail.after, '{}') as after, ${lostReason}
     from lead_scoring.event
     left join lead_scoring.event_detail detail on detail.event_id = event.id
     where event.lead_id = ${leadId} and ${typesIn(eventTypes)}

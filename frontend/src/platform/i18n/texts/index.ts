@@ -1,4 +1,5 @@
 import type { Language } from '@lead-scoring/contract'
+import type { texts as activity } from './en/activity.ts'
 import type { texts as administration } from './en/administration.ts'
 import type { texts as audit } from './en/audit.ts'
 import type { texts as commands } from './en/commands.ts'
@@ -13,6 +14,7 @@ import type { texts as sso } from './en/sso.ts'
 
 /** All texts of the web app, as English says them; German has the same keys. */
 export type Texts = typeof shell &
+  typeof activity &
   typeof leads &
   typeof commands &
   typeof dashboard &
@@ -28,6 +30,7 @@ export type Texts = typeof shell &
 export type TextPart =
   | 'shell'
   | 'leads'
+  | 'activity'
   | 'commands'
   | 'dashboard'
   | 'people'
@@ -45,6 +48,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
   en: {
     shell: () => import('./en/shell.ts'),
     leads: () => import('./en/leads.ts'),
+    activity: () => import('./en/activity.ts'),
     commands: () => import('./en/commands.ts'),
     dashboard: () => import('./en/dashboard.ts'),
     people: () => import('./en/people.ts'),
@@ -58,6 +62,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
   de: {
     shell: () => import('./de/shell.ts'),
     leads: () => import('./de/leads.ts'),
+    activity: () => import('./de/activity.ts'),
     commands: () => import('./de/commands.ts'),
     dashboard: () => import('./de/dashboard.ts'),
     people: () => import('./de/people.ts'),
