@@ -39,7 +39,7 @@ const SplitParts = Type.Object({
 export const ScoreChange = Type.Object({
   from: Type.Integer({ minimum: 0, maximum: 100 }),
   to: Type.Integer({ minimum: 0, maximum: 100 }),
-  days: nullable<number>('integer', 'How many UTC days lie between the two scores; null: not known.'),
+  days: Type.Integer({ description: 'How many UTC days lie between the two scores.' }),
   split: Type.Unsafe<Static<typeof SplitParts> | null>({
     anyOf: [SplitParts, { type: 'null' }],
     description: 'Null: what the score was computed from is not known any more, or not for certain.',

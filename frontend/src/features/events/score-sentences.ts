@@ -4,7 +4,11 @@ import type { Language, Translate } from '../../platform/i18n/index.ts'
 
 type Split = NonNullable<ScoreChange['split']>
 
-const causes = ['data', 'scorecard', 'time'] as const
+const causes = [
+  ['data', 'activity.causeData'],
+  ['scorecard', 'activity.causeScorecard'],
+  ['time', 'activity.causeTime'],
+] as const
 
 const dataLine = (line: ScoreChangeLine, field: string, t: Translate, language: Language): string => {
   if (line.kind === 'signal') return t('activity.dataSignal', { field })
@@ -36,12 +40,12 @@ const whyOf = (lines: readonly ScoreChangeLine[], t: Translate, language: Langua
     .join(', ')
 
 /** Each cause that did something, with its part: also where its lines cancel each other out. */
-const causeSentences = (split: Split, t: Translate, language: Language): readonly string[] =>
-  causes.flatMap((cause) => {
+const causeSentences = (split: Split, days: number, t: Translate, language: Language): readonly string[] =>
+  causes.flatMap(([cause, key]) => {
     const lines = split.lines.filter((line) => line.cause === cause)
     if (lines.length === 0) return []
     const points = split[cause] === 0 ? '±0' : formatPoints(split[cause])
-    return [t(`activity.cause_${cause}`, { points, why: whyOf(lines, t, language) })]
+    return [t(key, { points, count: days, why: whyOf(lines, t, language) })]
   })
 
 const isOneCause = ({ lines }: Split): boolean => lines.every(({ cause }) => cause === 'data')
@@ -60,9 +64,9 @@ export const scoreSentences = (
       ? [t('activity.scored', { to: after.score })]
       : []
   }
-  const { from, to, split } = change
+  const { from, to, days, split } = change
   if (!split) return [t('activity.unknownWhy', { from, to })]
   if (isOneCause(split))
     return [t('activity.movedBecause', { from, to, why: whyOf(split.lines, t, language) })]
-  return [t('activity.moved', { from, to }), ...causeSentences(split, t, language)]
+  return [t('activity.moved', { from, to }), ...causeSentences(split, days, t, language)]
 }
