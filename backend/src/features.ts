@@ -2,7 +2,7 @@ import { activityRoutes } from './features/activity/index.ts'
 import { auditRoutes } from './features/audit/index.ts'
 import { invitationsRoutes, invitedRoutes } from './features/invitations/index.ts'
 import { keysRoutes } from './features/keys/index.ts'
-import { leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
+import { leadBulkRoutes, leadMergeRoutes, leadsRoutes } from './features/leads/index.ts'
 import { installationMailRoutes, mailRoutes } from './features/mails/index.ts'
 import { membersRoutes } from './features/members/index.ts'
 import { passwordResetsRoutes } from './features/password-resets/index.ts'
@@ -22,6 +22,7 @@ import type { FeatureRoutes } from './platform/http/feature.ts'
 export const features: readonly FeatureRoutes[] = [
   leadsRoutes,
   leadBulkRoutes,
+  leadMergeRoutes,
   activityRoutes,
   scorecardsRoutes,
   tenantsRoutes,

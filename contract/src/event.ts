@@ -12,6 +12,7 @@ export const eventTypes = [
   'lead.status_changed',
   'lead.assigned',
   'lead.merged',
+  'lead.unmerged',
   'note.created',
   'note.edited',
   'note.deleted',
@@ -33,6 +34,7 @@ export const Changes = Type.Unsafe<Record<string, unknown> | null>({
 /** One line of the append-only log. `before` and `after` hold the fields that changed; null where there is no such side. */
 export const LeadEvent = Type.Object({
   id: id('The event.'),
+  lead_id: id('The lead that it happened to: this one, or one that was merged into it.'),
   type: Type.Enum([...eventTypes]),
   actor: Type.String({
     description: 'Who did it, such as "open" while there is no sign-in, "sample" or "import".',

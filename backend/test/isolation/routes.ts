@@ -97,6 +97,7 @@ const bodies: Readonly<Record<string, (tenant: Inhabitant) => object>> = {
   'POST /api/leads': sameBody(aLead()),
   'PUT /api/leads/:id': sameBody(aLead()),
   'PATCH /api/leads/:id': sameBody({ phone: '+49 241 1234' }),
+  'POST /api/leads/:id/merge': ({ ids }) => ({ other_id: ids.lead }),
   'POST /api/leads/changes': ({ ids }) => ({ changes: [{ id: ids.lead, patch: { phone: '+49 241 1234' } }] }),
   'POST /api/leads/deletions': ({ ids }) => ({ ids: [ids.lead] }),
   'POST /api/leads/restorations': ({ ids }) => ({ ids: [ids.lead] }),

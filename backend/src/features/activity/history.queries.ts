@@ -32,7 +32,7 @@ export type History = {
 
 const isScored = (event: string): RawBuilder<unknown> =>
   sql.raw(
-    `(${event}.type in ('lead.created', 'lead.updated', 'lead.merged') or ${event}.after ?| array['score', 'scored_on', 'scorecard_id'])`,
+    `(${event}.type in ('lead.created', 'lead.updated', 'lead.unmerged') or ${event}.after ?| array['score', 'scored_on', 'scorecard_id', 'merged_id'])`,
   )
 
 /** The fields by which a scorecard reads a lead, and those that say how it was scored. */

@@ -142,7 +142,7 @@ test('why a score moved is told from the log as it was, in random lives', async 
       }
       moves += told.length
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   )
   expect(moves).toBeGreaterThan(20)
 })

@@ -14,7 +14,14 @@ const moved = (field: 'score' | 'owner_id') =>
 
 /** What belongs to a group. */
 const groups: Readonly<Record<EventGroup, RawBuilder<unknown>>> = {
-  changes: typesIn(['lead.created', 'lead.updated', 'lead.deleted', 'lead.restored', 'lead.merged']),
+  changes: typesIn([
+    'lead.created',
+    'lead.updated',
+    'lead.deleted',
+    'lead.restored',
+    'lead.merged',
+    'lead.unmerged',
+  ]),
   status: typesIn(['lead.status_changed']),
   notes: typesIn(ofNoun('note')),
   score: moved('score'),
@@ -38,15 +45,16 @@ type Section = {
 /** An event of a timeline, without why the score moved. */
 export type TimelineEvent = Omit<LeadEvent, 'score_change'>
 
-/** A lead's timeline, newest first. What only the audit log tells, such as that somebody read it all, is left out. */
+/** A lead's timeline with those of leads that were merged into it, newest first. What only the audit log tells, such as that somebody read it all, is left out. */
 export const listLeadEvents = (leadId: number, { limit, before, groups: wanted }: Section) =>
   statement(sql<TimelineEvent>`
-    select event.id::float8 as id, event.type, event.actor, ${actorName}, ${isoTime('event.occurred_at')} as occurred_at,
+    select event.id::float8 as id, event.lead_id::float8 as lead_id, event.type, event.actor, ${actorName}, ${isoTime('event.occurred_at')} as occurred_at,
       event.before || coalesce(detail.before, '{}') as before,
       event.after || coalesce(detail.after, '{}') as after, ${lostReason}
     from lead_scoring.event
     left join lead_scoring.event_detail detail on detail.event_id = event.id
-    where event.lead_id = ${leadId} and ${typesIn(eventTypes)}
+    where event.lead_id = any (array(select lead_scoring.lead_with_merged(${leadId}::bigint)))
+      and ${typesIn(eventTypes)} and (event.lead_id = ${leadId} or event.type <> 'lead.merged' or event.after ->> 'merged_into' is null)
       and (${before ?? null}::bigint is null or event.id < ${before ?? null}::bigint)
       and ${
         wanted

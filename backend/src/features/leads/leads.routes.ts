@@ -27,11 +27,12 @@ import {
   problems,
   tenantHeader,
 } from '../../platform/http/responses.ts'
-import { changeLead, createLead, deleteLead, leadUnknown, restoreLead } from './change-lead.ts'
+import { changeLead, createLead, deleteLead, leadUnknown } from './change-lead.ts'
 import { explainLead } from './explain-lead.ts'
 import { newValues, patchedValues } from './lead-values.ts'
 import { type LeadRow, selectLead, selectLeadStats, selectTopLeads } from './leads.queries.ts'
 import { type LeadList, listCursors, listLeads } from './list-leads.ts'
+import { restoreLead } from './restore-lead.ts'
 import { summarizeLeads } from './summarize-leads.ts'
 
 const tags = ['leads']
@@ -268,6 +269,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, identity }) => 
       schema: {
         tags,
         summary: 'Bring back a deleted lead',
+        description: 'Of one that was merged into another lead, this takes back the merge.',
         headers: postHeaders,
         params: idPath,
         response: { 200: Lead, ...problems(400, 404, 409, 422) },
