@@ -95,6 +95,25 @@ const showLead = async ({ page, tenant }: Stage): Promise<void> => {
 const chip = ({ page, language }: Stage, name: { en: string; de: string }) =>
   page.getByRole('region', { name: /^(Timeline|Verlauf)$/ }).getByRole('button', { name: name[language] })
 
+const showTwins = async ({ page, tenant }: Stage): Promise<void> => {
+  const names = { first_name: 'Maximiliane-Friederike', last_name: 'von der Schulenburg-Wolfsburg' }
+  const lead = await tenant.createLead({
+    ...names,
+    company: 'Nordlicht Energie SE',
+    budget: 5_000,
+    phone: null,
+  })
+  await tenant.createLead({
+    ...names,
+    company: 'Donaudampfschifffahrtsgesellschaft Regensburg mbH & Co. KG',
+    budget: 75_000,
+    company_size: 900,
+    phone: '+49 40 123456',
+  })
+  await open(page, `${tenant.path}/${lead.id}`)
+  await page.getByText(/^(Possibly the same|Möglicherweise dieselbe)/).waitFor()
+}
+
 /** The timeline of a lead: sentences, why the score moved, and its filters. */
 export const activityScenes: readonly Scene[] = [
   { name: 'lead-timeline', show: showLead },
@@ -105,6 +124,15 @@ export const activityScenes: readonly Scene[] = [
       await open(stage.page, `${stage.tenant.path}/${lead.id}`)
       await chip(stage, { en: 'Notes', de: 'Notizen' }).click()
       await stage.page.getByText(/^(Nothing of this kind|Von dieser Art)/).waitFor()
+    },
+  },
+  { name: 'lead-duplicate', show: showTwins },
+  {
+    name: 'lead-merge',
+    show: async (stage) => {
+      await showTwins(stage)
+      await stage.page.getByRole('button', { name: /^(Compare and merge|Vergleichen und)/ }).click()
+      await stage.page.getByRole('dialog').waitFor()
     },
   },
 ]

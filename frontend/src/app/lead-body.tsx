@@ -1,5 +1,5 @@
 import type { Lead } from '@lead-scoring/contract'
-import { lazy, type ReactNode, Suspense, useId } from 'react'
+import { type ComponentType, lazy, type ReactNode, Suspense, useId } from 'react'
 import { TimelineSkeleton } from '../features/events/timeline-skeleton.tsx'
 import { LeadDetails } from '../features/leads/lead-details.tsx'
 import { useMayEdit } from '../features/leads/lead-permission.ts'
@@ -17,6 +17,13 @@ import { RawData } from './raw-data.tsx'
 const Timeline = lazy(async () => {
   const [timeline] = await Promise.all([import('../features/events/timeline.tsx'), loadTexts('activity')])
   return timeline
+})
+
+/** A hint, and nothing that anybody waits for: when it cannot be loaded, it is not there. */
+const LeadDuplicates = lazy<ComponentType<{ tenant: number; lead: Lead }>>(async () => {
+  const loading = Promise.all([import('./lead-duplicates.tsx'), loadTexts('merge')])
+  const [duplicates] = await loading.catch(() => [{ default: () => null }])
+  return duplicates
 })
 
 /** Who it is, with the score, which counts when it moves. */
@@ -80,6 +87,9 @@ export const LeadBody = ({
   return (
     <div className="@container">
       {!mayEdit && <ReadOnlyNote lead={lead} />}
+      <Suspense>
+        <LeadDuplicates tenant={tenant} lead={lead} />
+      </Suspense>
       <div className="grid gap-x-10 gap-y-8 @4xl:grid-cols-[minmax(0,1fr)_22rem] print:block print:space-y-6">
         <LeadScore tenant={tenant} lead={lead} headingLevel={headingLevel} {...saving} />
         <Section title={t('lead.details')} headingLevel={headingLevel} className="@4xl:row-span-3">

@@ -1,4 +1,4 @@
-import { type Lead, type LeadMerge, maxTags, mergeFields } from '@lead-scoring/contract'
+import { type Lead, type LeadMerge, type MergeField, maxTags, mergeFields } from '@lead-scoring/contract'
 import { changedMeanwhile } from '../../platform/http/entity-tag.ts'
 import { inTransaction, type TenantDb, type TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
 import { requireActiveScorecard } from '../scorecards/index.ts'
@@ -12,9 +12,16 @@ import { copySignals, insertMerge } from './merges.queries.ts'
  * The values of a lead that takes in another one: each field as chosen, else its own, else the other's; attributes and
  * tags of both, its own first. Throws `validation_failed` (400) when more attributes come together than a lead may have.
  */
-const mergedValues = (own: Lead, other: Lead, take: NonNullable<LeadMerge['take']>): LeadValues => {
-  const isTaken = (field: (typeof mergeFields)[number]) =>
-    (take[field] ?? (own[field] === null ? 'other' : 'this')) === 'other'
+const mergedValues = (
+  own: Lead,
+  other: Lead,
+  take: NonNullable<LeadMerge['take']>,
+  { permissions }: Editor,
+): LeadValues => {
+  // Who may not assign is not refused for what they did not choose.
+  const isOpen = (field: MergeField) =>
+    own[field] === null && (field !== 'owner_id' || permissions.has('leads.assign'))
+  const isTaken = (field: MergeField) => (take[field] ?? (isOpen(field) ? 'other' : 'this')) === 'other'
   const taken = Object.fromEntries(mergeFields.filter(isTaken).map((field) => [field, other[field]]))
   return patchedValues(own, {
     ...taken,
@@ -36,7 +43,7 @@ const mergeLocked = async (
   editor: Editor,
 ): Promise<LeadRow> => {
   const own: Lead = JSON.parse(row.json)
-  const values = mergedValues(own, JSON.parse(otherRow.json), take)
+  const values = mergedValues(own, JSON.parse(otherRow.json), take, editor)
   requireMayAssign(editor, own.owner_id, values.owner_id)
   const scorecard = await requireActiveScorecard(transaction)
   const [{ rows: signals }] = await transaction.run([selectSignalsOf([own.id, otherRow.id])])

@@ -6,6 +6,7 @@ import { eventSentence, namesMembers } from './event-sentences.ts'
 
 const anEvent = (more: Partial<LeadEvent>): LeadEvent => ({
   id: 1,
+  lead_id: 1,
   type: 'lead.updated',
   actor: 'user:12',
   actor_name: 'Anna',

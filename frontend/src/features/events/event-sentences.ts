@@ -115,6 +115,7 @@ const plain: Partial<Record<LeadEvent['type'], TextKey>> = {
   'lead.deleted': 'activity.deleted',
   'lead.restored': 'activity.restored',
   'lead.merged': 'activity.merged',
+  'lead.unmerged': 'activity.unmerged',
   'note.created': 'activity.noteCreated',
   'note.edited': 'activity.noteEdited',
   'note.deleted': 'activity.noteDeleted',

@@ -32,6 +32,7 @@ const said = (
   scoreSentences(
     {
       id: 1,
+      lead_id: 1,
       type: 'lead.updated',
       actor: 'open',
       actor_name: null,

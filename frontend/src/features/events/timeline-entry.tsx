@@ -4,7 +4,13 @@ import { useTranslation } from '../../platform/i18n/index.ts'
 import { eventSentence } from './event-sentences.ts'
 import { scoreSentences } from './score-sentences.ts'
 
-type TimelineEntryProps = { event: LeadEvent; members: readonly Member[] | undefined; nowMs: number }
+type TimelineEntryProps = {
+  event: LeadEvent
+  /** Whose timeline it is: others were merged into it. */
+  leadId: number
+  members: readonly Member[] | undefined
+  nowMs: number
+}
 
 const Lines = ({ lines, className }: { lines: readonly string[]; className: string }) =>
   lines.length > 0 && (
@@ -18,7 +24,7 @@ const Lines = ({ lines, className }: { lines: readonly string[]; className: stri
   )
 
 /** One entry: who did what, how the score moved and why, and when. */
-export const TimelineEntry = ({ event, members, nowMs }: TimelineEntryProps) => {
+export const TimelineEntry = ({ event, leadId, members, nowMs }: TimelineEntryProps) => {
   const { t, language } = useTranslation()
   const { sentence, fields } = eventSentence(event, { t, language, members })
   const [moved, ...causes] = scoreSentences(event, t, language)
@@ -40,6 +46,7 @@ export const TimelineEntry = ({ event, members, nowMs }: TimelineEntryProps) => 
         <time dateTime={event.occurred_at}>
           {formatAgo(event.occurred_at, nowMs, language)} · {formatMoment(event.occurred_at, language)}
         </time>
+        {event.lead_id !== leadId && ` · ${t('activity.ofMerged')}`}
       </p>
     </li>
   )

@@ -10,9 +10,9 @@ import { TimelineEntry } from './timeline-entry.tsx'
 import { TimelineFilter } from './timeline-filter.tsx'
 import { TimelineSkeleton } from './timeline-skeleton.tsx'
 
-type EntriesProps = { tenant: number; events: readonly LeadEvent[]; isFiltered: boolean }
+type EntriesProps = { tenant: number; leadId: number; events: readonly LeadEvent[]; isFiltered: boolean }
 
-const Entries = ({ tenant, events, isFiltered }: EntriesProps) => {
+const Entries = ({ tenant, leadId, events, isFiltered }: EntriesProps) => {
   const { t } = useTranslation()
   const members = useMembers(tenant, events.some(namesMembers))
   const nowMs = Date.now()
@@ -26,7 +26,7 @@ const Entries = ({ tenant, events, isFiltered }: EntriesProps) => {
   return (
     <ol className="[&>li:last-child>span:first-child]:hidden">
       {events.map((event) => (
-        <TimelineEntry key={event.id} event={event} members={members} nowMs={nowMs} />
+        <TimelineEntry key={event.id} event={event} leadId={leadId} members={members} nowMs={nowMs} />
       ))}
     </ol>
   )
@@ -50,7 +50,7 @@ const Timeline = ({ tenant, leadId }: { tenant: number; leadId: number }) => {
     <>
       <TimelineFilter chosen={groups} onChange={setGroups} />
       {events ? (
-        <Entries tenant={tenant} events={events} isFiltered={groups.length > 0} />
+        <Entries tenant={tenant} leadId={leadId} events={events} isFiltered={groups.length > 0} />
       ) : (
         <TimelineSkeleton />
       )}

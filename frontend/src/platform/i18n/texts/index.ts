@@ -5,6 +5,7 @@ import type { texts as audit } from './en/audit.ts'
 import type { texts as commands } from './en/commands.ts'
 import type { texts as dashboard } from './en/dashboard.ts'
 import type { texts as leads } from './en/leads.ts'
+import type { texts as merge } from './en/merge.ts'
 import type { texts as people } from './en/people.ts'
 import type { texts as person } from './en/person.ts'
 import type { texts as scorecard } from './en/scorecard.ts'
@@ -15,6 +16,7 @@ import type { texts as sso } from './en/sso.ts'
 /** All texts of the web app, as English says them; German has the same keys. */
 export type Texts = typeof shell &
   typeof activity &
+  typeof merge &
   typeof leads &
   typeof commands &
   typeof dashboard &
@@ -31,6 +33,7 @@ export type TextPart =
   | 'shell'
   | 'leads'
   | 'activity'
+  | 'merge'
   | 'commands'
   | 'dashboard'
   | 'people'
@@ -49,6 +52,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     shell: () => import('./en/shell.ts'),
     leads: () => import('./en/leads.ts'),
     activity: () => import('./en/activity.ts'),
+    merge: () => import('./en/merge.ts'),
     commands: () => import('./en/commands.ts'),
     dashboard: () => import('./en/dashboard.ts'),
     people: () => import('./en/people.ts'),
@@ -63,6 +67,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     shell: () => import('./de/shell.ts'),
     leads: () => import('./de/leads.ts'),
     activity: () => import('./de/activity.ts'),
+    merge: () => import('./de/merge.ts'),
     commands: () => import('./de/commands.ts'),
     dashboard: () => import('./de/dashboard.ts'),
     people: () => import('./de/people.ts'),
