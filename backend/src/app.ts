@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import websocket from '@fastify/websocket'
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import type { Config } from './config.ts'
 import { features } from './features.ts'
@@ -24,6 +25,8 @@ import { compileValidator } from './platform/http/validation.ts'
 import { serveWebApp } from './platform/http/web-app.ts'
 import { type Counters, openCounters } from './platform/limits/counters.ts'
 import { limitAddresses, limitCallers } from './platform/limits/limit-requests.ts'
+import { liveRoutes } from './platform/live/live.routes.ts'
+import { openLive } from './platform/live/live.ts'
 import { openWrites, type Writes } from './platform/live/writes.ts'
 import { type LogStream, serverLog } from './platform/log/server-log.ts'
 import { type Outgoing, openOutgoing } from './platform/outgoing/index.ts'
@@ -88,12 +91,11 @@ const contextOf = (
   }
 }
 
-/** A request that changed something for its tenant has written events, which others are to hear of at once. */
+/** A request that changed something is made known: others are to hear of it at once, or are no longer to hear anything. */
 const announceWrites = (app: FastifyInstance, writes: Writes): void => {
   app.addHook('onResponse', async (request, reply) => {
     if (request.method === 'GET' || request.method === 'HEAD' || reply.statusCode >= 400) return
-    const tenantId = request.identity?.tenantId
-    if (typeof tenantId === 'number') writes.announce(tenantId)
+    writes.announce(request.identity?.tenantId ?? null)
   })
 }
 
@@ -156,15 +158,26 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     frameworkErrors: (error, request, reply) =>
       sendProblem(request, reply.headers(unroutedHeaders), toAppError(error)),
   }).withTypeProvider<TypeBoxTypeProvider>()
+  // Before any hook: what it adds to the server must know every route.
+  await app.register(websocket, {
+    options: { maxPayload: 1_024 },
+    preClose: (done) => {
+      live.close()
+      app.websocketServer.close(() => done())
+    },
+  })
   await prepare(app, options)
   await describeApi(app, version)
   const outgoing = openOutgoing({ allowPrivate: config.outgoingPrivate })
   app.addHook('onClose', () => outgoing.close())
   const context = contextOf(options, outgoing)
-  announceWrites(app, options.writes ?? openWrites())
+  const { writes = openWrites() } = options
+  announceWrites(app, writes)
+  const live = openLive({ tenantById: context.tenantById, writes, log: app.log })
   await app.register(
     async (api) => {
       healthRoutes(api as Server, context, version)
+      liveRoutes(api as Server, context, live)
       for (const routes of features) routes(api as Server, context)
       api.setNotFoundHandler((request, reply) => sendPathUnknown(request, reply))
     },

@@ -55,6 +55,12 @@ const rowFactories: Readonly<Record<string, RowFactory | null>> = {
     lead_id: lead,
     details: { word },
   }),
+  lead_presence: (_word, { user, lead }) => ({
+    socket_id: '00000000-0000-4000-8000-000000000001',
+    server_id: '00000000-0000-4000-8000-000000000002',
+    user_id: user,
+    lead_id: lead,
+  }),
   invitation: (word) => ({
     email: `${word}@example.com`,
     role: 'reader',

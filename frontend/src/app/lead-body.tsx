@@ -25,6 +25,10 @@ const LeadDuplicates = lazy<ComponentType<{ tenant: number; lead: Lead }>>(async
   const [duplicates] = await loading.catch(() => [{ default: () => null }])
   return duplicates
 })
+const Presence = lazy(async () => {
+  const [presence] = await Promise.all([import('./live/presence.tsx'), loadTexts('live')])
+  return presence
+})
 
 /** Who it is, with the score, which counts when it moves. */
 export const LeadTitle = ({ lead, headingLevel }: { lead: Lead; headingLevel: 1 | 2 }) => {
@@ -86,6 +90,9 @@ export const LeadBody = ({
   const saving = mayEdit ? { onSave } : {}
   return (
     <div className="@container">
+      <Suspense>
+        <Presence leadId={lead.id} />
+      </Suspense>
       {!mayEdit && <ReadOnlyNote lead={lead} />}
       <Suspense>
         <LeadDuplicates tenant={tenant} lead={lead} />

@@ -17,7 +17,7 @@ import type { Grid } from '../features/leads/use-grid.ts'
 import { useSelection } from '../features/leads/use-selection.ts'
 import { useDensity } from '../platform/density.ts'
 import { formatNumber } from '../platform/formats/index.ts'
-import { useLanguage, useTranslation } from '../platform/i18n/index.ts'
+import { loadTexts, useLanguage, useTranslation } from '../platform/i18n/index.ts'
 import { whenIdle } from '../platform/idle.ts'
 import { useIsNarrow } from '../platform/media.ts'
 import { usePermission } from '../platform/session.ts'
@@ -30,6 +30,11 @@ import { useLeadsList } from './leads-list.ts'
 import { newLeadPath } from './navigation.ts'
 import { usePage } from './page.ts'
 import { useCurrentTenant } from './tenant.tsx'
+
+const LivePill = lazy(async () => {
+  const [pill] = await Promise.all([import('./live/live-pill.tsx'), loadTexts('live')])
+  return pill
+})
 
 const BulkBar = lazy(async () => ({ default: (await import('../features/leads/bulk/bulk-bar.tsx')).BulkBar }))
 
@@ -189,6 +194,13 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
           </div>
         )}
       </div>
+      {isIdle && (
+        <Suspense>
+          <div className="relative">
+            <LivePill tenant={tenant} isSelecting={isPicking} />
+          </div>
+        </Suspense>
+      )}
       {list.error ? (
         <EmptyState icon={CloudAlert} title={t('leads.errorTitle')} hint={list.error.message}>
           <Button onClick={list.retry}>{t('app.retry')}</Button>

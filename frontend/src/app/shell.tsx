@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { onSignedOut } from '../platform/api/index.ts'
 import { loadTexts, prefetchTexts, useTranslation } from '../platform/i18n/index.ts'
@@ -10,6 +10,7 @@ import { ConnectionNotice } from './connection-notice.tsx'
 import { useLateDialog } from './late-dialog.ts'
 import { NarrowNavigation } from './narrow-navigation.tsx'
 import { Sidebar } from './sidebar.tsx'
+import { useTenantId } from './tenant-id.ts'
 
 const Toaster = lazy(() => import('../ui/toaster.tsx'))
 
@@ -26,6 +27,14 @@ const loadShortcuts = async () => {
 const loadSignIn = async () => {
   const [dialog] = await Promise.all([import('./people/signed-out.tsx'), loadTexts('people')])
   return dialog
+}
+const LiveUpdates = lazy(() => import('./live/live-updates.tsx'))
+
+/** The connection is made once the page stands: it is nothing that anybody waits for. */
+const useIsIdle = () => {
+  const [isIdle, setIdle] = useState(false)
+  useEffect(() => whenIdle(() => setIdle(true)), [])
+  return isIdle
 }
 const FollowProfile = lazy(() => import('./people/follow-profile.tsx'))
 
@@ -69,6 +78,8 @@ export const Shell = () => {
   const signIn = useLateDialog(loadSignIn)
   const askToSignIn = useRef(signIn.show)
   useEffect(() => onSignedOut(askToSignIn.current), [])
+  const tenant = useTenantId()
+  const isIdle = useIsIdle()
   useAppShortcuts(ways)
   useEarlyPalette()
   return (
@@ -98,6 +109,11 @@ export const Shell = () => {
       <Suspense>
         <Toaster />
       </Suspense>
+      {isIdle && tenant !== null && (
+        <Suspense>
+          <LiveUpdates tenant={tenant} />
+        </Suspense>
+      )}
       {user && (
         <Suspense>
           <FollowProfile user={user} />

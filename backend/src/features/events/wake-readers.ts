@@ -24,7 +24,7 @@ export const wakeReaders = ({ writes, tenantById, log, delayMs = 100 }: Waking):
     }
   }
   const unsubscribe = writes.subscribe((tenantId) => {
-    if (timers.has(tenantId)) return
+    if (tenantId === null || timers.has(tenantId)) return
     timers.set(tenantId, setTimeout(() => void wake(tenantId), delayMs).unref())
   })
   return () => {

@@ -5,6 +5,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   mail: 'letters of this installation, which sends what waits',
   event_reader: 'how far the readers of this cluster have come in the log',
   notice: 'what this installation told people',
+  lead_presence: 'who looks at what at the moment',
   sso_test: 'test sign-ins, good for some minutes at this server’s address',
   verified_domain:
     'a domain is proven to each installation anew, by its record in the DNS: no file proves it',

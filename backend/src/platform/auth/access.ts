@@ -5,14 +5,14 @@ import { problems } from '../http/responses.ts'
 /**
  * Who may use a route: everybody; whoever is signed in (in open mode: everybody); a person with an account; superusers
  * (in open mode: everybody); or those with a permission in the tenant that the request selects by X-Tenant-ID or, with
- * `tenant: 'path'`, that its address names.
+ * `tenant: 'path'`, that its address names (`'query'`: that its address may name instead of the header).
  */
 export type Access = 'public' | 'signed_in' | 'person' | 'superuser' | Permission
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access
-    tenant?: 'path'
+    tenant?: 'path' | 'query'
   }
 }
 

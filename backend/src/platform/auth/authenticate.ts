@@ -45,14 +45,23 @@ const pathTenantId = ({ params }: FastifyRequest): number => {
   return Number(id)
 }
 
+/** The tenant that the query names; null where it names none. Throws where it names something else. */
+const queryTenantId = ({ query }: FastifyRequest): number | null => {
+  const { tenant } = query as { tenant?: unknown }
+  if (tenant === undefined) return null
+  if (typeof tenant === 'string' && /^[1-9]\d{0,14}$/.test(tenant)) return Number(tenant)
+  throw validationFailed(undefined, { tenant: [{ keyword: 'type', params: { type: 'integer' } }] })
+}
+
 /** The tenant that a request is about, or why it names none; null where the route belongs to no tenant. */
 type AskedTenant = { readonly id: number | null; readonly fault?: unknown }
 
 const askedTenant = (request: FastifyRequest, access: Access): AskedTenant => {
   if (!isPermission(access)) return { id: null }
   try {
-    const inPath = request.routeOptions.config.tenant === 'path'
-    return { id: inPath ? pathTenantId(request) : selectedTenantId(request) }
+    const { tenant } = request.routeOptions.config
+    if (tenant === 'path') return { id: pathTenantId(request) }
+    return { id: (tenant === 'query' ? queryTenantId(request) : null) ?? selectedTenantId(request) }
   } catch (fault) {
     return { id: null, fault }
   }

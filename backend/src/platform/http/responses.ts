@@ -43,6 +43,7 @@ const descriptions = {
   409: 'It collides with what is there, or with a request that is still running.',
   412: 'Somebody changed it in the meantime (If-Match).',
   422: 'The Idempotency-Key was used for another request.',
+  426: 'The address speaks WebSocket.',
   429: 'Too many requests or attempts; `Retry-After` says when to come back.',
   503: 'The database cannot be reached.',
 } as const

@@ -5,6 +5,7 @@ import type { texts as audit } from './en/audit.ts'
 import type { texts as commands } from './en/commands.ts'
 import type { texts as dashboard } from './en/dashboard.ts'
 import type { texts as leads } from './en/leads.ts'
+import type { texts as live } from './en/live.ts'
 import type { texts as merge } from './en/merge.ts'
 import type { texts as people } from './en/people.ts'
 import type { texts as person } from './en/person.ts'
@@ -20,6 +21,7 @@ export type Texts = typeof shell &
   typeof leads &
   typeof commands &
   typeof dashboard &
+  typeof live &
   typeof people &
   typeof scorecard &
   typeof setup &
@@ -36,6 +38,7 @@ export type TextPart =
   | 'merge'
   | 'commands'
   | 'dashboard'
+  | 'live'
   | 'people'
   | 'scorecard'
   | 'setup'
@@ -55,6 +58,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     merge: () => import('./en/merge.ts'),
     commands: () => import('./en/commands.ts'),
     dashboard: () => import('./en/dashboard.ts'),
+    live: () => import('./en/live.ts'),
     people: () => import('./en/people.ts'),
     scorecard: () => import('./en/scorecard.ts'),
     setup: () => import('./en/setup.ts'),
@@ -70,6 +74,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     merge: () => import('./de/merge.ts'),
     commands: () => import('./de/commands.ts'),
     dashboard: () => import('./de/dashboard.ts'),
+    live: () => import('./de/live.ts'),
     people: () => import('./de/people.ts'),
     scorecard: () => import('./de/scorecard.ts'),
     setup: () => import('./de/setup.ts'),
