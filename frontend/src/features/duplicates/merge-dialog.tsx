@@ -120,7 +120,10 @@ export const MergeDialog = ({
         </div>
       )}
       <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-3">
-        <p role="status" className="flex min-w-0 flex-1 items-center gap-2 text-sm whitespace-nowrap max-sm:basis-full">
+        <p
+          role="status"
+          className="flex min-w-0 flex-1 items-center gap-2 text-sm whitespace-nowrap max-sm:basis-full"
+        >
           {t('merge.score')} <ScoreBadge score={merged.score} grade={merged.grade} />
         </p>
         <div className="flex gap-2">
