@@ -3,6 +3,7 @@ import { fillFacts, fillPerson, words } from './lead-form.ts'
 import type { OwnTenant } from './product/api.ts'
 import type { People } from './product/required.ts'
 import { refuse } from './refuse.ts'
+import { activityScenes } from './scenes/activity.ts'
 import { administrationScenes } from './scenes/administration.ts'
 import { boardScenes } from './scenes/board.ts'
 import { dashboardScenes } from './scenes/dashboard.ts'
@@ -581,6 +582,7 @@ const scenes: readonly Scene[] = [
   ...forms,
   ...nowhere,
   ...boardScenes,
+  ...activityScenes,
   ...dashboardScenes,
   ...ownerScenes,
   ...pipelineScenes,

@@ -10,6 +10,11 @@ import {
   leadsRoutes,
   lostReasonsRoutes,
 } from './features/leads/index.ts'
+import { activityRoutes } from './features/activity/index.ts'
+import { auditRoutes } from './features/audit/index.ts'
+import { invitationsRoutes, invitedRoutes } from './features/invitations/index.ts'
+import { keysRoutes } from './features/keys/index.ts'
+import { leadBulkRoutes, leadMergeRoutes, leadsRoutes } from './features/leads/index.ts'
 import { installationMailRoutes, mailRoutes } from './features/mails/index.ts'
 import { membersRoutes } from './features/members/index.ts'
 import { notesRoutes } from './features/notes/index.ts'
@@ -38,6 +43,8 @@ export const features: readonly FeatureRoutes[] = [
   lostReasonsRoutes,
   assignmentRulesRoutes,
   assignLeadsRoutes,
+  leadMergeRoutes,
+  activityRoutes,
   scorecardsRoutes,
   tenantsRoutes,
   ssoRoutes,

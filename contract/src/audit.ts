@@ -49,6 +49,8 @@ export const auditTypes = [
   'lead.updated',
   'lead.status_changed',
   'lead.assigned',
+  'lead.merged',
+  'lead.unmerged',
   'lead.deleted',
   'lead.restored',
   'lead.exported',

@@ -93,7 +93,7 @@ const showLead = async (stage: Stage, role: Role): Promise<void> => {
     await route.fulfill({ response, json: { next, results: [assigned, ...results] } })
   })
   await open(page, `${tenant.path}/${lead.id}`)
-  await page.getByText('→ Ben Brandt').waitFor()
+  await page.getByText(/assigned the lead to Ben Brandt|hat den Lead Ben Brandt zugewiesen/).waitFor()
 }
 
 const openOwnerMenu = async (page: Page, { language }: Stage): Promise<void> => {

@@ -105,6 +105,7 @@ const bodies: Readonly<Record<string, (tenant: Inhabitant) => object>> = {
   'PATCH /api/assignment-rules/:id': sameBody({ capacity: 5 }),
   'POST /api/lost-reasons': sameBody({ label: 'Another' }),
   'PATCH /api/lost-reasons/:id': sameBody({ label: 'Renamed' }),
+  'POST /api/leads/:id/merge': ({ ids }) => ({ other_id: ids.lead }),
   'POST /api/leads/changes': ({ ids }) => ({ changes: [{ id: ids.lead, patch: { phone: '+49 241 1234' } }] }),
   'POST /api/leads/deletions': ({ ids }) => ({ ids: [ids.lead] }),
   'POST /api/leads/restorations': ({ ids }) => ({ ids: [ids.lead] }),

@@ -29,6 +29,7 @@ const rowFactories: Readonly<Record<string, RowFactory | null>> = {
     scorecard_id: scorecard,
     scored_on: '2026-01-02',
   }),
+  lead_merge: (_word, { lead, merged_lead: merged }) => ({ other_id: merged, lead_id: lead, version: 1 }),
   lead_tally: null,
   signal: (_word, { lead }) => ({ lead_id: lead, name: 'demo_request', occurred_at: '2026-01-02T03:04:05Z' }),
   event: (word, { lead }) => ({ type: 'lead.created', actor: word, lead_id: lead, after: { word } }),
@@ -145,7 +146,13 @@ export const addInhabitant = async (client: pg.ClientBase, word: string): Promis
     user: await insert(client, 'user_account', { email: `${word}@example.org`, name: word }),
   }
   for (const [table, factory] of Object.entries(rowFactories)) {
-    if (factory) ids[table] = await insert(client, table, { tenant_id: id, ...factory(word, ids) })
+    if (!factory) continue
+    const values = { tenant_id: id, ...factory(word, ids) }
+    ids[table] = await insert(client, table, values)
+    if (table === 'lead') {
+      const merged = { ...values, external_id: null, deleted_at: '2026-01-02T03:04:05Z' }
+      ids.merged_lead = await insert(client, table, merged)
+    }
   }
   // Proven, so that its verification asks no DNS.
   await client.query('insert into lead_scoring.verified_domain (domain, tenant_id) values ($1, $2)', [

@@ -1,5 +1,5 @@
 import type { Lead } from '@lead-scoring/contract'
-import { lazy, type ReactNode, Suspense, useId } from 'react'
+import { type ComponentType, lazy, type ReactNode, Suspense, useId } from 'react'
 import { TimelineSkeleton } from '../features/events/timeline-skeleton.tsx'
 import { LeadDetails } from '../features/leads/lead-details.tsx'
 import { useMayEdit } from '../features/leads/lead-permission.ts'
@@ -15,6 +15,17 @@ import { useEditScoredLead } from './edit-scored-lead.ts'
 import { LeadScore } from './lead-score.tsx'
 import { RawData } from './raw-data.tsx'
 
+const Timeline = lazy(async () => {
+  const [timeline] = await Promise.all([import('../features/events/timeline.tsx'), loadTexts('activity')])
+  return timeline
+})
+
+/** A hint, and nothing that anybody waits for: when it cannot be loaded, it is not there. */
+const LeadDuplicates = lazy<ComponentType<{ tenant: number; lead: Lead }>>(async () => {
+  const loading = Promise.all([import('./lead-duplicates.tsx'), loadTexts('merge')])
+  const [duplicates] = await loading.catch(() => [{ default: () => null }])
+  return duplicates
+})
 const Presence = lazy(async () => {
   const [presence] = await Promise.all([import('./live/presence.tsx'), loadTexts('live')])
   return presence
@@ -23,7 +34,6 @@ const NotesPanel = lazy(async () => {
   const [panel] = await Promise.all([import('../features/notes/notes-panel.tsx'), loadTexts('notes')])
   return panel
 })
-const Timeline = lazy(() => import('../features/events/timeline.tsx'))
 
 /** Who it is, with the score, which counts when it moves. */
 export const LeadTitle = ({ lead, headingLevel }: { lead: Lead; headingLevel: 1 | 2 }) => {
@@ -90,6 +100,9 @@ export const LeadBody = ({
         <Presence leadId={lead.id} />
       </Suspense>
       {!mayEdit && <ReadOnlyNote lead={lead} />}
+      <Suspense>
+        <LeadDuplicates tenant={tenant} lead={lead} />
+      </Suspense>
       <div className="grid gap-x-10 gap-y-8 @4xl:grid-cols-[minmax(0,1fr)_22rem] print:block print:space-y-6">
         <LeadScore tenant={tenant} lead={lead} headingLevel={headingLevel} {...saving} />
         <Section title={t('lead.details')} headingLevel={headingLevel} className="@4xl:row-span-4">

@@ -19,10 +19,8 @@ import {
   insertLead,
   type LeadChange,
   type LeadRow,
-  lockDeletedLead,
   lockLead,
   type ScoreValues,
-  selectLead,
   selectSignals,
   setLeadDeleted,
   updateLead,
@@ -196,20 +194,3 @@ export const deleteLead = (
       setLeadDeleted(id, true, { type: 'lead.deleted', actor: editor.actor, before: null, after: null }),
     ])
   })
-
-const restoreLocked = async ({ run }: TenantTransaction, id: number, editor: Editor): Promise<LeadRow> => {
-  const [{ rows: deleted }, { rows: present }] = await run([lockDeletedLead(id), selectLead(id)])
-  if (present[0]) return present[0]
-  if (!deleted[0]) throw leadUnknown({ id })
-  requireMayChange(editor, deleted[0])
-  const change = { type: 'lead.restored', actor: editor.actor, before: null, after: null } as const
-  const [{ rows }] = await run([setLeadDeleted(id, false, change)]).catch(sayWhatIsRefused)
-  return rows[0] ?? deleted[0]
-}
-
-/**
- * Brings back a lead that was deleted at most 30 days ago; one that is there is left as it is.
- * Throws `lead_unknown` (404), `lead_of_another` (403), `external_id_taken` (409) when another lead has taken its external id since.
- */
-export const restoreLead = (db: TenantDb | TenantTransaction, id: number, editor: Editor): Promise<LeadRow> =>
-  inTransaction(db, (transaction) => restoreLocked(transaction, id, editor))

@@ -198,7 +198,7 @@ export type DeletedLead = {
   readonly is_taken: boolean
 }
 
-/** Locks those of these leads that were deleted at most 30 days ago, in the order of their ids. */
+/** Locks those of these leads that were deleted at most 30 days ago, in the order of their ids; merged ones are not deleted so. */
 export const lockDeletedLeads = (ids: readonly number[]): Statement<DeletedLead> =>
   statement(sql<DeletedLead>`
     select lead.id::float8 as id, lead.external_id, lead.owner_id::float8 as owner_id, exists (
@@ -207,6 +207,7 @@ export const lockDeletedLeads = (ids: readonly number[]): Statement<DeletedLead>
     ) as is_taken
     from lead_scoring.lead
     where lead.id = ${idsIn(ids)} and lead.deleted_at > now() - interval '30 days'
+      and not exists (select from lead_scoring.lead_merge merge where merge.other_id = lead.id)
     order by lead.id for update`)
 
 /** Deletes many leads, or brings them back, each with its event. */

@@ -1,4 +1,5 @@
 import type { Language } from '@lead-scoring/contract'
+import type { texts as activity } from './en/activity.ts'
 import type { texts as administration } from './en/administration.ts'
 import type { texts as audit } from './en/audit.ts'
 import type { texts as board } from './en/board.ts'
@@ -7,6 +8,7 @@ import type { texts as dashboard } from './en/dashboard.ts'
 import type { texts as leads } from './en/leads.ts'
 import type { texts as live } from './en/live.ts'
 import type { texts as notes } from './en/notes.ts'
+import type { texts as merge } from './en/merge.ts'
 import type { texts as people } from './en/people.ts'
 import type { texts as person } from './en/person.ts'
 import type { texts as pipeline } from './en/pipeline.ts'
@@ -17,6 +19,8 @@ import type { texts as sso } from './en/sso.ts'
 
 /** All texts of the web app, as English says them; German has the same keys. */
 export type Texts = typeof shell &
+  typeof activity &
+  typeof merge &
   typeof leads &
   typeof commands &
   typeof dashboard &
@@ -36,6 +40,8 @@ export type Texts = typeof shell &
 export type TextPart =
   | 'shell'
   | 'leads'
+  | 'activity'
+  | 'merge'
   | 'commands'
   | 'dashboard'
   | 'live'
@@ -57,6 +63,8 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
   en: {
     shell: () => import('./en/shell.ts'),
     leads: () => import('./en/leads.ts'),
+    activity: () => import('./en/activity.ts'),
+    merge: () => import('./en/merge.ts'),
     commands: () => import('./en/commands.ts'),
     dashboard: () => import('./en/dashboard.ts'),
     live: () => import('./en/live.ts'),
@@ -74,6 +82,8 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
   de: {
     shell: () => import('./de/shell.ts'),
     leads: () => import('./de/leads.ts'),
+    activity: () => import('./de/activity.ts'),
+    merge: () => import('./de/merge.ts'),
     commands: () => import('./de/commands.ts'),
     dashboard: () => import('./de/dashboard.ts'),
     live: () => import('./de/live.ts'),
