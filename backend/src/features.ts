@@ -1,4 +1,5 @@
 import { auditRoutes } from './features/audit/index.ts'
+import { bulkJobsRoutes } from './features/bulk-jobs/index.ts'
 import { invitationsRoutes, invitedRoutes } from './features/invitations/index.ts'
 import { keysRoutes } from './features/keys/index.ts'
 import { leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
@@ -21,6 +22,7 @@ import type { FeatureRoutes } from './platform/http/feature.ts'
 export const features: readonly FeatureRoutes[] = [
   leadsRoutes,
   leadBulkRoutes,
+  bulkJobsRoutes,
   scorecardsRoutes,
   tenantsRoutes,
   ssoRoutes,

@@ -1,5 +1,6 @@
 import { eventReaders } from './event-readers.ts'
 import { auditJobs } from './features/audit/index.ts'
+import { bulkJobJobs } from './features/bulk-jobs/index.ts'
 import { eventJobs, readEventsJob } from './features/events/index.ts'
 import { invitationJobs } from './features/invitations/index.ts'
 import { leadJobs } from './features/leads/index.ts'
@@ -12,6 +13,7 @@ import type { JobHandlers } from './platform/jobs/job.ts'
 /** What the worker can do, a line a feature. */
 export const jobHandlers: JobHandlers = [
   ...leadJobs,
+  ...bulkJobJobs,
   ...mailJobs,
   ...eventJobs,
   readEventsJob(eventReaders),

@@ -1,4 +1,5 @@
 export * from './audit.ts'
+export * from './bulk-job.ts'
 export { isEmail, isMoney, maxMoney } from './checks.ts'
 export * from './choices.ts'
 export * from './event.ts'

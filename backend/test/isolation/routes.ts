@@ -45,6 +45,7 @@ const idsOf: Readonly<Record<string, (tenant: Inhabitant) => number | undefined>
   '/sso/domains/:id': ({ ids }) => ids.sso_domain,
   '/sso/tests/:id': ({ ids }) => ids.sso_test,
   '/sso/scim-tokens/:id': ({ ids }) => ids.scim_token,
+  '/bulk-jobs/:id': ({ ids }) => ids.bulk_job,
   '/mails/:id': ({ ids }) => ids.mail,
   '/members/:id': ({ ids }) => ids.user,
   '/invitations/:id': ({ ids }) => ids.invitation,
@@ -100,6 +101,7 @@ const bodies: Readonly<Record<string, (tenant: Inhabitant) => object>> = {
   'POST /api/leads/changes': ({ ids }) => ({ changes: [{ id: ids.lead, patch: { phone: '+49 241 1234' } }] }),
   'POST /api/leads/deletions': ({ ids }) => ({ ids: [ids.lead] }),
   'POST /api/leads/restorations': ({ ids }) => ({ ids: [ids.lead] }),
+  'POST /api/bulk-jobs': sameBody({ filters: {}, action: { kind: 'tag', tags: ['Fair'] } }),
   'POST /api/leads/:id/erasure': ({ word }) => ({ confirm: `${word}@example.com` }),
 }
 

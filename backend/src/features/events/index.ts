@@ -1,4 +1,4 @@
-export { actorName } from './actor-name.queries.ts'
+export { actorName, actorNameOf } from './actor-name.queries.ts'
 export { type EventReader, readEventsJob, readOn } from './event-readers.ts'
 export { eventJobs } from './events.jobs.ts'
 export {
