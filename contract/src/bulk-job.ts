@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { statuses } from './choices.ts'
+import { exportColumns, statuses } from './choices.ts'
 import { id, time } from './fields.ts'
 import { LeadFilters, maxTags, Tags } from './lead.ts'
 import { languages } from './messages.ts'
@@ -10,30 +10,6 @@ export type BulkJobKind = (typeof bulkJobKinds)[number]
 
 export const bulkJobStatuses = ['queued', 'running', 'done', 'cancelled', 'failed'] as const
 
-/** The columns of an exported file, in the order in which they are offered. */
-export const exportColumns = [
-  'id',
-  'score',
-  'grade',
-  'first_name',
-  'last_name',
-  'email',
-  'company',
-  'status',
-  'owner',
-  'budget',
-  'company_size',
-  'industry',
-  'urgency',
-  'phone',
-  'country',
-  'source',
-  'external_id',
-  'tags',
-  'won_value',
-  'created_at',
-  'updated_at',
-] as const
 export type ExportColumn = (typeof exportColumns)[number]
 
 /** What is to be done, as the API takes it; which fields go with which kind is checked by `readBulkAction` of the server. */

@@ -1,7 +1,7 @@
 import { type Lead, maxBulk } from '@lead-scoring/contract'
 import { Trash2, UserRoundCheck, X } from 'lucide-react'
-import { lazy, useEffect } from 'react'
-import { useTranslation } from '../../../platform/i18n/index.ts'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { loadTexts, useTranslation } from '../../../platform/i18n/index.ts'
 import { useIsNarrow } from '../../../platform/media.ts'
 import { usePermission } from '../../../platform/session.ts'
 import { Button, buttonClass } from '../../../ui/button.tsx'
@@ -12,13 +12,21 @@ import { offeredChoices } from '../edit/editable-fields.ts'
 import { ownerOf } from '../owner/owner-choices.ts'
 import { OwnerMenu } from '../owner/owner-menu.tsx'
 import { sayCount } from './bulk-sentences.ts'
+import type { Matching } from './matching-filters.ts'
 import { useBulkActions } from './use-bulk-actions.ts'
+
+const loadMatching = async () => {
+  const [bar] = await Promise.all([import('./matching-bar.tsx'), loadTexts('bulkJobs')])
+  return bar
+}
+const MatchingOffer = lazy(async () => ({ default: (await loadMatching()).MatchingOffer }))
+const MatchingBar = lazy(async () => ({ default: (await loadMatching()).MatchingBar }))
 
 const loadPanel = () => import('./bulk-change-panel.tsx')
 const BulkChangePanel = lazy(loadPanel)
 
 type ChangeProps = { tenant: number; leads: readonly Lead[] }
-type BulkBarProps = ChangeProps & { onClear: () => void; onRemoved: () => void }
+type BulkBarProps = ChangeProps & { matching: Matching; onClear: () => void; onRemoved: () => void }
 
 /** From a button, beyond the padding of the bar that it stands in. */
 const aboveBar = 12
@@ -102,7 +110,7 @@ const AnyChange = ({ tenant, leads, isOnly }: ChangeProps & { isOnly: boolean })
   )
 }
 
-const Actions = ({ tenant, leads, onRemoved }: Omit<BulkBarProps, 'onClear'>) => {
+const Actions = ({ tenant, leads, onRemoved }: ChangeProps & Pick<BulkBarProps, 'onRemoved'>) => {
   const { t } = useTranslation()
   const isNarrow = useIsNarrow()
   const { remove } = useBulkActions(tenant)
@@ -144,29 +152,42 @@ const useDock = (isDocked: boolean) =>
  * What can be done to the selected leads, at the foot of the list: it takes its own room, so that it covers no row. Its
  * status is always in the document, so that the first selection is announced too.
  */
-export const BulkBar = ({ tenant, leads, onClear, onRemoved }: BulkBarProps) => {
+export const BulkBar = ({ tenant, leads, matching, onClear, onRemoved }: BulkBarProps) => {
   const { t } = useTranslation()
   const count = leads.length
   const isShown = count > 0
   useDock(isShown)
+  // All that match, as long as the list stays the one of which that was said.
+  const [allOf, setAllOf] = useState<string | null>(null)
+  const isAll = isShown && allOf === matching.params
+  useEffect(() => {
+    if (!isShown) setAllOf(null)
+  }, [isShown])
   return (
     <section
       aria-label={t('bulk.label')}
       className={
         isShown
-          ? 'flex min-h-12 shrink-0 items-center gap-1 border-t border-line-strong bg-raised pr-3 pl-5 max-md:min-h-14 max-md:pr-2 max-md:pl-4'
+          ? 'flex min-h-12 shrink-0 items-center flex-wrap gap-1 border-t border-line-strong bg-raised pr-3 pl-5 max-md:min-h-14 max-md:pr-2 max-md:pl-4 max-md:py-2'
           : 'sr-only'
       }
     >
       <p role="status" className="mr-2 text-sm font-medium whitespace-nowrap tabular-nums">
-        {isShown && sayCount('bulk.selected', count)}
-        {count >= maxBulk && (
+        {isShown && sayCount('bulk.selected', isAll ? matching.count : count)}
+        {!isAll && count >= maxBulk && (
           <span className="font-normal text-muted max-lg:sr-only"> {t('bulk.mostAtOnce')}</span>
         )}
       </p>
       {isShown && (
         <>
-          <Actions tenant={tenant} leads={leads} onRemoved={onRemoved} />
+          <Suspense>
+            {isAll ? (
+              <MatchingBar tenant={tenant} matching={matching} onDone={onClear} />
+            ) : (
+              <MatchingOffer matching={matching} onAccept={() => setAllOf(matching.params)} />
+            )}
+          </Suspense>
+          {!isAll && <Actions tenant={tenant} leads={leads} onRemoved={onRemoved} />}
           <Button
             look="quiet"
             aria-keyshortcuts="Escape"

@@ -1,6 +1,7 @@
 import type { Language } from '@lead-scoring/contract'
 import type { texts as administration } from './en/administration.ts'
 import type { texts as audit } from './en/audit.ts'
+import type { texts as bulkJobs } from './en/bulk-jobs.ts'
 import type { texts as commands } from './en/commands.ts'
 import type { texts as dashboard } from './en/dashboard.ts'
 import type { texts as leads } from './en/leads.ts'
@@ -22,7 +23,8 @@ export type Texts = typeof shell &
   typeof administration &
   typeof sso &
   typeof audit &
-  typeof person
+  typeof person &
+  typeof bulkJobs
 
 /** The texts come in parts, so that a page waits for its own only; every page has `shell`. */
 export type TextPart =
@@ -37,6 +39,7 @@ export type TextPart =
   | 'sso'
   | 'audit'
   | 'person'
+  | 'bulkJobs'
 
 type Part = { readonly texts: Partial<Texts> }
 
@@ -54,6 +57,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     sso: () => import('./en/sso.ts'),
     audit: () => import('./en/audit.ts'),
     person: () => import('./en/person.ts'),
+    bulkJobs: () => import('./en/bulk-jobs.ts'),
   },
   de: {
     shell: () => import('./de/shell.ts'),
@@ -67,5 +71,6 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     sso: () => import('./de/sso.ts'),
     audit: () => import('./de/audit.ts'),
     person: () => import('./de/person.ts'),
+    bulkJobs: () => import('./de/bulk-jobs.ts'),
   },
 }
