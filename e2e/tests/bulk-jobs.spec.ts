@@ -20,7 +20,7 @@ test('all that match are tagged, also those that were never loaded, and that is 
   page,
   tenant,
 }) => {
-  await tenant.createLeads(1205, (number) => ({ industry: number % 2 === 0 ? 'tech' : 'finance' }))
+  await tenant.createLeads(1204, (number) => ({ industry: number % 2 === 0 ? 'tech' : 'finance' }))
   await open(page, `${tenant.path}?industry=finance`)
   await selectMatching(page, '602')
   await bar(page).getByRole('button', { name: 'Tag', exact: true }).click()
