@@ -2,7 +2,7 @@ import { auditRoutes } from './features/audit/index.ts'
 import { bulkJobsRoutes } from './features/bulk-jobs/index.ts'
 import { invitationsRoutes, invitedRoutes } from './features/invitations/index.ts'
 import { keysRoutes } from './features/keys/index.ts'
-import { leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
+import { leadBulkRoutes, leadStatusRoutes, leadsRoutes, lostReasonsRoutes } from './features/leads/index.ts'
 import { installationMailRoutes, mailRoutes } from './features/mails/index.ts'
 import { membersRoutes } from './features/members/index.ts'
 import { passwordResetsRoutes } from './features/password-resets/index.ts'
@@ -23,6 +23,8 @@ export const features: readonly FeatureRoutes[] = [
   leadsRoutes,
   leadBulkRoutes,
   bulkJobsRoutes,
+  leadStatusRoutes,
+  lostReasonsRoutes,
   scorecardsRoutes,
   tenantsRoutes,
   ssoRoutes,

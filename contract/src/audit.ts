@@ -36,6 +36,8 @@ export const auditTypes = [
   'scim_group.created',
   'scim_group.updated',
   'scim_group.deleted',
+  'lost_reason.created',
+  'lost_reason.updated',
   'tenant.created',
   'tenant.updated',
   'tenant.exported',

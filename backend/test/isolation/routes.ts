@@ -42,6 +42,7 @@ export const openAddresses: readonly (readonly [address: RegExp, reason: string]
 /** The id that stands in a route behind a noun, of the tenant that is asked for. */
 const idsOf: Readonly<Record<string, (tenant: Inhabitant) => number | undefined>> = {
   '/leads/:id': ({ ids }) => ids.lead,
+  '/lost-reasons/:id': ({ ids }) => ids.lost_reason,
   '/sso/domains/:id': ({ ids }) => ids.sso_domain,
   '/sso/tests/:id': ({ ids }) => ids.sso_test,
   '/sso/scim-tokens/:id': ({ ids }) => ids.scim_token,
@@ -98,6 +99,9 @@ const bodies: Readonly<Record<string, (tenant: Inhabitant) => object>> = {
   'POST /api/leads': sameBody(aLead()),
   'PUT /api/leads/:id': sameBody(aLead()),
   'PATCH /api/leads/:id': sameBody({ phone: '+49 241 1234' }),
+  'PUT /api/leads/:id/status': sameBody({ status: 'contacted' }),
+  'POST /api/lost-reasons': sameBody({ label: 'Another' }),
+  'PATCH /api/lost-reasons/:id': sameBody({ label: 'Renamed' }),
   'POST /api/leads/changes': ({ ids }) => ({ changes: [{ id: ids.lead, patch: { phone: '+49 241 1234' } }] }),
   'POST /api/leads/deletions': ({ ids }) => ({ ids: [ids.lead] }),
   'POST /api/leads/restorations': ({ ids }) => ({ ids: [ids.lead] }),

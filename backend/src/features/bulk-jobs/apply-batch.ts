@@ -1,10 +1,10 @@
-import type { Lead, LeadPatch } from '@lead-scoring/contract'
+import type { Lead } from '@lead-scoring/contract'
 import { maxTags } from '@lead-scoring/contract'
 import type { TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
 import { changeLeads, deleteLeads, type Editor, lockLeads, restoreLeads } from '../leads/index.ts'
 import type { JobAction } from './bulk-jobs.queries.ts'
 import { leadLine } from './export-lines.ts'
-import { type JobLead, selectNames, type Written } from './work.queries.ts'
+import { type Back, type JobLead, selectNames, type Written } from './work.queries.ts'
 
 /** What became of a lead: what is to be written about it, or why it was left as it is. */
 export type Applied = { readonly written: Written } | { readonly skipped: string }
@@ -77,6 +77,9 @@ const changeTags = async (work: Work, action: Action<'tag' | 'untag'>): Promise<
   })
 }
 
+const changeStatus = (work: Work, { kind: _, ...status }: Action<'status'>): Promise<readonly Applied[]> =>
+  change(work, ({ lead_id: id }) => ({ id, status }))
+
 const remove = async ({ transaction, leads, editor }: Work): Promise<readonly Applied[]> => {
   const ids = leads.map(({ lead_id }) => lead_id)
   const results = await deleteLeads(transaction, ids, editor)
@@ -94,10 +97,16 @@ const bringBack = async ({ transaction, leads, editor }: Work): Promise<readonly
   })
 }
 
+/** A patch, a status or both, as they were before. */
+const wayBack = ({ status, ...patch }: Back) => ({
+  ...(Object.keys(patch).length > 0 ? { patch } : {}),
+  ...(status ? { status } : {}),
+})
+
 /** Where a lead has another version than the job wrote, somebody changed it since: it stays as it is. */
 const takeBack = (work: Work): Promise<readonly Applied[]> =>
   change(work, ({ lead_id: id, version, back }) =>
-    version === null || back === null ? 'unchanged' : { id, version, patch: back as LeadPatch },
+    version === null || back === null ? 'unchanged' : { id, version, ...wayBack(back) },
   )
 
 const exportLines = async (work: Work, action: Action<'export'>): Promise<readonly Applied[]> => {
@@ -128,6 +137,6 @@ export const applyBatch = async (work: Work, action: JobAction): Promise<readonl
     case 'undo':
       return action.of === 'delete' ? bringBack(work) : takeBack(work)
     case 'status':
-      throw new Error('not yet')
+      return changeStatus(work, action)
   }
 }

@@ -123,10 +123,11 @@ test('reps change what is theirs or nobody’s, and what they may not do they ma
     done: 3,
     skipped: { not_yours: 3 },
   })
-  for (const action of [
+  const refused: readonly BulkActionInput[] = [
     { kind: 'assign', owner_id: anna.id },
     { kind: 'export', columns: ['id'], language: 'de' },
-  ] as const)
+  ]
+  for (const action of refused)
     expect((await post(anna.send, action)).problem().code).toBe('bulk_action_refused')
   expect((await post(reader.send, { kind: 'delete' })).problem().code).toBe('permission_missing')
   const seen = async (send: Sender) => (await send('GET', '/bulk-jobs/')).json<BulkJobs>().results.length
@@ -216,4 +217,17 @@ test('an export is a file for a day, in the reader’s language and without form
     ['POST', `/bulk-jobs/${job.id}/undo/`],
   ] as const)
     expect((await other.send(method, path)).problem().code).toBe('bulk_job_unknown')
+})
+
+test('all that match are lost for a reason, and that is taken back', async () => {
+  const [one] = await leads(2)
+  const reasons = await acme.get<{ results: readonly { id: number }[] }>('/lost-reasons/')
+  const reason = reasons.results[0]?.id ?? 0
+  const refused = await post(acme.send, { kind: 'status', status: 'lost' })
+  expect(Object.keys(refused.problem().errors ?? {})).toEqual(['action.lost_reason_id'])
+  const job = await finished({ kind: 'status', status: 'lost', lost_reason_id: reason })
+  expect(job).toMatchObject({ done: 2 })
+  expect(await read(one as Lead)).toMatchObject({ status: 'lost', lost_reason_id: reason })
+  expect(await undo(job)).toMatchObject({ done: 2, skipped: {} })
+  expect(await read(one as Lead)).toMatchObject({ status: 'new', lost_reason_id: null })
 })

@@ -3,6 +3,7 @@ import type { Identity } from '../../platform/auth/identity.ts'
 import { enqueue } from '../../platform/jobs/enqueue.ts'
 import { problem } from '../../platform/problems/app-error.ts'
 import { inTransaction, type TenantDb, type TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
+import { requirePossibleStatus } from '../leads/index.ts'
 import { requireMayDo } from './bulk-job.policy.ts'
 import {
   type Asker,
@@ -87,14 +88,15 @@ export const startBulkJob = (
   const action = readBulkAction(given)
   requireMayDo(identity, action.kind)
   const { actor, permissions } = identity
-  return inTransaction(db, (transaction) =>
-    start(
+  return inTransaction(db, async (transaction) => {
+    if (action.kind === 'status') await requirePossibleStatus(transaction, action, 'action.')
+    return start(
       transaction,
       { actor, permissions: [...permissions], action, undoOf: null },
       (id) => insertMatchingLeads(id, filters),
       askerOf(identity),
-    ),
-  )
+    )
+  })
 }
 
 /**

@@ -1,4 +1,11 @@
-import type { EditLeads, KeyScope, LeadPatch, Permission, Role } from '@lead-scoring/contract'
+import type {
+  EditLeads,
+  KeyScope,
+  LeadPatch,
+  LeadStatusInput,
+  Permission,
+  Role,
+} from '@lead-scoring/contract'
 import { type Statement, sql, statement } from '../../platform/database/statement.ts'
 import type { JobAction } from './bulk-jobs.queries.ts'
 
@@ -20,12 +27,15 @@ export const lockOldestJob = (): Statement<OpenJob> =>
     select id::float8 as id, actor, permissions, action, total, processed, done, cancel_asked_at is not null as is_cancelled
     from lead_scoring.bulk_job where finished_at is null order by id limit 1 for update`)
 
+/** What takes a change of a lead back: fields, and where it stood in the pipeline. */
+export type Back = LeadPatch & { readonly status?: LeadStatusInput }
+
 /** A lead of a job: with what was written before, where the job takes that back. */
 export type JobLead = {
   readonly place: number
   readonly lead_id: number
   readonly version: number | null
-  readonly back: LeadPatch | null
+  readonly back: Back | null
 }
 
 export const selectBatch = (jobId: number, behind: number, size: number): Statement<JobLead> =>
@@ -37,7 +47,7 @@ export const selectBatch = (jobId: number, behind: number, size: number): Statem
 export type Written = {
   readonly place: number
   readonly version: number | null
-  readonly back: LeadPatch | null
+  readonly back: Back | null
   readonly line: string | null
 }
 

@@ -29,7 +29,7 @@ export type LeadValues = Pick<
 > & { readonly industry: Industry; readonly urgency: Urgency }
 
 /** An amount as PostgreSQL writes `numeric(12,2)`: `"50000.00"`. */
-const asMoney = (amount: number | string | null | undefined): string | null => {
+export const asMoney = (amount: number | string | null | undefined): string | null => {
   if (amount === null || amount === undefined) return null
   const [whole = '', decimals = ''] = String(amount).split('.')
   return `${BigInt(whole)}.${decimals.padEnd(2, '0')}`

@@ -16,7 +16,7 @@ export type LeadRow = {
   readonly json: string
 }
 
-const leadRow = sql`lead.id::float8 as id, lead.version, lead.owner_id::float8 as owner_id, ${leadJson} as json`
+export const leadRow = sql`lead.id::float8 as id, lead.version, lead.owner_id::float8 as owner_id, ${leadJson} as json`
 
 /** The columns that a change of a lead writes, with their types. */
 export const columnTypes = {
@@ -142,7 +142,7 @@ export const setLeadDeleted = (id: number, deleted: boolean, change: Change): St
     ), ${logged('lead', change)}
     select ${leadRow} from lead`)
 
-const idsIn = (ids: readonly number[]) => sql`any(string_to_array(${ids.join(',')}, ',')::bigint[])`
+export const idsIn = (ids: readonly number[]) => sql`any(string_to_array(${ids.join(',')}, ',')::bigint[])`
 
 /** Locks those of these leads that are not deleted, in the order of their ids, so that two of these never wait for each other. */
 export const lockLeads = (ids: readonly number[]): Statement<LeadRow> =>
