@@ -7,6 +7,7 @@ import { administrationScenes } from './scenes/administration.ts'
 import { dashboardScenes } from './scenes/dashboard.ts'
 import { ownerScenes } from './scenes/owners.ts'
 import { peopleScenes } from './scenes/people.ts'
+import { pipelineScenes } from './scenes/pipeline.ts'
 import { setupScenes } from './scenes/setup.ts'
 import { open } from './test.ts'
 
@@ -580,6 +581,7 @@ const scenes: readonly Scene[] = [
   ...nowhere,
   ...dashboardScenes,
   ...ownerScenes,
+  ...pipelineScenes,
   ...setupScenes,
   ...administrationScenes,
 ]

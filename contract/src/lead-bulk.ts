@@ -28,8 +28,12 @@ export const LeadChanges = Type.Object(
   {
     additionalProperties: false,
     examples: [
-      { changes: [{ id: 1, version: 3, patch: { urgency: 'immediately' } }] },
-      { changes: [{ id: 2, status: { status: 'contacted' } }] },
+      {
+        changes: [
+          { id: 1, version: 3, patch: { urgency: 'immediately' } },
+          { id: 2, status: { status: 'contacted' } },
+        ],
+      },
     ],
   },
 )

@@ -30,7 +30,7 @@ export const LeadStatusInput = Type.Object(
   {
     additionalProperties: false,
     ignoredFields: ['status_changed_at', 'version'],
-    examples: [{ status: 'contacted' }, { status: 'won', won_value: '75000.00' }],
+    examples: [{ status: 'won', won_value: '75000.00' }],
   },
 )
 export type LeadStatusInput = Static<typeof LeadStatusInput>
@@ -86,6 +86,6 @@ export const LostReasonPatch = Type.Object(
     ),
     archived: Type.Optional(Type.Boolean({ description: 'Whether it is no longer offered.' })),
   },
-  { additionalProperties: false, examples: [{ position: 0 }, { archived: true }] },
+  { additionalProperties: false, examples: [{ position: 0 }] },
 )
 export type LostReasonPatch = Static<typeof LostReasonPatch>

@@ -4,6 +4,7 @@ import { TimelineSkeleton } from '../features/events/timeline-skeleton.tsx'
 import { LeadDetails } from '../features/leads/lead-details.tsx'
 import { useMayEdit } from '../features/leads/lead-permission.ts'
 import { ReadOnlyNote } from '../features/leads/read-only-note.tsx'
+import { StatusMenu } from '../features/leads/status/status-menu.tsx'
 import { StatusBadge } from '../features/leads/status-badge.tsx'
 import { fullName } from '../platform/formats/index.ts'
 import { useTranslation } from '../platform/i18n/index.ts'
@@ -20,6 +21,7 @@ const Timeline = lazy(() => import('../features/events/timeline.tsx'))
 export const LeadTitle = ({ lead, headingLevel }: { lead: Lead; headingLevel: 1 | 2 }) => {
   const Heading = `h${headingLevel}` as const
   const shown = useCounting(lead.score)
+  const mayEdit = useMayEdit()(lead)
   return (
     <>
       <ScoreBadge score={lead.score} grade={lead.grade} shown={shown} size="large" />
@@ -29,7 +31,7 @@ export const LeadTitle = ({ lead, headingLevel }: { lead: Lead; headingLevel: 1 
         </Heading>
         <p className="flex items-center gap-2.5 text-muted">
           <span className="truncate">{lead.company}</span>
-          <StatusBadge status={lead.status} />
+          {mayEdit ? <StatusMenu lead={lead} /> : <StatusBadge status={lead.status} />}
         </p>
       </div>
     </>

@@ -6,6 +6,7 @@ import { useDeleteWithUndo } from '../features/leads/delete-lead.ts'
 import { useMayEdit } from '../features/leads/lead-permission.ts'
 import { leadListParams, leadViewParams, readLeadView } from '../features/leads/lead-view.ts'
 import { type LeadWalk, useLeadWalk } from '../features/leads/lead-walk.ts'
+import { StatusQuestions } from '../features/leads/status/status-questions.tsx'
 import { useLead } from '../features/leads/use-lead.ts'
 import { formatNumber, fullName } from '../platform/formats/index.ts'
 import { loadTexts, useTranslation } from '../platform/i18n/index.ts'
@@ -168,6 +169,7 @@ const Page = ({ id }: { id: number }) => {
               </Actions>
             </div>
             <LeadBody lead={lead} tenant={tenant} headingLevel={2} />
+            <StatusQuestions tenant={tenant} />
           </>
         ) : error ? (
           <LeadFailure error={error} onRetry={() => void refetch()} />

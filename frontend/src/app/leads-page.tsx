@@ -13,6 +13,7 @@ import { LeadTable } from '../features/leads/lead-table.tsx'
 import { isNarrowed, leadListParams, leadViewParams, withoutFilters } from '../features/leads/lead-view.ts'
 import { SearchField } from '../features/leads/search-field.tsx'
 import { SortMenu } from '../features/leads/sort-menu.tsx'
+import { StatusQuestions } from '../features/leads/status/status-questions.tsx'
 import type { Grid } from '../features/leads/use-grid.ts'
 import { useSelection } from '../features/leads/use-selection.ts'
 import { useDensity } from '../platform/density.ts'
@@ -270,6 +271,7 @@ const LeadsPage = () => {
     <div className="relative flex min-h-0 flex-1">
       <ListPane tenant={tenant} address={address} parts={parts} isNarrow={isNarrow} />
       {openId !== null && <LeadsDock tenant={tenant} leadId={openId} onClose={onClose} onStep={onStep} />}
+      <StatusQuestions tenant={tenant} />
     </div>
   )
 }

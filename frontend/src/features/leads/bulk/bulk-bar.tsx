@@ -1,5 +1,5 @@
 import { type Lead, maxBulk } from '@lead-scoring/contract'
-import { Trash2, UserRoundCheck, X } from 'lucide-react'
+import { CircleDot, Trash2, UserRoundCheck, X } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { loadTexts, useTranslation } from '../../../platform/i18n/index.ts'
 import { useIsNarrow } from '../../../platform/media.ts'
@@ -11,6 +11,8 @@ import { PopoverButton } from '../../../ui/popover-button.tsx'
 import { offeredChoices } from '../edit/editable-fields.ts'
 import { ownerOf } from '../owner/owner-choices.ts'
 import { OwnerMenu } from '../owner/owner-menu.tsx'
+import { isStatusChoice, statusChoices } from '../status/status-choices.ts'
+import { useChangeStatus } from '../status/use-change-status.ts'
 import { sayCount } from './bulk-sentences.ts'
 import type { Matching } from './matching-filters.ts'
 import { useBulkActions } from './use-bulk-actions.ts'
@@ -58,6 +60,27 @@ const QuickChange = ({ name, tenant, leads }: ChangeProps & { name: 'industry' |
       ]}
     >
       {label}
+    </MenuButton>
+  )
+}
+
+/** Moves the leads; a reason or a value is asked for once, for all of them. */
+const SetStatus = ({ tenant, leads, isNarrow }: ChangeProps & { isNarrow: boolean }) => {
+  const { t } = useTranslation()
+  const change = useChangeStatus(tenant)
+  const label = t('bulk.set_status')
+  return (
+    <MenuButton
+      menuLabel={label}
+      placement="top start"
+      offset={aboveBar}
+      className={buttonClass('quiet', `text-text! ${isNarrow ? 'w-10 px-0!' : ''}`)}
+      groups={[
+        { label, items: statusChoices(t), onSelect: ([id]) => isStatusChoice(id) && void change(leads, id) },
+      ]}
+    >
+      {isNarrow && <CircleDot aria-hidden="true" size={16} />}
+      <span className={isNarrow ? 'sr-only' : ''}>{label}</span>
     </MenuButton>
   )
 }
@@ -117,6 +140,7 @@ const Actions = ({ tenant, leads, onRemoved }: ChangeProps & Pick<BulkBarProps, 
   const mayAssign = usePermission('leads.assign', tenant)
   return (
     <>
+      <SetStatus tenant={tenant} leads={leads} isNarrow={isNarrow} />
       {!isNarrow && <QuickChange name="industry" tenant={tenant} leads={leads} />}
       {!isNarrow && <QuickChange name="urgency" tenant={tenant} leads={leads} />}
       {mayAssign && <Assign tenant={tenant} leads={leads} isNarrow={isNarrow} />}
@@ -182,7 +206,7 @@ export const BulkBar = ({ tenant, leads, matching, onClear, onRemoved }: BulkBar
         <>
           <Suspense>
             {isAll ? (
-              <MatchingBar tenant={tenant} matching={matching} onDone={onClear} />
+              <MatchingBar tenant={tenant} matching={matching} leads={leads} onDone={onClear} />
             ) : (
               <MatchingOffer matching={matching} onAccept={() => setAllOf(matching.params)} />
             )}

@@ -1,4 +1,4 @@
-import { type BulkActionInput, exportColumns } from '@lead-scoring/contract'
+import { type BulkActionInput, exportColumns, type Lead, type Status } from '@lead-scoring/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { Download, Trash2 } from 'lucide-react'
 import { newIdempotencyKey } from '../../../platform/api/index.ts'
@@ -6,10 +6,13 @@ import { startBulkJob } from '../../../platform/bulk-jobs.ts'
 import { useTranslation } from '../../../platform/i18n/index.ts'
 import { usePermission } from '../../../platform/session.ts'
 import { Button, buttonClass } from '../../../ui/button.tsx'
+import { MenuButton } from '../../../ui/menu-button.tsx'
 import { PopoverButton } from '../../../ui/popover-button.tsx'
 import { showErrorToast } from '../../../ui/toast.ts'
 import { ownerOf } from '../owner/owner-choices.ts'
 import { OwnerMenu } from '../owner/owner-menu.tsx'
+import { isStatusChoice, statusChoices } from '../status/status-choices.ts'
+import { askHowItEnded } from '../status/status-question.ts'
 import { sayCount } from './bulk-sentences.ts'
 import { filtersOf, type Matching } from './matching-filters.ts'
 import { TagsPanel } from './tags-panel.tsx'
@@ -44,6 +47,36 @@ const useStart = (tenant: number, { params }: Matching, onDone: () => void) => {
   return (action: BulkActionInput) => void send(action, newIdempotencyKey())
 }
 
+type StatusProps = { leads: readonly Lead[]; count: number; start: (action: BulkActionInput) => void }
+
+/** Asks for a reason or a value once, for all of them. */
+const SetStatus = ({ leads, count, start }: StatusProps) => {
+  const { t } = useTranslation()
+  const label = t('bulk.set_status')
+  const move = async (status: Status) => {
+    const wanted = await askHowItEnded(leads, status, count)
+    if (!wanted) return
+    const { lost_reason_id: reason, won_value: value } = wanted
+    start({
+      kind: 'status',
+      status,
+      ...(reason === null || reason === undefined ? {} : { lost_reason_id: reason }),
+      ...(value === null || value === undefined ? {} : { won_value: value }),
+    })
+  }
+  return (
+    <MenuButton
+      menuLabel={label}
+      placement="top start"
+      offset={aboveBar}
+      className={buttonClass('quiet', 'text-text!')}
+      groups={[{ label, items: statusChoices(t), onSelect: ([id]) => isStatusChoice(id) && void move(id) }]}
+    >
+      {label}
+    </MenuButton>
+  )
+}
+
 type TagsProps = { kind: 'tag' | 'untag'; count: number; start: (action: BulkActionInput) => void }
 
 const Tags = ({ kind, count, start }: TagsProps) => {
@@ -70,10 +103,16 @@ const Tags = ({ kind, count, start }: TagsProps) => {
   )
 }
 
-type MatchingBarProps = { tenant: number; matching: Matching; onDone: () => void }
+type MatchingBarProps = {
+  tenant: number
+  matching: Matching
+  /** Those that were picked: some of all. */
+  leads: readonly Lead[]
+  onDone: () => void
+}
 
 /** What can be done to all leads that match, by a job in the background. */
-export const MatchingBar = ({ tenant, matching, onDone }: MatchingBarProps) => {
+export const MatchingBar = ({ tenant, matching, leads, onDone }: MatchingBarProps) => {
   const { t, language } = useTranslation()
   const start = useStart(tenant, matching, onDone)
   const mayAssign = usePermission('leads.assign', tenant)
@@ -96,6 +135,7 @@ export const MatchingBar = ({ tenant, matching, onDone }: MatchingBarProps) => {
           {t('bulkJobs.assign')}
         </OwnerMenu>
       )}
+      <SetStatus leads={leads} count={count} start={start} />
       <Tags kind="tag" count={count} start={start} />
       <Tags kind="untag" count={count} start={start} />
       {mayExport && (

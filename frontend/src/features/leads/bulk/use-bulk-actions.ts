@@ -7,7 +7,7 @@ import { deleteTogether } from './delete-together.ts'
 const actionsOf = (client: QueryClient, tenant: number) => ({
   /** Makes the same change to up to 1,000 leads; false when it was refused. */
   change: async (leads: readonly Lead[], patch: LeadPatch): Promise<boolean> =>
-    leads.length > 0 && changeTogether({ client, tenant }, leads, patch),
+    leads.length > 0 && changeTogether({ client, tenant }, leads, { patch }),
   /** Deletes up to 1,000 leads; false when it was refused. */
   remove: async (leads: readonly Lead[]): Promise<boolean> =>
     leads.length > 0 && deleteTogether({ client, tenant }, leads),

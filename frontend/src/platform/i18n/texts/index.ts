@@ -7,6 +7,7 @@ import type { texts as dashboard } from './en/dashboard.ts'
 import type { texts as leads } from './en/leads.ts'
 import type { texts as people } from './en/people.ts'
 import type { texts as person } from './en/person.ts'
+import type { texts as pipeline } from './en/pipeline.ts'
 import type { texts as scorecard } from './en/scorecard.ts'
 import type { texts as setup } from './en/setup.ts'
 import type { texts as shell } from './en/shell.ts'
@@ -24,7 +25,8 @@ export type Texts = typeof shell &
   typeof sso &
   typeof audit &
   typeof person &
-  typeof bulkJobs
+  typeof bulkJobs &
+  typeof pipeline
 
 /** The texts come in parts, so that a page waits for its own only; every page has `shell`. */
 export type TextPart =
@@ -40,6 +42,7 @@ export type TextPart =
   | 'audit'
   | 'person'
   | 'bulkJobs'
+  | 'pipeline'
 
 type Part = { readonly texts: Partial<Texts> }
 
@@ -58,6 +61,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     audit: () => import('./en/audit.ts'),
     person: () => import('./en/person.ts'),
     bulkJobs: () => import('./en/bulk-jobs.ts'),
+    pipeline: () => import('./en/pipeline.ts'),
   },
   de: {
     shell: () => import('./de/shell.ts'),
@@ -72,5 +76,6 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     audit: () => import('./de/audit.ts'),
     person: () => import('./de/person.ts'),
     bulkJobs: () => import('./de/bulk-jobs.ts'),
+    pipeline: () => import('./de/pipeline.ts'),
   },
 }

@@ -49,6 +49,7 @@ export const texts: typeof english = {
     selected_one: '{{formatted}} ausgewählt',
     selected_other: '{{formatted}} ausgewählt',
     clear: 'Auswahl aufheben',
+    set_status: 'Status setzen',
     set_industry: 'Branche setzen',
     set_urgency: 'Dringlichkeit setzen',
     assign: 'Zuweisen',

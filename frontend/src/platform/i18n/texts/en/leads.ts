@@ -47,6 +47,7 @@ export const texts = {
     selected_one: '{{formatted}} selected',
     selected_other: '{{formatted}} selected',
     clear: 'Clear selection',
+    set_status: 'Set status',
     set_industry: 'Set industry',
     set_urgency: 'Set urgency',
     assign: 'Assign',
