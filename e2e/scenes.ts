@@ -4,6 +4,7 @@ import type { OwnTenant } from './product/api.ts'
 import type { People } from './product/required.ts'
 import { refuse } from './refuse.ts'
 import { administrationScenes } from './scenes/administration.ts'
+import { bulkScenes } from './scenes/bulk.ts'
 import { dashboardScenes } from './scenes/dashboard.ts'
 import { ownerScenes } from './scenes/owners.ts'
 import { peopleScenes } from './scenes/people.ts'
@@ -582,6 +583,7 @@ const scenes: readonly Scene[] = [
   ...dashboardScenes,
   ...ownerScenes,
   ...pipelineScenes,
+  ...bulkScenes,
   ...setupScenes,
   ...administrationScenes,
 ]

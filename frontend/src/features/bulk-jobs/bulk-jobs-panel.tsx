@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { bulkJobsQuery, isOpen } from '../../platform/bulk-jobs.ts'
 import { useTranslation } from '../../platform/i18n/index.ts'
+import { useDock } from '../../ui/dock.ts'
 import { JobLine } from './job-line.tsx'
 import { sayDone } from './job-sentences.ts'
 
@@ -69,11 +70,14 @@ const BulkJobsPanel = ({ tenant }: { tenant: number }) => {
   const jobs = useQuery(bulkJobsQuery(tenant)).data?.results ?? none
   const { hidden, hide } = useHidden()
   useRefresh(tenant, jobs)
+  const panel = useRef<HTMLElement>(null)
   const shown = shownJobs(jobs, hidden, Date.now())
+  useDock(panel, '--jobs-height', shown.length > 0)
   // The progress is read by who looks for it; the end is said.
   const ended = shown.findLast((job) => !isOpen(job))
   return (
     <section
+      ref={panel}
       aria-label={t('bulkJobs.label')}
       className={
         shown.length === 0

@@ -6,7 +6,7 @@ import { startBulkJob } from '../../platform/bulk-jobs.ts'
 import { useTranslation } from '../../platform/i18n/index.ts'
 import { useMembers } from '../../platform/members.ts'
 import { Button } from '../../ui/button.tsx'
-import { ChoiceField } from '../../ui/choice-field.tsx'
+import { Checkbox } from '../../ui/checkbox.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Select } from '../../ui/select.tsx'
 
@@ -21,13 +21,14 @@ const TransferDialog = ({ tenant, member, onClose }: TransferDialogProps) => {
   const { t } = useTranslation()
   const client = useQueryClient()
   const others = useMembers(tenant, true)?.filter(({ id, suspended }) => id !== member.id && !suspended) ?? []
-  const [to, setTo] = useState(nobody)
-  const [which, setWhich] = useState('open')
+  const [to, setTo] = useState<string | null>(null)
+  const [isAll, setAll] = useState(false)
+  const [isMissing, setMissing] = useState(false)
   const keyOf = useIdempotencyKey()
   const { mutate, isPending, error } = useMutation({
-    mutationFn: () => {
+    mutationFn: (to: string) => {
       const body: BulkJobInput = {
-        filters: { owner: [String(member.id)], ...(which === 'open' ? { status: openStatuses } : {}) },
+        filters: { owner: [String(member.id)], ...(isAll ? {} : { status: openStatuses }) },
         action: { kind: 'assign', owner_id: to === nobody ? null : Number(to) },
       }
       return startBulkJob({ client, tenant, key: keyOf(body) }, body)
@@ -40,7 +41,8 @@ const TransferDialog = ({ tenant, member, onClose }: TransferDialogProps) => {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          mutate()
+          setMissing(to === null)
+          if (to !== null) mutate(to)
         }}
         className="flex flex-col gap-4"
       >
@@ -49,21 +51,19 @@ const TransferDialog = ({ tenant, member, onClose }: TransferDialogProps) => {
           label={t('bulkJobs.transferTo')}
           value={to}
           onChange={setTo}
+          placeholder={t('bulkJobs.transferChoose')}
+          error={isMissing && to === null ? t('bulkJobs.transferMissing') : undefined}
           choices={[
             { id: nobody, label: t('bulkJobs.nobody') },
             ...others.map(({ id, name }) => ({ id: String(id), label: name })),
           ]}
           autoFocus
         />
-        <ChoiceField
-          label={t('bulkJobs.transferWhich')}
-          value={which}
-          onChange={setWhich}
-          choices={[
-            { id: 'open', label: t('bulkJobs.transferOpen') },
-            { id: 'all', label: t('bulkJobs.transferAll') },
-          ]}
-        />
+        <div className="flex">
+          <Checkbox isChecked={isAll} onChange={setAll}>
+            {t('bulkJobs.transferEnded')}
+          </Checkbox>
+        </div>
         {error && (
           <p role="alert" className="text-sm text-danger">
             {error.message}

@@ -1,10 +1,11 @@
 import { type Lead, maxBulk } from '@lead-scoring/contract'
 import { CircleDot, Trash2, UserRoundCheck, X } from 'lucide-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { loadTexts, useTranslation } from '../../../platform/i18n/index.ts'
 import { useIsNarrow } from '../../../platform/media.ts'
 import { usePermission } from '../../../platform/session.ts'
 import { Button, buttonClass } from '../../../ui/button.tsx'
+import { useDock } from '../../../ui/dock.ts'
 import { KeyCap } from '../../../ui/key-cap.tsx'
 import { MenuButton } from '../../../ui/menu-button.tsx'
 import { PopoverButton } from '../../../ui/popover-button.tsx'
@@ -162,16 +163,6 @@ const Actions = ({ tenant, leads, onRemoved }: ChangeProps & Pick<BulkBarProps, 
   )
 }
 
-/** While it is there, toasts appear above it; see `--dock-height` in the styles. */
-const useDock = (isDocked: boolean) =>
-  useEffect(() => {
-    if (!isDocked) return
-    document.documentElement.dataset.docked = ''
-    return () => {
-      delete document.documentElement.dataset.docked
-    }
-  }, [isDocked])
-
 /**
  * What can be done to the selected leads, at the foot of the list: it takes its own room, so that it covers no row. Its
  * status is always in the document, so that the first selection is announced too.
@@ -180,7 +171,8 @@ export const BulkBar = ({ tenant, leads, matching, onClear, onRemoved }: BulkBar
   const { t } = useTranslation()
   const count = leads.length
   const isShown = count > 0
-  useDock(isShown)
+  const bar = useRef<HTMLElement>(null)
+  useDock(bar, '--dock-height', isShown)
   // All that match, as long as the list stays the one of which that was said.
   const [allOf, setAllOf] = useState<string | null>(null)
   const isAll = isShown && allOf === matching.params
@@ -189,6 +181,7 @@ export const BulkBar = ({ tenant, leads, matching, onClear, onRemoved }: BulkBar
   }, [isShown])
   return (
     <section
+      ref={bar}
       aria-label={t('bulk.label')}
       className={
         isShown

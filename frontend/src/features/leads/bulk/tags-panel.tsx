@@ -45,6 +45,7 @@ export const TagsPanel = ({ submit, onApply }: TagsPanelProps) => {
         error={error}
         inputRef={input}
         autoComplete="off"
+        autoFocus
       />
       <Button type="submit" look="primary">
         {submit}
