@@ -6,8 +6,6 @@ export const texts: typeof en = {
     progress: 'Fortschritt',
     offer_one: '{{formatted}} passenden auswählen',
     offer_other: 'Alle {{formatted}} passenden auswählen',
-    all_one: 'Alle {{formatted}} passenden',
-    all_other: 'Alle {{formatted}} passenden',
     assign: 'Zuweisen',
     tag: 'Schlagwort',
     untag: 'Schlagwort entfernen',

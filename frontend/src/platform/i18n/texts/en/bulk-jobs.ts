@@ -4,8 +4,6 @@ export const texts = {
     progress: 'Progress',
     offer_one: 'Select {{formatted}} that matches',
     offer_other: 'Select all {{formatted}} that match',
-    all_one: 'All {{formatted}} that match',
-    all_other: 'All {{formatted}} that match',
     assign: 'Assign',
     tag: 'Tag',
     untag: 'Remove tag',
