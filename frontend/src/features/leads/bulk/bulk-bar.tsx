@@ -18,12 +18,13 @@ import { sayCount } from './bulk-sentences.ts'
 import type { Matching } from './matching-filters.ts'
 import { useBulkActions } from './use-bulk-actions.ts'
 
-const loadMatching = async () => {
-  const [bar] = await Promise.all([import('./matching-bar.tsx'), loadTexts('bulkJobs')])
-  return bar
-}
-const MatchingOffer = lazy(async () => ({ default: (await loadMatching()).MatchingOffer }))
-const MatchingBar = lazy(async () => ({ default: (await loadMatching()).MatchingBar }))
+const MatchingOffer = lazy(async () => {
+  const texts = loadTexts('bulkJobs')
+  const { MatchingOffer } = await import('./matching-bar.tsx')
+  await texts
+  return { default: MatchingOffer }
+})
+const MatchingBar = lazy(async () => ({ default: (await import('./matching-bar.tsx')).MatchingBar }))
 
 const loadPanel = () => import('./bulk-change-panel.tsx')
 const BulkChangePanel = lazy(loadPanel)
