@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { exportColumns, statuses } from './choices.ts'
+import { statuses } from './choices.ts'
+import { exportColumns } from './export-columns.ts'
 import { id, time } from './fields.ts'
 import { LeadFilters, maxTags, Tags } from './lead.ts'
 import { languages } from './messages.ts'

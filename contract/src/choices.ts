@@ -31,28 +31,3 @@ export const leadOrderings = [
 
 /** The most leads that one request changes, deletes or brings back. */
 export const maxBulk = 1000
-
-/** The columns of an exported file, in the order in which they are offered. */
-export const exportColumns = [
-  'id',
-  'score',
-  'grade',
-  'first_name',
-  'last_name',
-  'email',
-  'company',
-  'status',
-  'owner',
-  'budget',
-  'company_size',
-  'industry',
-  'urgency',
-  'phone',
-  'country',
-  'source',
-  'external_id',
-  'tags',
-  'won_value',
-  'created_at',
-  'updated_at',
-] as const
