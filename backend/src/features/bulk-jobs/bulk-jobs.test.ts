@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Api, type ApiTenant, openApi } from '../../../test/api/index.ts'
 import { jobContextOf } from '../../../test/jobs/job-test.ts'
 import { openTenant } from '../../platform/tenancy/tenant-db.ts'
+import { bulkJobJobs } from './bulk-jobs.jobs.ts'
 import { workOnJobs } from './work-on-jobs.ts'
 
 let api: Api
@@ -200,7 +201,7 @@ test('an export is a file for a day, in the reader’s language and without form
   const file = await acme.send('GET', `/bulk-jobs/${job.id}/file/`)
   expect(file.headers['content-disposition']).toMatch(/^attachment; filename="leads-\d{4}-\d\d-\d\d\.csv"$/)
   expect(file.text).toBe(
-    '\uFEFFNachname;Unternehmen;Budget (EUR);Telefon;Zuständig\r\n' +
+    '\uFEFFNachname;Firma;Budget (EUR);Telefon;Zuständig\r\n' +
       `"Öz;ay";"'=HYPERLINK(""x"")";50000,00;'＋49;Person ${ben.email.split('@')[0]}\r\n`,
   )
   const log = await acme.get<{ results: readonly { after: object }[] }>('/audit/?type=lead.exported')
@@ -230,4 +231,27 @@ test('all that match are lost for a reason, and that is taken back', async () =>
   expect(await read(one as Lead)).toMatchObject({ status: 'lost', lost_reason_id: reason })
   expect(await undo(job)).toMatchObject({ done: 2, skipped: {} })
   expect(await read(one as Lead)).toMatchObject({ status: 'new', lost_reason_id: null })
+})
+
+test('files go after a day, jobs after 30', async () => {
+  await leads(1)
+  const job = await finished({ kind: 'export', columns: ['email'], language: 'en' })
+  const purge = async (age: string) => {
+    await api.sql(`update lead_scoring.bulk_job set finished_at = now() - $2::interval where id = $1`, [
+      job.id,
+      age,
+    ])
+    const handler = bulkJobJobs.find(({ task }) => task === 'bulk_jobs.purge')
+    await handler?.run(jobContextOf(api, { tenant: openTenant(api.database, acme.id) }))
+    const [left] = await api.sql<{ lines: number; jobs: number }>(
+      `select (select count(*)::integer from lead_scoring.bulk_job_lead where job_id = $1) as lines,
+         (select count(*)::integer from lead_scoring.bulk_job where id = $1) as jobs`,
+      [job.id],
+    )
+    return left
+  }
+  expect(await purge('23 hours')).toEqual({ lines: 1, jobs: 1 })
+  expect(await purge('25 hours')).toEqual({ lines: 0, jobs: 1 })
+  expect((await acme.send('GET', `/bulk-jobs/${job.id}/file/`)).problem().code).toBe('bulk_job_file_unknown')
+  expect(await purge('31 days')).toEqual({ lines: 0, jobs: 0 })
 })

@@ -32,7 +32,7 @@ export const columnWords: Readonly<Record<Language, Readonly<Record<ExportColumn
     first_name: 'Vorname',
     last_name: 'Nachname',
     email: 'E-Mail',
-    company: 'Unternehmen',
+    company: 'Firma',
     status: 'Status',
     owner: 'Zuständig',
     budget: 'Budget (EUR)',
