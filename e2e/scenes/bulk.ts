@@ -79,9 +79,7 @@ const accept = async (stage: Stage) => {
   await pickAll(stage)
   const { page, language } = stage
   await page.getByRole('button', { name: offered[language] }).click()
-  await page
-    .getByRole('button', { name: { en: 'Remove tag', de: 'Schlagwort entfernen' }[language] })
-    .waitFor()
+  await page.getByRole('button', { name: { en: 'Remove tag', de: 'Tag entfernen' }[language] }).waitFor()
 }
 
 const showJobs = async (stage: Stage, jobs: readonly BulkJob[]) => {
@@ -101,7 +99,7 @@ export const bulkScenes: readonly Scene[] = [
     show: async (stage) => {
       await accept(stage)
       const { page, language } = stage
-      await page.getByRole('button', { name: { en: 'Tag', de: 'Schlagwort' }[language], exact: true }).click()
+      await page.getByRole('button', { name: { en: 'Tag', de: 'Tag' }[language], exact: true }).click()
       await page.getByRole('dialog').getByRole('textbox').waitFor()
       await page.keyboard.press('Enter')
       await page.locator('[aria-invalid=true]').waitFor()

@@ -43,7 +43,7 @@ export const columnWords: Readonly<Record<Language, Readonly<Record<ExportColumn
     country: 'Land',
     source: 'Quelle',
     external_id: 'Externe ID',
-    tags: 'Schlagwörter',
+    tags: 'Tags',
     won_value: 'Gewonnen für (EUR)',
     created_at: 'Angelegt (UTC)',
     updated_at: 'Geändert (UTC)',
