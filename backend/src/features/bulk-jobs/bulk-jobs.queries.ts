@@ -58,7 +58,7 @@ const isUndoable: RawBuilder<unknown> = sql`
 
 const columns = (actor: string): RawBuilder<unknown> => sql`
   job.id::float8 as id, job.action, job.status, job.failure, job.total, job.processed, job.done, job.skipped, job.actor,
-  ${actorNameOf('job')}, job.actor = ${actor} as mine, ${isUndoable} as undoable,
+  ${actorNameOf('job.actor')}, job.actor = ${actor} as mine, ${isUndoable} as undoable,
   (job.actor = ${actor} and job.action ->> 'kind' = 'export' and job.status = 'done'
     and job.finished_at > now() - ${kept}) as has_file,
   job.undo_of::float8 as undo_of, ${isoTime('job.created_at')} as created_at,
