@@ -6,6 +6,7 @@ import { refuse } from './refuse.ts'
 import { activityScenes } from './scenes/activity.ts'
 import { administrationScenes } from './scenes/administration.ts'
 import { boardScenes } from './scenes/board.ts'
+import { bulkScenes } from './scenes/bulk.ts'
 import { dashboardScenes } from './scenes/dashboard.ts'
 import { ownerScenes } from './scenes/owners.ts'
 import { peopleScenes } from './scenes/people.ts'
@@ -586,6 +587,7 @@ const scenes: readonly Scene[] = [
   ...dashboardScenes,
   ...ownerScenes,
   ...pipelineScenes,
+  ...bulkScenes,
   ...setupScenes,
   ...administrationScenes,
 ]

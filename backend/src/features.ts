@@ -1,5 +1,6 @@
 import { assignmentRulesRoutes } from './features/assignment-rules/index.ts'
 import { auditRoutes } from './features/audit/index.ts'
+import { bulkJobsRoutes } from './features/bulk-jobs/index.ts'
 import { invitationsRoutes, invitedRoutes } from './features/invitations/index.ts'
 import { keysRoutes } from './features/keys/index.ts'
 import {
@@ -39,6 +40,7 @@ export const features: readonly FeatureRoutes[] = [
   notesRoutes,
   noticesRoutes,
   leadBoardRoutes,
+  bulkJobsRoutes,
   leadStatusRoutes,
   lostReasonsRoutes,
   assignmentRulesRoutes,

@@ -1,5 +1,6 @@
 import { eventReaders } from './event-readers.ts'
 import { auditJobs } from './features/audit/index.ts'
+import { bulkJobJobs } from './features/bulk-jobs/index.ts'
 import { eventJobs, readEventsJob } from './features/events/index.ts'
 import { invitationJobs } from './features/invitations/index.ts'
 import { leadJobs } from './features/leads/index.ts'
@@ -16,6 +17,7 @@ export const jobHandlers: JobHandlers = [
   ...leadJobs,
   ...noteJobs,
   ...noticeJobs,
+  ...bulkJobJobs,
   ...mailJobs,
   ...eventJobs,
   readEventsJob(eventReaders),

@@ -48,6 +48,7 @@ const idsOf: Readonly<Record<string, (tenant: Inhabitant) => number | undefined>
   '/sso/domains/:id': ({ ids }) => ids.sso_domain,
   '/sso/tests/:id': ({ ids }) => ids.sso_test,
   '/sso/scim-tokens/:id': ({ ids }) => ids.scim_token,
+  '/bulk-jobs/:id': ({ ids }) => ids.bulk_job,
   '/mails/:id': ({ ids }) => ids.mail,
   '/members/:id': ({ ids }) => ids.user,
   '/invitations/:id': ({ ids }) => ids.invitation,
@@ -112,6 +113,7 @@ const bodies: Readonly<Record<string, (tenant: Inhabitant) => object>> = {
   'POST /api/leads/:id/notes': sameBody({ body: 'A note' }),
   'PATCH /api/leads/:id/notes/:noteId': sameBody({ pinned: true }),
   'POST /api/notices/read': sameBody({ up_to: 1 }),
+  'POST /api/bulk-jobs': sameBody({ filters: {}, action: { kind: 'tag', tags: ['Fair'] } }),
   'POST /api/leads/:id/erasure': ({ word }) => ({ confirm: `${word}@example.com` }),
 }
 

@@ -67,6 +67,23 @@ const rowFactories: Readonly<Record<string, RowFactory | null>> = {
     server_id: '00000000-0000-4000-8000-000000000002',
     user_id: user,
     lead_id: lead,
+  bulk_job: () => ({
+    actor: 'open',
+    permissions: ['leads.write'],
+    action: { kind: 'delete' },
+    status: 'done',
+    total: 1,
+    processed: 1,
+    done: 1,
+    finished_at: new Date(),
+  }),
+  bulk_job_lead: (word, { bulk_job: job, lead }) => ({
+    job_id: job,
+    place: 1,
+    lead_id: lead,
+    version: 1,
+    back: { tags: [word] },
+    line: word,
   }),
   invitation: (word) => ({
     email: `${word}@example.com`,

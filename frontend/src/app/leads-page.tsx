@@ -241,7 +241,13 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
       )}
       {mayWrite && (isIdle || isAnySelected) && (
         <Suspense>
-          <BulkBar tenant={tenant} leads={selected.leads} onClear={onClear} onRemoved={onRemoved} />
+          <BulkBar
+            tenant={tenant}
+            leads={selected.leads}
+            matching={{ count: list.count, params: filters }}
+            onClear={onClear}
+            onRemoved={onRemoved}
+          />
         </Suspense>
       )}
     </div>

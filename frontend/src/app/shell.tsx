@@ -7,6 +7,7 @@ import { useIsNarrow } from '../platform/media.ts'
 import { useSession } from '../platform/session.ts'
 import { useAppShortcuts } from './app-shortcuts.ts'
 import { ConnectionNotice } from './connection-notice.tsx'
+import { LateBulkJobs } from './late-bulk-jobs.tsx'
 import { useLateDialog } from './late-dialog.ts'
 import { NarrowNavigation } from './narrow-navigation.tsx'
 import { Sidebar } from './sidebar.tsx'
@@ -105,6 +106,7 @@ export const Shell = () => {
       >
         <ConnectionNotice />
         <Outlet context={ways} />
+        <LateBulkJobs />
       </main>
       <Suspense>
         <Toaster />

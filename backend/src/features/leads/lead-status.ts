@@ -93,6 +93,24 @@ export const decideStatuses = async (
   }))
 }
 
+/**
+ * Throws `validation_failed` (400) where leads cannot be moved to this status now, whatever they have been: before that is
+ * tried with many. `at` stands before the fields that it names.
+ */
+export const requirePossibleStatus = async (
+  { run }: TenantTransaction,
+  input: LeadStatusInput,
+  at: string,
+): Promise<void> => {
+  const [{ rows: reasons }] = await run([selectLostReasons()])
+  const faults = Object.entries(faultsOf(wantedStatus(input), reasons))
+  if (faults.length > 0)
+    throw validationFailed(
+      undefined,
+      Object.fromEntries(faults.map(([field, found]) => [`${at}${field}`, found])),
+    )
+}
+
 /** The contract's LeadStatus of a lead. */
 export const leadStatusOf = (lead: Lead): LeadStatus => ({
   ...statusOf(lead),

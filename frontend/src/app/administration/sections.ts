@@ -11,7 +11,11 @@ const section = (load: () => Promise<{ default: ComponentType }>, ...texts: Text
 
 /** The parts of the administration, who may see each, and what is loaded when it is first gone to. */
 export const sections = [
-  { name: 'members', needs: 'members.read', Page: section(() => import('./members-section.tsx')) },
+  {
+    name: 'members',
+    needs: 'members.read',
+    Page: section(() => import('./members-section.tsx'), 'bulkJobs'),
+  },
   { name: 'roles', needs: 'members.read', Page: section(() => import('./roles-section.tsx')) },
   {
     name: 'pipeline',

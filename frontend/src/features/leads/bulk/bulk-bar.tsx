@@ -1,10 +1,11 @@
 import { type Lead, maxBulk } from '@lead-scoring/contract'
 import { CircleDot, Trash2, UserRoundCheck, X } from 'lucide-react'
-import { lazy, useEffect } from 'react'
-import { useTranslation } from '../../../platform/i18n/index.ts'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { loadTexts, useTranslation } from '../../../platform/i18n/index.ts'
 import { useIsNarrow } from '../../../platform/media.ts'
 import { usePermission } from '../../../platform/session.ts'
 import { Button, buttonClass } from '../../../ui/button.tsx'
+import { useDock } from '../../../ui/dock.ts'
 import { KeyCap } from '../../../ui/key-cap.tsx'
 import { MenuButton } from '../../../ui/menu-button.tsx'
 import { PopoverButton } from '../../../ui/popover-button.tsx'
@@ -14,13 +15,22 @@ import { OwnerMenu } from '../owner/owner-menu.tsx'
 import { isStatusChoice, statusChoices } from '../status/status-choices.ts'
 import { useChangeStatus } from '../status/use-change-status.ts'
 import { sayCount } from './bulk-sentences.ts'
+import type { Matching } from './matching-filters.ts'
 import { useBulkActions } from './use-bulk-actions.ts'
+
+const MatchingOffer = lazy(async () => {
+  const texts = loadTexts('bulkJobs')
+  const { MatchingOffer } = await import('./matching-bar.tsx')
+  await texts
+  return { default: MatchingOffer }
+})
+const MatchingBar = lazy(async () => ({ default: (await import('./matching-bar.tsx')).MatchingBar }))
 
 const loadPanel = () => import('./bulk-change-panel.tsx')
 const BulkChangePanel = lazy(loadPanel)
 
 type ChangeProps = { tenant: number; leads: readonly Lead[] }
-type BulkBarProps = ChangeProps & { onClear: () => void; onRemoved: () => void }
+type BulkBarProps = ChangeProps & { matching: Matching; onClear: () => void; onRemoved: () => void }
 
 /** From a button, beyond the padding of the bar that it stands in. */
 const aboveBar = 12
@@ -125,7 +135,7 @@ const AnyChange = ({ tenant, leads, isOnly }: ChangeProps & { isOnly: boolean })
   )
 }
 
-const Actions = ({ tenant, leads, onRemoved }: Omit<BulkBarProps, 'onClear'>) => {
+const Actions = ({ tenant, leads, onRemoved }: ChangeProps & Pick<BulkBarProps, 'onRemoved'>) => {
   const { t } = useTranslation()
   const isNarrow = useIsNarrow()
   const { remove } = useBulkActions(tenant)
@@ -154,43 +164,48 @@ const Actions = ({ tenant, leads, onRemoved }: Omit<BulkBarProps, 'onClear'>) =>
   )
 }
 
-/** While it is there, toasts appear above it; see `--dock-height` in the styles. */
-const useDock = (isDocked: boolean) =>
-  useEffect(() => {
-    if (!isDocked) return
-    document.documentElement.dataset.docked = ''
-    return () => {
-      delete document.documentElement.dataset.docked
-    }
-  }, [isDocked])
-
 /**
  * What can be done to the selected leads, at the foot of the list: it takes its own room, so that it covers no row. Its
  * status is always in the document, so that the first selection is announced too.
  */
-export const BulkBar = ({ tenant, leads, onClear, onRemoved }: BulkBarProps) => {
+export const BulkBar = ({ tenant, leads, matching, onClear, onRemoved }: BulkBarProps) => {
   const { t } = useTranslation()
   const count = leads.length
   const isShown = count > 0
-  useDock(isShown)
+  const bar = useRef<HTMLElement>(null)
+  useDock(bar, '--dock-height', isShown)
+  // All that match, as long as the list stays the one of which that was said.
+  const [allOf, setAllOf] = useState<string | null>(null)
+  const isAll = isShown && allOf === matching.params
+  useEffect(() => {
+    if (!isShown) setAllOf(null)
+  }, [isShown])
   return (
     <section
+      ref={bar}
       aria-label={t('bulk.label')}
       className={
         isShown
-          ? 'flex min-h-12 shrink-0 items-center gap-1 border-t border-line-strong bg-raised pr-3 pl-5 max-md:min-h-14 max-md:pr-2 max-md:pl-4'
+          ? 'flex min-h-12 shrink-0 items-center flex-wrap gap-1 border-t border-line-strong bg-raised pr-3 pl-5 max-md:min-h-14 max-md:pr-2 max-md:pl-4 max-md:py-2'
           : 'sr-only'
       }
     >
       <p role="status" className="mr-2 text-sm font-medium whitespace-nowrap tabular-nums">
-        {isShown && sayCount('bulk.selected', count)}
-        {count >= maxBulk && (
+        {isShown && sayCount('bulk.selected', isAll ? matching.count : count)}
+        {!isAll && count >= maxBulk && (
           <span className="font-normal text-muted max-lg:sr-only"> {t('bulk.mostAtOnce')}</span>
         )}
       </p>
       {isShown && (
         <>
-          <Actions tenant={tenant} leads={leads} onRemoved={onRemoved} />
+          <Suspense>
+            {isAll ? (
+              <MatchingBar tenant={tenant} matching={matching} leads={leads} onDone={onClear} />
+            ) : (
+              <MatchingOffer matching={matching} onAccept={() => setAllOf(matching.params)} />
+            )}
+          </Suspense>
+          {!isAll && <Actions tenant={tenant} leads={leads} onRemoved={onRemoved} />}
           <Button
             look="quiet"
             aria-keyshortcuts="Escape"

@@ -51,7 +51,8 @@ const Reasons = ({ tenant, question }: QuestionProps) => {
 /** The value, beginning with the budget of the one lead that it is about. */
 const Value = ({ question }: Pick<QuestionProps, 'question'>) => {
   const { t, language } = useTranslation()
-  const [only, another] = question.leads
+  const [only] = question.leads
+  const another = question.count > 1
   const [typed, setTyped] = useState(only?.budget && !another ? formatEntry(only.budget, language) : '')
   const [error, setError] = useState<string>()
   const input = useRef<HTMLInputElement>(null)
@@ -96,12 +97,12 @@ const Value = ({ question }: Pick<QuestionProps, 'question'>) => {
 /** Asks why leads were lost, or what they were won for; closing it changes nothing. */
 const StatusDialog = ({ tenant, question }: QuestionProps) => {
   const { t, language } = useTranslation()
-  const { leads, status } = question
+  const { leads, count, status } = question
   const [only] = leads
   const title =
-    leads.length === 1 && only
+    count === 1 && only
       ? t(`pipeline.ask_${status}`, { name: fullName(only) })
-      : t(`pipeline.askMany_${status}`, { formatted: formatNumber(leads.length, language) })
+      : t(`pipeline.askMany_${status}`, { formatted: formatNumber(count, language) })
   return (
     <Dialog title={title} isOpen onClose={() => question.answer(null)}>
       {status === 'lost' ? <Reasons tenant={tenant} question={question} /> : <Value question={question} />}

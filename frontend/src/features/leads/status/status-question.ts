@@ -4,6 +4,8 @@ import { useSyncExternalStore } from 'react'
 /** A question that somebody waits for: why these leads were lost, or what they were won for. */
 export type StatusQuestion = {
   readonly leads: readonly Lead[]
+  /** How many they are: more than are known here, where all that match are meant. */
+  readonly count: number
   readonly status: 'won' | 'lost'
   /** Null: nothing is to happen. */
   readonly answer: (wanted: LeadStatusInput | null) => void
@@ -22,7 +24,11 @@ const show = (question: StatusQuestion | null) => {
  * What leads are to become, after asking what has to be asked: the reason for `lost`, the value for `won`. Null when the
  * question was closed instead. The page must hold `StatusQuestions`, which asks it.
  */
-export const askHowItEnded = (leads: readonly Lead[], status: Status): Promise<LeadStatusInput | null> => {
+export const askHowItEnded = (
+  leads: readonly Lead[],
+  status: Status,
+  count = leads.length,
+): Promise<LeadStatusInput | null> => {
   if (status !== 'won' && status !== 'lost') return Promise.resolve({ status })
   return new Promise((resolve) => {
     const answer = (wanted: LeadStatusInput | null) => {
@@ -32,7 +38,7 @@ export const askHowItEnded = (leads: readonly Lead[], status: Status): Promise<L
       for (const listener of listeners) listener()
     }
     // The menu that led here closes first and gives the focus back, so that the question gives it back to the same place.
-    requestAnimationFrame(() => requestAnimationFrame(() => show({ leads, status, answer })))
+    requestAnimationFrame(() => requestAnimationFrame(() => show({ leads, count, status, answer })))
   })
 }
 

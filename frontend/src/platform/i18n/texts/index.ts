@@ -3,6 +3,7 @@ import type { texts as activity } from './en/activity.ts'
 import type { texts as administration } from './en/administration.ts'
 import type { texts as audit } from './en/audit.ts'
 import type { texts as board } from './en/board.ts'
+import type { texts as bulkJobs } from './en/bulk-jobs.ts'
 import type { texts as commands } from './en/commands.ts'
 import type { texts as dashboard } from './en/dashboard.ts'
 import type { texts as leads } from './en/leads.ts'
@@ -34,6 +35,7 @@ export type Texts = typeof shell &
   typeof audit &
   typeof person &
   typeof board &
+  typeof bulkJobs &
   typeof pipeline
 
 /** The texts come in parts, so that a page waits for its own only; every page has `shell`. */
@@ -54,6 +56,7 @@ export type TextPart =
   | 'audit'
   | 'person'
   | 'board'
+  | 'bulkJobs'
   | 'pipeline'
 
 type Part = { readonly texts: Partial<Texts> }
@@ -77,6 +80,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     audit: () => import('./en/audit.ts'),
     person: () => import('./en/person.ts'),
     board: () => import('./en/board.ts'),
+    bulkJobs: () => import('./en/bulk-jobs.ts'),
     pipeline: () => import('./en/pipeline.ts'),
   },
   de: {
@@ -96,6 +100,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     audit: () => import('./de/audit.ts'),
     person: () => import('./de/person.ts'),
     board: () => import('./de/board.ts'),
+    bulkJobs: () => import('./de/bulk-jobs.ts'),
     pipeline: () => import('./de/pipeline.ts'),
   },
 }
