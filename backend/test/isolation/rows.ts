@@ -54,6 +54,7 @@ const rowFactories: Readonly<Record<string, RowFactory | null>> = {
     lead_id: lead,
     details: { word },
   }),
+  saved_view: (word, { user }) => ({ owner_id: user, name: word, query: `search=${word}`, shared: true }),
   invitation: (word) => ({
     email: `${word}@example.com`,
     role: 'reader',
