@@ -59,7 +59,8 @@ export const SessionTenant = Type.Object({
   permissions: Type.Array(Type.Enum([...permissions])),
   default_view: Type.Unsafe<string | null>({
     type: ['string', 'null'],
-    description: 'With which list one begins there, as `PUT /api/views/default/` set it; null: what suits the role.',
+    description:
+      'With which list one begins there, as `PUT /api/views/default/` set it; null: what suits the role.',
   }),
 })
 export type SessionTenant = Static<typeof SessionTenant>

@@ -11,7 +11,11 @@ const query = Type.String({
     'Filters, `ordering` and `columns` as they stand in the address of the list, such as `owner=me&untouched_for_days=14&ordering=-budget`.',
 })
 const shared = Type.Boolean({ description: 'Whether every member sees it. Without sign-in all are.' })
-const position = Type.Integer({ minimum: 0, maximum: 10_000, description: 'Its place in menus; the name breaks ties.' })
+const position = Type.Integer({
+  minimum: 0,
+  maximum: 10_000,
+  description: 'Its place in menus; the name breaks ties.',
+})
 
 /** A list that was given a name. */
 export const SavedView = Type.Object({
@@ -34,7 +38,12 @@ export type SavedView = Static<typeof SavedView>
 export const SavedViews = Type.Object({ results: Type.Array(SavedView) })
 export type SavedViews = Static<typeof SavedViews>
 
-const writable = { name: text(100, 'Name.'), query, shared: Type.Optional(shared), position: Type.Optional(position) }
+const writable = {
+  name: text(100, 'Name.'),
+  query,
+  shared: Type.Optional(shared),
+  position: Type.Optional(position),
+}
 
 export const SavedViewInput = Type.Object(writable, {
   additionalProperties: false,

@@ -1,6 +1,6 @@
 import type { LeadFilters } from '@lead-scoring/contract'
-import { type RawBuilder, sql } from '../../platform/database/statement.ts'
 import type { Identity } from '../../platform/auth/identity.ts'
+import { type RawBuilder, sql } from '../../platform/database/statement.ts'
 import { validationFailed } from '../../platform/problems/app-error.ts'
 import { attributeCondition } from './attribute-filter.ts'
 import { foldCase } from './lead-values.ts'
@@ -72,8 +72,7 @@ const conditions: {
   max_company_size: (size) => sql`lead.company_size <= ${size}::integer`,
   created_from: (day) => sql`lead.created_at >= ${day}::date::timestamp at time zone 'UTC'`,
   created_to: (day) => sql`lead.created_at < (${day}::date + 1)::timestamp at time zone 'UTC'`,
-  created_within_days: (days) =>
-    sql`lead.created_at > now() - make_interval(hours => 24 * ${days}::integer)`,
+  created_within_days: (days) => sql`lead.created_at > now() - make_interval(hours => 24 * ${days}::integer)`,
   untouched_for_days: longerAgo('lead.updated_at'),
   in_status_for_days: longerAgo('coalesce(lead.status_changed_at, lead.created_at)'),
 }

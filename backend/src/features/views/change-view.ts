@@ -54,7 +54,9 @@ export const changeView = (
     if (patch.query !== undefined) requireViewQuery(patch.query)
     const { shared: wanted, ...fields } = patch
     const shared = wanted === undefined ? current?.shared : sharedBy(viewer, wanted, current)
-    const [{ rows }] = await run([updateView(id, { ...(current as ViewRow), ...fields, shared: shared === true })])
+    const [{ rows }] = await run([
+      updateView(id, { ...(current as ViewRow), ...fields, shared: shared === true }),
+    ])
     return presentView(viewer, rows[0] as ViewRow)
   })
 

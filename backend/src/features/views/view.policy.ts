@@ -19,8 +19,7 @@ const sharingRefused = problem('view_sharing_refused', 403, {
   de: 'Ihre Rolle behält Ansichten für sich; sie teilt keine.',
 })
 
-const isOwn = ({ userId }: Viewer, { owner_id }: Ownership): boolean =>
-  userId !== null && userId === owner_id
+const isOwn = ({ userId }: Viewer, { owner_id }: Ownership): boolean => userId !== null && userId === owner_id
 
 /** Private views are seen by their owner, whatever else somebody may do; shared ones by everybody. */
 export const maySee = (viewer: Viewer, view: Ownership): boolean => view.shared || isOwn(viewer, view)

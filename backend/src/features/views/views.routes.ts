@@ -79,8 +79,7 @@ export const viewsRoutes: FeatureRoutes = (app, { tenant, identity }) => {
       schema: {
         ...schema,
         summary: 'Change a view',
-        description:
-          'A private view by its owner; a shared one by its owner, administrators and managers.',
+        description: 'A private view by its owner; a shared one by its owner, administrators and managers.',
         params: idPath,
         body: SavedViewPatch,
         response: { 200: SavedView, ...problems(400, 404) },
