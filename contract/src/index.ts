@@ -1,5 +1,5 @@
 export * from './audit.ts'
-export { isEmail, isMoney, maxMoney } from './checks.ts'
+export { attributeFilterPattern, isEmail, isMoney, maxMoney } from './checks.ts'
 export * from './choices.ts'
 export * from './event.ts'
 export { storableText } from './fields.ts'

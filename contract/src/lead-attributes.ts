@@ -18,5 +18,16 @@ export const LeadAttributes = Type.Object({
   tags: Type.Array(Type.Object({ tag: Type.String(), leads }), { description: 'At most 100.' }),
   sources: Type.Array(Type.Object({ source: Type.String(), leads }), { description: 'At most 50.' }),
   countries: Type.Array(Type.Object({ country: Type.String(), leads }), { description: 'At most 50.' }),
+  lost_reasons: Type.Array(
+    Type.Object({
+      id: Type.Integer(),
+      key: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'Of a usual one.' }),
+      label: Type.Unsafe<string | null>({
+        type: ['string', 'null'],
+        description: "Of one of the tenant's own.",
+      }),
+    }),
+    { description: 'All of them, in their order.' },
+  ),
 })
 export type LeadAttributes = Static<typeof LeadAttributes>

@@ -1,6 +1,15 @@
 import { type Static, Type } from 'typebox'
-import { maxMoney } from './checks.ts'
-import { grades, industries, leadOrderings, statuses, urgencies } from './choices.ts'
+import { attributeFilterPattern, maxMoney } from './checks.ts'
+import {
+  grades,
+  industries,
+  leadOrderings,
+  maxFilterDays,
+  maxTagLength,
+  maxTags,
+  statuses,
+  urgencies,
+} from './choices.ts'
 import { id, maxPage, nullableText, storableText, text, time } from './fields.ts'
 
 export const Industry = Type.Enum([...industries])
@@ -27,12 +36,6 @@ export const Attributes = Type.Unsafe<Record<string, string | number | boolean |
   },
   description: "The tenant's own attributes; null removes one.",
 })
-
-/** The most tags that a lead may have. */
-export const maxTags = 20
-
-/** The most characters of a tag. */
-export const maxTagLength = 50
 
 /** No comma: it stands between tags in an address and where people type them. */
 const tag = (description: string) =>
@@ -219,7 +222,7 @@ const someOf = <T extends string>(values: readonly T[], description: string) =>
 
 /** Counted from the moment of the request, so that a saved view stays true. */
 const daysBound = (description: string) =>
-  Type.Optional(Type.Integer({ minimum: 1, maximum: maxDays, description }))
+  Type.Optional(Type.Integer({ minimum: 1, maximum: maxFilterDays, description }))
 
 /** A parameter that may be there several times; a comma in it is text. */
 const repeated = (items: ReturnType<typeof Type.String>, description: string, examples: string[]) =>
@@ -233,15 +236,8 @@ const repeated = (items: ReturnType<typeof Type.String>, description: string, ex
     }),
   )
 
-/** The name of an attribute, how it is compared, and with what; a bound is a decimal number. */
-export const attributeFilterPattern =
-  '^[a-z][a-z0-9_]{0,62}(=[^\\p{Cc}\\p{Cs}]{1,500}|[<>]=-?\\d{1,15}(\\.\\d{1,6})?)$'
-
 /** The most values of one filter. */
 const maxFilterValues = 50
-
-/** The longest time that a relative filter looks back: ten years. */
-export const maxDays = 3650
 
 /** What a list of leads can be narrowed to. Comma-separated lists are split and whole numbers read before this is checked. */
 export const LeadFilters = Type.Object({

@@ -57,9 +57,6 @@ export const SavedViewPatch = Type.Partial(Type.Object(writable), {
 })
 export type SavedViewPatch = Static<typeof SavedViewPatch>
 
-/** The lists that are there without anybody having saved them. */
-export const builtInViews = ['all', 'mine', 'unassigned'] as const
-
 /** With which list somebody begins in a tenant. */
 export const DefaultView = Type.Object(
   {

@@ -40,4 +40,6 @@ export const selectLeadAttributes = (): Statement<LeadAttributes> =>
         group by source order by leads desc, source limit 50) sources) as sources,
       (select coalesce(json_agg(json_build_object('country', country, 'leads', leads) order by leads desc, country), '[]') from (
         select country, count(*) as leads from recent where country is not null
-        group by country order by leads desc, country limit 50) countries) as countries`)
+        group by country order by leads desc, country limit 50) countries) as countries,
+      (select coalesce(json_agg(json_build_object('id', id, 'key', key, 'label', label) order by position, id), '[]')
+        from lead_scoring.lost_reason) as lost_reasons`)

@@ -1,4 +1,4 @@
-import type { LeadAttributes, LeadCursors, LeadPage } from '@lead-scoring/contract'
+import { type LeadAttributes, type LeadCursors, type LeadPage, lostReasonKeys } from '@lead-scoring/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Api, type ApiTenant, addKey, openApi } from '../../../test/api/index.ts'
 
@@ -173,6 +173,7 @@ test('what is in use is told, of this tenant alone', async () => {
       { country: 'AT', leads: 1 },
       { country: 'DE', leads: 1 },
     ],
+    lost_reasons: lostReasonKeys.map((key) => ({ id: expect.any(Number), key, label: null })),
   })
   const { results } = await other.get<LeadPage>(`/leads/?tag=vip`)
   expect(results).toEqual([])

@@ -63,7 +63,10 @@ export const deleteView = (id: number): Statement =>
   statement(sql`delete from lead_scoring.saved_view where id = ${id}`)
 
 /** One row when somebody is a member. */
-export const setDefaultView = (userId: number, view: string | null): Statement<{ view: string | null }> =>
+export const setDefaultView = (
+  userId: number | null,
+  view: string | null,
+): Statement<{ view: string | null }> =>
   statement(sql<{ view: string | null }>`
-    update lead_scoring.membership set default_view = ${view} where user_id = ${userId}
+    update lead_scoring.membership set default_view = ${view} where user_id = ${userId}::bigint
     returning default_view as view`)

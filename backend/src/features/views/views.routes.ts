@@ -11,22 +11,14 @@ import { answerJson, sendAnswer } from '../../platform/http/answer.ts'
 import type { FeatureRoutes } from '../../platform/http/feature.ts'
 import { answerOnce } from '../../platform/http/idempotency.ts'
 import { idPath, nothing, postHeaders, problems, tenantHeader } from '../../platform/http/responses.ts'
-import { problem } from '../../platform/problems/app-error.ts'
 import type { TenantDb } from '../../platform/tenancy/tenant-db.ts'
 import { changeView, createView, presentView, removeView } from './change-view.ts'
 import { listViews, setDefaultView } from './views.queries.ts'
 
-const noMember = problem('default_view_for_members', 403, {
-  en: 'Only members who are signed in have a default view.',
-  de: 'Nur angemeldete Mitglieder haben eine Standardansicht.',
-})
-
-/** Throws `default_view_for_members` (403) in open mode, for keys and for superusers from outside. */
+/** Nothing is kept where nobody is signed in, and for superusers from outside: the answer says so. */
 const chooseDefault = async (db: TenantDb, { userId }: Identity, { view }: Default): Promise<Default> => {
-  if (userId === null) throw noMember()
   const [{ rows }] = await db.run([setDefaultView(userId, view)])
-  if (!rows[0]) throw noMember()
-  return rows[0]
+  return rows[0] ?? { view: null }
 }
 
 const schema = { tags: ['views'], headers: tenantHeader }
@@ -112,6 +104,7 @@ export const viewsRoutes: FeatureRoutes = (app, { tenant, identity }) => {
       schema: {
         ...schema,
         summary: 'Choose the view to begin with',
+        description: 'Kept for members who are signed in; for everybody else the answer is null.',
         body: DefaultView,
         response: { 200: DefaultView, ...problems(400, 404) },
       },

@@ -10,6 +10,7 @@ import type { texts as scorecard } from './en/scorecard.ts'
 import type { texts as setup } from './en/setup.ts'
 import type { texts as shell } from './en/shell.ts'
 import type { texts as sso } from './en/sso.ts'
+import type { texts as views } from './en/views.ts'
 
 /** All texts of the web app, as English says them; German has the same keys. */
 export type Texts = typeof shell &
@@ -22,7 +23,8 @@ export type Texts = typeof shell &
   typeof administration &
   typeof sso &
   typeof audit &
-  typeof person
+  typeof person &
+  typeof views
 
 /** The texts come in parts, so that a page waits for its own only; every page has `shell`. */
 export type TextPart =
@@ -37,6 +39,7 @@ export type TextPart =
   | 'sso'
   | 'audit'
   | 'person'
+  | 'views'
 
 type Part = { readonly texts: Partial<Texts> }
 
@@ -54,6 +57,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     sso: () => import('./en/sso.ts'),
     audit: () => import('./en/audit.ts'),
     person: () => import('./en/person.ts'),
+    views: () => import('./en/views.ts'),
   },
   de: {
     shell: () => import('./de/shell.ts'),
@@ -67,5 +71,6 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     sso: () => import('./de/sso.ts'),
     audit: () => import('./de/audit.ts'),
     person: () => import('./de/person.ts'),
+    views: () => import('./de/views.ts'),
   },
 }

@@ -152,6 +152,7 @@ export const texts: typeof english = {
   owner: {
     nobody: 'Niemand',
     me: 'Ich ({{name}})',
+    meAlone: 'Ich',
     members: 'Mitglieder',
     member: 'Mitglied {{id}}',
     set: 'Zuständig: {{name}}',

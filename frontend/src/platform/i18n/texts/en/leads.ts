@@ -150,6 +150,7 @@ export const texts = {
   owner: {
     nobody: 'Nobody',
     me: 'Me ({{name}})',
+    meAlone: 'Me',
     members: 'Members',
     member: 'Member {{id}}',
     set: 'Owner: {{name}}',

@@ -1,0 +1,24 @@
+import type { LeadAttributes } from '@lead-scoring/contract'
+import type { LeadView } from '../lead-view.ts'
+import { DaysForm } from './days-form.tsx'
+import { type MoreField } from './more-fields.ts'
+import { NumberForm } from './number-form.tsx'
+import { ValuesForm } from './values-form.tsx'
+
+export type MorePanelProps = {
+  field: MoreField
+  view: LeadView
+  /** What the tenant has; undefined while it is on its way. */
+  offered: LeadAttributes | undefined
+  onChange: (change: Partial<LeadView>) => void
+  onClose: () => void
+}
+
+/** What a field can be narrowed to, in the controls that suit it. */
+const MorePanel = ({ field, ...props }: MorePanelProps) => {
+  if (field.kind === 'days') return <DaysForm id={field.id} {...props} />
+  if (field.kind === 'number') return <NumberForm name={field.name} {...props} />
+  return <ValuesForm field={field} {...props} />
+}
+
+export default MorePanel
