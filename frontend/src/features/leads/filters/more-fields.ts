@@ -12,7 +12,11 @@ export type DayName = (typeof dayNames)[number]
 export type MoreField =
   | { readonly kind: 'list'; readonly id: ListName }
   | { readonly kind: 'days'; readonly id: DayName }
-  | { readonly kind: 'text' | 'number' | 'boolean'; readonly id: `attribute.${string}`; readonly name: string }
+  | {
+      readonly kind: 'text' | 'number' | 'boolean'
+      readonly id: `attribute.${string}`
+      readonly name: string
+    }
 
 /** In words, which need the reader's language. */
 export type Words = { readonly t: Translate; readonly language: Language }
@@ -73,7 +77,9 @@ export const boundsOf = (view: LeadView, name: string): Bounds => {
 
 /** Without any comparison of one attribute. */
 const others = (view: LeadView, name: string) =>
-  view.attribute.filter((comparison) => !/^[<>]?=/.test(comparison.slice(name.length)) || !comparison.startsWith(name))
+  view.attribute.filter(
+    (comparison) => !/^[<>]?=/.test(comparison.slice(name.length)) || !comparison.startsWith(name),
+  )
 
 /** The change of a view that asks for these values and no others. */
 export const withValues = (

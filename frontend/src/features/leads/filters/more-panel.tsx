@@ -1,7 +1,7 @@
 import type { LeadAttributes } from '@lead-scoring/contract'
 import type { LeadView } from '../lead-view.ts'
 import { DaysForm } from './days-form.tsx'
-import { type MoreField } from './more-fields.ts'
+import type { MoreField } from './more-fields.ts'
 import { NumberForm } from './number-form.tsx'
 import { ValuesForm } from './values-form.tsx'
 

@@ -12,7 +12,10 @@ export const OwnerFilter = ({ tenant, view, onChange }: FilterProps & { tenant: 
   const { t } = useTranslation()
   const label = t('field.owner_id')
   const { owner } = view
-  const { data } = useQuery({ ...membersQuery(tenant), enabled: owner.some((id) => id !== nobody && id !== me) })
+  const { data } = useQuery({
+    ...membersQuery(tenant),
+    enabled: owner.some((id) => id !== nobody && id !== me),
+  })
   const value = owner
     .map((id) => (id === me ? t('owner.meAlone') : formatOwner(ownerOf(id), data?.results, t)))
     .join(', ')

@@ -39,7 +39,9 @@ export const ownerGroups = (
   const others = members?.filter((member) => member !== own) ?? []
   const first = [
     { id: nobody, label: t('owner.nobody') },
-    ...(own ? [{ id: selected.includes(me) ? me : String(own.id), label: t('owner.me', { name: own.name }) }] : []),
+    ...(own
+      ? [{ id: selected.includes(me) ? me : String(own.id), label: t('owner.me', { name: own.name }) }]
+      : []),
   ]
   const rest = others.map(({ id, name }) => ({ id: String(id), label: name }))
   const note = isFailed ? t('owner.failed') : members === undefined ? t('owner.loading') : undefined
