@@ -19,7 +19,7 @@ import type { Grid } from '../features/leads/use-grid.ts'
 import { useSelection } from '../features/leads/use-selection.ts'
 import { useDensity } from '../platform/density.ts'
 import { formatNumber } from '../platform/formats/index.ts'
-import { useLanguage, useTranslation } from '../platform/i18n/index.ts'
+import { loadTexts, useLanguage, useTranslation } from '../platform/i18n/index.ts'
 import { whenIdle } from '../platform/idle.ts'
 import { useIsNarrow } from '../platform/media.ts'
 import { usePermission } from '../platform/session.ts'
@@ -35,7 +35,10 @@ import { newLeadPath } from './navigation.ts'
 import { usePage } from './page.ts'
 import { useCurrentTenant } from './tenant.tsx'
 
-const BulkBar = lazy(async () => ({ default: (await import('../features/leads/bulk/bulk-bar.tsx')).BulkBar }))
+const BulkBar = lazy(async () => {
+  const [{ BulkBar }] = await Promise.all([import('../features/leads/bulk/bulk-bar.tsx'), loadTexts('views')])
+  return { default: BulkBar }
+})
 
 /** The bar is there before something is selected, to announce it; but not before the list. */
 const useIsIdle = () => {

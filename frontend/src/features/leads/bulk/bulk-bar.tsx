@@ -1,5 +1,5 @@
 import { type Lead, maxBulk } from '@lead-scoring/contract'
-import { Trash2, UserRoundCheck, X } from 'lucide-react'
+import { Tags, Trash2, UserRoundCheck, X } from 'lucide-react'
 import { lazy, useEffect } from 'react'
 import { useTranslation } from '../../../platform/i18n/index.ts'
 import { useIsNarrow } from '../../../platform/media.ts'
@@ -11,11 +11,13 @@ import { PopoverButton } from '../../../ui/popover-button.tsx'
 import { offeredChoices } from '../edit/editable-fields.ts'
 import { ownerOf } from '../owner/owner-choices.ts'
 import { OwnerMenu } from '../owner/owner-menu.tsx'
+import { flawOf, withTags } from '../tags/tag-values.ts'
 import { sayCount } from './bulk-sentences.ts'
 import { useBulkActions } from './use-bulk-actions.ts'
 
 const loadPanel = () => import('./bulk-change-panel.tsx')
 const BulkChangePanel = lazy(loadPanel)
+const BulkTags = lazy(() => import('./bulk-tags.tsx'))
 
 type ChangeProps = { tenant: number; leads: readonly Lead[] }
 type BulkBarProps = ChangeProps & { onClear: () => void; onRemoved: () => void }
@@ -102,6 +104,37 @@ const AnyChange = ({ tenant, leads, isOnly }: ChangeProps & { isOnly: boolean })
   )
 }
 
+/** Adds tags to the leads, or takes some away. */
+const Tag = ({ tenant, leads, isNarrow }: ChangeProps & { isNarrow: boolean }) => {
+  const { t } = useTranslation()
+  const { tag } = useBulkActions(tenant)
+  return (
+    <PopoverButton
+      panelLabel={t('field.tags')}
+      placement="top start"
+      offset={aboveBar}
+      className={buttonClass('quiet', `text-text! ${isNarrow ? 'w-10 px-0!' : ''}`)}
+      panel={(close) => {
+        const run = (isAdding: boolean) => (tags: readonly string[]) => {
+          close()
+          void tag(leads, tags, isAdding)
+        }
+        return (
+          <BulkTags
+            tenant={tenant}
+            fits={(tags) => leads.every((lead) => flawOf(withTags(lead.tags, tags)) === null)}
+            onAdd={run(true)}
+            onRemove={run(false)}
+          />
+        )
+      }}
+    >
+      {isNarrow && <Tags aria-hidden="true" size={16} />}
+      <span className={isNarrow ? 'sr-only' : ''}>{t('field.tags')}</span>
+    </PopoverButton>
+  )
+}
+
 const Actions = ({ tenant, leads, onRemoved }: Omit<BulkBarProps, 'onClear'>) => {
   const { t } = useTranslation()
   const isNarrow = useIsNarrow()
@@ -112,6 +145,7 @@ const Actions = ({ tenant, leads, onRemoved }: Omit<BulkBarProps, 'onClear'>) =>
       {!isNarrow && <QuickChange name="industry" tenant={tenant} leads={leads} />}
       {!isNarrow && <QuickChange name="urgency" tenant={tenant} leads={leads} />}
       {mayAssign && <Assign tenant={tenant} leads={leads} isNarrow={isNarrow} />}
+      <Tag tenant={tenant} leads={leads} isNarrow={isNarrow} />
       <AnyChange tenant={tenant} leads={leads} isOnly={isNarrow} />
       <Button
         look="quiet"

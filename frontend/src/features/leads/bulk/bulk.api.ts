@@ -26,9 +26,12 @@ export const restoreLeads = (given: Post<LeadIds>) =>
 
 type Change = LeadChanges['changes'][number]
 
-/** The patch of the API for leads as they are known here: a lead that has another version by now is left alone. */
-export const changesOf = (leads: readonly Lead[], patch: Change['patch']): LeadChanges => ({
-  changes: leads.map(({ id, version }) => ({ id, version, patch })),
+/** What is to become of a lead. */
+export type PatchOf = (lead: Lead) => Change['patch']
+
+/** The patches of the API for leads as they are known here: a lead that has another version by now is left alone. */
+export const changesOf = (leads: readonly Lead[], patchOf: PatchOf): LeadChanges => ({
+  changes: leads.map((lead) => ({ id: lead.id, version: lead.version, patch: patchOf(lead) })),
 })
 
 /** What takes an answered change back, except where somebody has changed the lead again; null: there is nothing. */

@@ -5,7 +5,7 @@ import { knownMembers } from '../../../platform/members.ts'
 import { showToast, showUndoToast } from '../../../ui/toast.ts'
 import { leadKey, replaceLeads } from '../lead-cache.ts'
 import { cancelLists } from '../list-requests.ts'
-import { changeLeads, changesOf, reversalOf } from './bulk.api.ts'
+import { changeLeads, changesOf, type PatchOf, reversalOf } from './bulk.api.ts'
 import { countOf, sayChange, sayCount, sayRest } from './bulk-sentences.ts'
 import { type Scope, settle } from './bulk-write.ts'
 
@@ -64,12 +64,15 @@ const takeBack = (scope: Scope, before: readonly Lead[], { body, key }: Reversal
 
 type Change = { readonly body: LeadChanges; readonly key: string }
 
-const send = (scope: Scope, before: readonly Lead[], patch: LeadPatch, { body, key }: Change) => {
+/** What is to become of each lead, and what so many changed leads are called. */
+type Wish = { readonly patchOf: PatchOf; readonly said: (count: number) => string }
+
+const send = (scope: Scope, before: readonly Lead[], wish: Wish, { body, key }: Change) => {
+  const { patchOf, said } = wish
   const toast = { id: `leads-${newIdempotencyKey()}` }
-  const said = (count: number) => sayChange(patch, count, knownMembers(scope.client, scope.tenant))
   const putBack = showLeads(
     scope,
-    before.map((lead) => ({ ...lead, ...(patch as Partial<Lead>) })),
+    before.map((lead) => ({ ...lead, ...(patchOf(lead) as Partial<Lead>) })),
   )
   const answer = changeLeads({ tenant: scope.tenant, body, key })
   let isUndone = false
@@ -98,15 +101,22 @@ const send = (scope: Scope, before: readonly Lead[], patch: LeadPatch, { body, k
     },
     refusal: () => sayCount('bulk.changeFailed', before.length),
     toastId: () => (isUndone ? undefined : toast.id),
-    retry: () => void send(scope, before, patch, { body, key }),
+    retry: () => void send(scope, before, wish, { body, key }),
   })
 }
 
 /**
- * Makes the same change to many leads, in one request and with one undo. An undo that comes before the server's
+ * Changes many leads, each in its own way, in one request and with one undo. An undo that comes before the server's
  * answer waits for it. False when the server refused.
  */
-export const changeTogether = (scope: Scope, leads: readonly Lead[], patch: LeadPatch): Promise<boolean> => {
+export const changeEach = (scope: Scope, leads: readonly Lead[], wish: Wish): Promise<boolean> => {
   const before = leads.map((lead) => newest(scope, lead))
-  return send(scope, before, patch, { body: changesOf(before, patch), key: newIdempotencyKey() })
+  return send(scope, before, wish, { body: changesOf(before, wish.patchOf), key: newIdempotencyKey() })
 }
+
+/** Makes the same change to many leads. */
+export const changeTogether = (scope: Scope, leads: readonly Lead[], patch: LeadPatch): Promise<boolean> =>
+  changeEach(scope, leads, {
+    patchOf: () => patch,
+    said: (count) => sayChange(patch, count, knownMembers(scope.client, scope.tenant)),
+  })

@@ -179,6 +179,7 @@ export const texts: typeof english = {
     optional: 'freiwillig',
     budgetHint: 'In Euro. Leer lassen, wenn unbekannt.',
     sizeHint: 'Leer lassen, wenn unbekannt.',
+    tagsHint: 'Durch Kommas getrennt, etwa VIP, Messe',
     countryHint: 'Zwei Buchstaben, etwa DE',
     notANumber: 'Muss eine Zahl sein, etwa 50.000 oder 49.999,99.',
     country: 'Müssen zwei Buchstaben sein, etwa DE.',
