@@ -8,6 +8,7 @@ import { dashboardScenes } from './scenes/dashboard.ts'
 import { ownerScenes } from './scenes/owners.ts'
 import { peopleScenes } from './scenes/people.ts'
 import { setupScenes } from './scenes/setup.ts'
+import { viewScenes } from './scenes/views.ts'
 import { open } from './test.ts'
 
 export type Language = 'en' | 'de'
@@ -580,6 +581,7 @@ const scenes: readonly Scene[] = [
   ...nowhere,
   ...dashboardScenes,
   ...ownerScenes,
+  ...viewScenes,
   ...setupScenes,
   ...administrationScenes,
 ]
