@@ -149,15 +149,15 @@ const Actions = ({ tenant, leads, onRemoved }: Omit<BulkBarProps, 'onClear'>) =>
       <AnyChange tenant={tenant} leads={leads} isOnly={isNarrow} />
       <Button
         look="quiet"
-        className="text-danger!"
+        className={`text-danger! ${isNarrow ? 'w-10 px-0!' : ''}`}
         aria-keyshortcuts="# Delete"
         onClick={() => {
           void remove(leads)
           onRemoved()
         }}
       >
-        <Trash2 aria-hidden="true" size={14} />
-        {t('lead.delete')}
+        <Trash2 aria-hidden="true" size={isNarrow ? 16 : 14} />
+        <span className={isNarrow ? 'sr-only' : ''}>{t('lead.delete')}</span>
         <Key>#</Key>
       </Button>
     </>

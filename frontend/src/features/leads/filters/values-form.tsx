@@ -30,7 +30,7 @@ export const ValuesForm = ({ field, view, offered, onChange, onClose }: MorePane
         {values.length > 0 && (
           <fieldset
             aria-label={t('moreFilter.values')}
-            className="flex max-h-52 flex-col gap-0.5 overflow-y-auto"
+            className="flex max-h-52 flex-col items-start gap-0.5 overflow-y-auto"
           >
             {values.map((value) => (
               <Checkbox
