@@ -4,7 +4,7 @@ const leads = Type.Integer({ minimum: 1, description: 'How many of the leads tha
 
 /**
  * What the leads of a tenant have beside the built-in fields, to be offered as filters and suggestions. Of the newest
- * 10,000 leads, so that it costs the same however many there are.
+ * 5,000 leads, so that it costs the same however many there are.
  */
 export const LeadAttributes = Type.Object({
   attributes: Type.Array(

@@ -1,8 +1,8 @@
 import type { LeadAttributes } from '@lead-scoring/contract'
 import { type Statement, sql, statement } from '../../platform/database/statement.ts'
 
-/** So many of the newest leads are looked at, however many there are: 10,000 take some 50 ms. */
-const looked = 10_000
+/** So many of the newest leads are looked at, however many there are: with four attributes each, in some 60 ms. */
+const looked = 5000
 
 /**
  * What the newest leads have beside the built-in fields, to be offered as filters and suggestions: the most frequent come
@@ -15,7 +15,8 @@ export const selectLeadAttributes = (): Statement<LeadAttributes> =>
       where deleted_at is null order by id desc limit ${sql.lit(looked)}
     ), given as (
       select attribute.key as name, jsonb_typeof(attribute.value) as kind,
-        attribute.value #>> '{}' as value, count(*) as leads
+        case when jsonb_typeof(attribute.value) = 'string' then left(attribute.value #>> '{}', 100) end as value,
+        count(*) as leads
       from recent, jsonb_each(recent.attributes) attribute
       group by 1, 2, 3
     ), kinds as (

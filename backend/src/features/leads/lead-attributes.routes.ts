@@ -12,7 +12,7 @@ export const leadAttributesRoutes: FeatureRoutes = (app, { tenant }) => {
       schema: {
         tags: ['leads'],
         summary: 'Tags, own attributes, sources and countries that are in use',
-        description: 'Of the newest 10,000 leads, the most frequent first.',
+        description: 'Of the newest 5,000 leads, the most frequent first.',
         headers: tenantHeader,
         response: { 200: LeadAttributes, ...problems(400, 404) },
       },
