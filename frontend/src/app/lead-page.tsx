@@ -15,9 +15,10 @@ import { Button, ButtonLink, IconButton } from '../ui/button.tsx'
 import { LeadBody, LeadSkeleton, LeadTitle } from './lead-body.tsx'
 import { LeadFailure } from './lead-failure.tsx'
 import { useLeadKeys } from './lead-keys.ts'
-import NotFoundPage from './not-found-page.tsx'
 import { usePage } from './page.ts'
 import { useCurrentTenant, useLeadId } from './tenant.tsx'
+
+const NotFoundPage = lazy(() => import('./not-found-page.tsx'))
 
 /** For administrators only, and not what anybody came for first. */
 const PersonActions = lazy(async () => {
@@ -181,7 +182,12 @@ const Page = ({ id }: { id: number }) => {
 
 const LeadPage = () => {
   const id = useLeadId()
-  return id === null ? <NotFoundPage /> : <Page key={id} id={id} />
+  if (id !== null) return <Page key={id} id={id} />
+  return (
+    <Suspense>
+      <NotFoundPage />
+    </Suspense>
+  )
 }
 
 export default LeadPage

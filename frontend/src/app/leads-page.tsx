@@ -1,6 +1,6 @@
 import type { Lead } from '@lead-scoring/contract'
 import { usePrefetchQuery } from '@tanstack/react-query'
-import { CloudAlert, Plus, SearchX, Users } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import type { ColumnChoice } from '../features/leads/columns.ts'
@@ -24,7 +24,6 @@ import { whenIdle } from '../platform/idle.ts'
 import { useIsNarrow } from '../platform/media.ts'
 import { usePermission } from '../platform/session.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { useFirstView } from './first-view.ts'
 import { type LeadsAddress, useLeadsAddress } from './leads-address.ts'
 import { LeadsDock, usePanelPreload } from './leads-dock.tsx'
@@ -34,6 +33,10 @@ import { LeadsTitle } from './leads-title.tsx'
 import { newLeadPath } from './navigation.ts'
 import { usePage } from './page.ts'
 import { useCurrentTenant } from './tenant.tsx'
+
+const loadNoLeads = () => import('./no-leads.tsx')
+const NoLeads = lazy(loadNoLeads)
+const LeadsFailure = lazy(async () => ({ default: (await loadNoLeads()).LeadsFailure }))
 
 const BulkBar = lazy(async () => {
   const [{ BulkBar }] = await Promise.all([import('../features/leads/bulk/bulk-bar.tsx'), loadTexts('views')])
@@ -197,11 +200,13 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
         )}
       </div>
       {list.error ? (
-        <EmptyState icon={CloudAlert} title={t('leads.errorTitle')} hint={list.error.message}>
-          <Button onClick={list.retry}>{t('app.retry')}</Button>
-        </EmptyState>
+        <Suspense>
+          <LeadsFailure error={list.error} onRetry={list.retry} />
+        </Suspense>
       ) : list.count === 0 && !list.isLoading && !list.isStale ? (
-        <NoLeads tenant={tenant} {...(narrowed ? { onReset: () => change(withoutFilters(view)) } : {})} />
+        <Suspense>
+          <NoLeads tenant={tenant} {...(narrowed ? { onReset: () => change(withoutFilters(view)) } : {})} />
+        </Suspense>
       ) : (
         <LeadTable
           list={list}
@@ -289,35 +294,6 @@ const LeadsOfAddress = () => {
       <ListPane tenant={tenant} address={address} parts={parts} isNarrow={isNarrow} />
       {openId !== null && <LeadsDock tenant={tenant} leadId={openId} onClose={onClose} onStep={onStep} />}
     </div>
-  )
-}
-
-type NoLeadsProps = {
-  tenant: number
-  /** Given when filters are why there is nothing. */
-  onReset?: () => void
-}
-
-const NoLeads = ({ tenant, onReset }: NoLeadsProps) => {
-  const { t } = useTranslation()
-  const mayWrite = usePermission('leads.write')
-  return onReset ? (
-    <EmptyState icon={SearchX} title={t('leads.nothingTitle')} hint={t('leads.nothingHint')}>
-      <Button onClick={onReset}>{t('leads.resetFilters')}</Button>
-    </EmptyState>
-  ) : (
-    <EmptyState
-      icon={Users}
-      title={t('leads.emptyTitle')}
-      hint={t(mayWrite ? 'leads.emptyHint' : 'leads.emptyReadHint')}
-    >
-      {mayWrite && (
-        <ButtonLink to={newLeadPath(tenant)} look="primary">
-          <Plus aria-hidden="true" size={15} />
-          {t('leads.new')}
-        </ButtonLink>
-      )}
-    </EmptyState>
   )
 }
 

@@ -1,7 +1,6 @@
 import type { Lead, LeadInput, LeadPatch } from '@lead-scoring/contract'
 import { formatEntry, parseNumber } from '../../platform/formats/index.ts'
 import type { Language } from '../../platform/i18n/index.ts'
-import { readTags } from './tags/tag-values.ts'
 
 /** What stands in the form: text, exactly as typed. */
 export type LeadFormValues = Record<(typeof leadFormFields)[number], string>
@@ -79,7 +78,8 @@ const inputOf = (field: LeadFormField, typed: string, language: Language) => {
     const decimal = decimalOf(text, language)
     return decimal === null ? null : Number(decimal)
   }
-  if (field === 'tags') return readTags(text)
+  // Two spellings of one tag are for the server to refuse.
+  if (field === 'tags') return text.split(',').flatMap((tag) => tag.trim() || [])
   if (field === 'country') return text === '' ? null : text.toUpperCase()
   return text === '' && moreFields.includes(field) ? null : text
 }

@@ -1,6 +1,7 @@
 import type { SavedView } from '@lead-scoring/contract'
 import { expect, it } from 'vitest'
-import { currentViewId, firstViewOf, viewSearch } from './built-in.ts'
+import { firstViewOf, viewSearch } from './built-in.ts'
+import { currentViewId } from './current-view.ts'
 
 const tenant = { id: 1, name: 'Acme', slug: 'acme', permissions: [], default_view: null }
 const views = [{ id: 12 }] as readonly SavedView[]

@@ -1,4 +1,4 @@
-import type { BuiltInView, SavedView, SessionTenant } from '@lead-scoring/contract'
+import type { BuiltInView, SessionTenant } from '@lead-scoring/contract'
 
 /** What the lists that are always there are narrowed to, as it stands in an address. */
 export const builtInQueries: Readonly<Record<BuiltInView, string>> = {
@@ -22,18 +22,3 @@ export const firstViewOf = (tenant: SessionTenant | undefined): string =>
 
 export const roleViewOf = (tenant: SessionTenant | undefined): BuiltInView =>
   tenant?.role === 'sales_rep' ? 'mine' : 'all'
-
-/**
- * Which view a list is: the one that was opened, else a built-in one that is narrowed to the same. `saved` is what the
- * address says, `query` what the list is narrowed to. A view that is gone leaves its filters behind.
- */
-export const currentViewId = (
-  saved: string | null,
-  query: string,
-  views: readonly SavedView[] | undefined,
-): string => {
-  const isThere = saved !== null && (isBuiltIn(saved) || views?.some(({ id }) => String(id) === saved))
-  if (isThere) return saved
-  const same = Object.entries(builtInQueries).find(([, own]) => own === query)
-  return same?.[0] ?? 'all'
-}
