@@ -12,8 +12,8 @@ import { ScoreBadge } from '../ui/score-badge.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useEditScoredLead } from './edit-scored-lead.ts'
 import { LeadScore } from './lead-score.tsx'
-import { RawData } from './raw-data.tsx'
 
+const RawData = lazy(async () => ({ default: (await import('./raw-data.tsx')).RawData }))
 const Timeline = lazy(() => import('../features/events/timeline.tsx'))
 
 /** Who it is, with the score, which counts when it moves. */
@@ -87,7 +87,9 @@ export const LeadBody = ({
             <Timeline tenant={tenant} leadId={lead.id} />
           </Suspense>
         </Section>
-        <RawData tenant={tenant} lead={lead} />
+        <Suspense>
+          <RawData tenant={tenant} lead={lead} />
+        </Suspense>
       </div>
     </div>
   )

@@ -13,11 +13,11 @@ import { usePermission } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { Button, ButtonLink, IconButton } from '../ui/button.tsx'
 import { LeadBody, LeadSkeleton, LeadTitle } from './lead-body.tsx'
-import { LeadFailure } from './lead-failure.tsx'
 import { useLeadKeys } from './lead-keys.ts'
 import { usePage } from './page.ts'
 import { useCurrentTenant, useLeadId } from './tenant.tsx'
 
+const LeadFailure = lazy(async () => ({ default: (await import('./lead-failure.tsx')).LeadFailure }))
 const NotFoundPage = lazy(() => import('./not-found-page.tsx'))
 
 /** For administrators only, and not what anybody came for first. */
@@ -171,7 +171,9 @@ const Page = ({ id }: { id: number }) => {
             <LeadBody lead={lead} tenant={tenant} headingLevel={2} />
           </>
         ) : error ? (
-          <LeadFailure error={error} onRetry={() => void refetch()} />
+          <Suspense>
+            <LeadFailure error={error} onRetry={() => void refetch()} />
+          </Suspense>
         ) : (
           <LeadSkeleton />
         )}

@@ -14,7 +14,6 @@ import { LeadTable } from '../features/leads/lead-table.tsx'
 import { isNarrowed, leadListParams, leadViewParams, withoutFilters } from '../features/leads/lead-view.ts'
 import { leadPageQuery } from '../features/leads/leads.api.ts'
 import { SearchField } from '../features/leads/search-field.tsx'
-import { SortMenu } from '../features/leads/sort-menu.tsx'
 import type { Grid } from '../features/leads/use-grid.ts'
 import { useSelection } from '../features/leads/use-selection.ts'
 import { useDensity } from '../platform/density.ts'
@@ -33,6 +32,8 @@ import { LeadsTitle } from './leads-title.tsx'
 import { newLeadPath } from './navigation.ts'
 import { usePage } from './page.ts'
 import { useCurrentTenant } from './tenant.tsx'
+
+const SortMenu = lazy(async () => ({ default: (await import('../features/leads/sort-menu.tsx')).SortMenu }))
 
 const loadNoLeads = () => import('./no-leads.tsx')
 const NoLeads = lazy(loadNoLeads)
@@ -178,7 +179,9 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
         <FilterBar tenant={tenant} isIdle={isIdle} view={view} onChange={change}>
           {isNarrow && (
             <>
-              <SortMenu ordering={view.ordering} onSort={onSort} />
+              <Suspense fallback={<span className="h-9 w-22 shrink-0" />}>
+                <SortMenu ordering={view.ordering} onSort={onSort} />
+              </Suspense>
               {mayWrite && (
                 <Button
                   look="quiet"

@@ -3,7 +3,6 @@ import { lazy, type ReactNode, Suspense } from 'react'
 import { loadTexts, useTranslation } from '../../platform/i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceFilter, type FilterProps } from './filters/choice-filter.tsx'
-import { CreatedFilter } from './filters/created-filter.tsx'
 import { OwnerFilter } from './filters/owner-filter.tsx'
 import { RangeFilter } from './filters/range-filter.tsx'
 import { rangeNames } from './filters/range-values.ts'
@@ -32,7 +31,6 @@ export const FilterBar = ({ tenant, isIdle, view, onChange, children }: FilterBa
       {rangeNames.map((name) => (
         <RangeFilter key={name} name={name} view={view} onChange={onChange} />
       ))}
-      <CreatedFilter view={view} onChange={onChange} />
       {isIdle && (
         <Suspense>
           <MoreFilters tenant={tenant} view={view} onChange={onChange} />

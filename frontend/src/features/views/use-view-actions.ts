@@ -4,7 +4,8 @@ import { useMemo } from 'react'
 import { translate } from '../../platform/i18n/index.ts'
 import { sessionQuery } from '../../platform/session.ts'
 import { showErrorToast, showToast, showUndoToast } from '../../ui/toast.ts'
-import { changeView, chooseDefaultView, createView, deleteView, viewsQuery } from './views.api.ts'
+import { changeView, chooseDefaultView, createView, deleteView } from './change-views.api.ts'
+import { viewsQuery } from './views.api.ts'
 
 type Say = Parameters<typeof translate>[0]
 

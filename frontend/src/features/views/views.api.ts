@@ -1,12 +1,6 @@
-import type {
-  DefaultView,
-  SavedView,
-  SavedViewInput,
-  SavedViewPatch,
-  SavedViews,
-} from '@lead-scoring/contract'
+import type { SavedViews } from '@lead-scoring/contract'
 import { queryOptions } from '@tanstack/react-query'
-import { newIdempotencyKey, request } from '../../platform/api/index.ts'
+import { request } from '../../platform/api/index.ts'
 
 /** The views that one sees in a tenant: one's own, then those that are shared. */
 export const viewsQuery = (tenant: number) =>
@@ -15,15 +9,3 @@ export const viewsQuery = (tenant: number) =>
     queryFn: ({ signal }) => request<SavedViews>('/api/views/', { tenant, signal }),
     staleTime: 60_000,
   })
-
-export const createView = (tenant: number, body: SavedViewInput) =>
-  request<SavedView>('/api/views/', { method: 'POST', tenant, body, idempotencyKey: newIdempotencyKey() })
-
-export const changeView = (tenant: number, id: number, body: SavedViewPatch) =>
-  request<SavedView>(`/api/views/${id}/`, { method: 'PATCH', tenant, body })
-
-export const deleteView = (tenant: number, id: number) =>
-  request<void>(`/api/views/${id}/`, { method: 'DELETE', tenant })
-
-export const chooseDefaultView = (tenant: number, view: string) =>
-  request<DefaultView>('/api/views/default/', { method: 'PUT', tenant, body: { view } })

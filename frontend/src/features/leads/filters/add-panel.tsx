@@ -1,15 +1,17 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from '../../../platform/i18n/index.ts'
 import { Select } from '../../../ui/select.tsx'
-import { labelOf, type MoreField } from './more-fields.ts'
+import { leadAttributesQuery } from '../lead-attributes.api.ts'
+import { labelOf, moreFields } from './more-fields.ts'
 import MorePanel, { type MorePanelProps } from './more-panel.tsx'
 
-type AddPanelProps = Omit<MorePanelProps, 'field'> & { fields: readonly MoreField[] }
-
 /** First what the list is narrowed by, then to what. */
-const AddPanel = ({ fields, ...props }: AddPanelProps) => {
+const AddPanel = (props: Omit<MorePanelProps, 'field'>) => {
   const { t, language } = useTranslation()
   const [chosen, setChosen] = useState('tag')
+  const { data: offered } = useQuery(leadAttributesQuery(props.tenant))
+  const fields = moreFields(props.view, offered)
   const field = fields.find(({ id }) => id === chosen) ?? fields[0]
   return (
     <div className="flex flex-col gap-3">

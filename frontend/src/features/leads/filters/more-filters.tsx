@@ -5,6 +5,7 @@ import { useTranslation } from '../../../platform/i18n/index.ts'
 import { PopoverButton } from '../../../ui/popover-button.tsx'
 import { leadAttributesQuery } from '../lead-attributes.api.ts'
 import type { FilterProps } from './choice-filter.tsx'
+import { CreatedFilter } from './created-filter.tsx'
 import { ChipText, chipClass, FilterChip } from './filter-chip.tsx'
 import { describeField, labelOf, moreFields, withoutField } from './more-fields.ts'
 
@@ -16,7 +17,11 @@ const AddPanel = lazy(() => import('./add-panel.tsx'))
 const MoreFilters = ({ tenant, view, onChange }: FilterProps & { tenant: number }) => {
   const { t, language } = useTranslation()
   const words = { t, language }
-  const { data: offered } = useQuery(leadAttributesQuery(tenant))
+  const { data: offered } = useQuery({
+    ...leadAttributesQuery(tenant),
+    // Only these are called by what the server knows of them.
+    enabled: view.attribute.length > 0 || view.lostReason.length > 0,
+  })
   const fields = moreFields(view, offered)
   const active = fields.flatMap((field) => {
     const value = describeField(view, field, offered, words)
@@ -24,6 +29,7 @@ const MoreFilters = ({ tenant, view, onChange }: FilterProps & { tenant: number 
   })
   return (
     <>
+      <CreatedFilter view={view} onChange={onChange} />
       {active.map(({ field, value }) => {
         const label = labelOf(field, words)
         return (
@@ -37,7 +43,7 @@ const MoreFilters = ({ tenant, view, onChange }: FilterProps & { tenant: number 
               panelLabel={label}
               className={chipClass(true)}
               panel={(close) => (
-                <MorePanel field={field} view={view} offered={offered} onChange={onChange} onClose={close} />
+                <MorePanel tenant={tenant} field={field} view={view} onChange={onChange} onClose={close} />
               )}
             >
               <ChipText label={label} value={value} />
@@ -49,9 +55,7 @@ const MoreFilters = ({ tenant, view, onChange }: FilterProps & { tenant: number 
         panelLabel={t('moreFilter.add')}
         className={chipClass(false)}
         preload={loadPanels}
-        panel={(close) => (
-          <AddPanel fields={fields} view={view} offered={offered} onChange={onChange} onClose={close} />
-        )}
+        panel={(close) => <AddPanel tenant={tenant} view={view} onChange={onChange} onClose={close} />}
       >
         <Plus aria-hidden="true" size={13} className="shrink-0" />
         {t('moreFilter.add')}

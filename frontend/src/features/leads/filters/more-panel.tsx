@@ -1,4 +1,3 @@
-import type { LeadAttributes } from '@lead-scoring/contract'
 import type { LeadView } from '../lead-view.ts'
 import { DaysForm } from './days-form.tsx'
 import type { MoreField } from './more-fields.ts'
@@ -6,10 +5,9 @@ import { NumberForm } from './number-form.tsx'
 import { ValuesForm } from './values-form.tsx'
 
 export type MorePanelProps = {
+  tenant: number
   field: MoreField
   view: LeadView
-  /** What the tenant has; undefined while it is on its way. */
-  offered: LeadAttributes | undefined
   onChange: (change: Partial<LeadView>) => void
   onClose: () => void
 }

@@ -1,14 +1,17 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from '../../../platform/i18n/index.ts'
 import { Checkbox } from '../../../ui/checkbox.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
+import { leadAttributesQuery } from '../lead-attributes.api.ts'
 import { isFree, offeredValues, valueLabel, valuesOf, withValues } from './more-fields.ts'
 import type { MorePanelProps } from './more-panel.tsx'
 import { PanelForm } from './panel-form.tsx'
 
 /** Any of the values that leads have, or another one that is typed. */
-export const ValuesForm = ({ field, view, offered, onChange, onClose }: MorePanelProps) => {
+export const ValuesForm = ({ tenant, field, view, onChange, onClose }: MorePanelProps) => {
   const { t, language } = useTranslation()
+  const { data: offered } = useQuery(leadAttributesQuery(tenant))
   const [chosen, setChosen] = useState<readonly string[]>(valuesOf(view, field))
   const [typed, setTyped] = useState('')
   const [error, setError] = useState<string>()
