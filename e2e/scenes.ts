@@ -12,6 +12,7 @@ import { ownerScenes } from './scenes/owners.ts'
 import { peopleScenes } from './scenes/people.ts'
 import { pipelineScenes } from './scenes/pipeline.ts'
 import { setupScenes } from './scenes/setup.ts'
+import { viewScenes } from './scenes/views.ts'
 import { open } from './test.ts'
 
 export type Language = 'en' | 'de'
@@ -588,6 +589,7 @@ const scenes: readonly Scene[] = [
   ...ownerScenes,
   ...pipelineScenes,
   ...bulkScenes,
+  ...viewScenes,
   ...setupScenes,
   ...administrationScenes,
 ]

@@ -16,6 +16,7 @@ import { auditRoutes } from './features/audit/index.ts'
 import { invitationsRoutes, invitedRoutes } from './features/invitations/index.ts'
 import { keysRoutes } from './features/keys/index.ts'
 import { leadBulkRoutes, leadMergeRoutes, leadsRoutes } from './features/leads/index.ts'
+import { leadAttributesRoutes, leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
 import { installationMailRoutes, mailRoutes } from './features/mails/index.ts'
 import { membersRoutes } from './features/members/index.ts'
 import { notesRoutes } from './features/notes/index.ts'
@@ -31,6 +32,7 @@ import { settingsRoutes } from './features/settings/index.ts'
 import { ssoRoutes } from './features/sso/index.ts'
 import { tenantsRoutes } from './features/tenants/index.ts'
 import { usersRoutes } from './features/users/index.ts'
+import { viewsRoutes } from './features/views/index.ts'
 import type { FeatureRoutes } from './platform/http/feature.ts'
 
 /** The features of the API, a line each. */
@@ -47,6 +49,8 @@ export const features: readonly FeatureRoutes[] = [
   assignLeadsRoutes,
   leadMergeRoutes,
   activityRoutes,
+  leadAttributesRoutes,
+  viewsRoutes,
   scorecardsRoutes,
   tenantsRoutes,
   ssoRoutes,

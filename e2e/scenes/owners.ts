@@ -30,7 +30,7 @@ const sessionOf = ({ tenant, language }: Stage, role: Role): Session => ({
     two_factor: false,
     has_password: true,
   },
-  tenants: [{ ...tenant.tenant, role, permissions: [...permissionsOf(role, 'own')] }],
+  tenants: [{ ...tenant.tenant, role, default_view: null, permissions: [...permissionsOf(role, 'own')] }],
 })
 
 /** The product's own answer, with owners whom an open installation does not have. */

@@ -54,6 +54,7 @@ const idsOf: Readonly<Record<string, (tenant: Inhabitant) => number | undefined>
   '/invitations/:id': ({ ids }) => ids.invitation,
   '/users/:id': ({ ids }) => ids.user,
   '/keys/:id': ({ ids }) => ids.api_key,
+  '/views/:id': ({ ids }) => ids.saved_view,
   '/tenants/:id': ({ id }) => id,
   '/sessions/:id': () => 1,
 }
@@ -84,6 +85,9 @@ const bodies: Readonly<Record<string, (tenant: Inhabitant) => object>> = {
   'POST /api/invitations': sameBody({ email: 'nobody@example.com', role: 'reader' }),
   'POST /api/invitations/lookup': sameBody({ token: 'spent' }),
   'POST /api/invitations/acceptance': sameBody({ token: 'spent' }),
+  'POST /api/views': sameBody({ name: 'Big budgets', query: 'min_budget=50000', shared: true }),
+  'PATCH /api/views/:id': sameBody({ name: 'Bigger budgets' }),
+  'PUT /api/views/default': sameBody({ view: 'all' }),
   'POST /api/keys': sameBody({ name: 'Web form', scopes: ['leads.read'] }),
   'POST /api/tenants': sameBody({ name: 'Another' }),
   'PUT /api/tenants/:id': sameBody({ name: 'Renamed' }),

@@ -85,6 +85,7 @@ const rowFactories: Readonly<Record<string, RowFactory | null>> = {
     back: { tags: [word] },
     line: word,
   }),
+  saved_view: (word, { user }) => ({ owner_id: user, name: word, query: `search=${word}`, shared: true }),
   invitation: (word) => ({
     email: `${word}@example.com`,
     role: 'reader',

@@ -13,7 +13,6 @@ import { ScoreBadge } from '../ui/score-badge.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useEditScoredLead } from './edit-scored-lead.ts'
 import { LeadScore } from './lead-score.tsx'
-import { RawData } from './raw-data.tsx'
 
 const Timeline = lazy(async () => {
   const [timeline] = await Promise.all([import('../features/events/timeline.tsx'), loadTexts('activity')])
@@ -34,6 +33,7 @@ const NotesPanel = lazy(async () => {
   const [panel] = await Promise.all([import('../features/notes/notes-panel.tsx'), loadTexts('notes')])
   return panel
 })
+const RawData = lazy(async () => ({ default: (await import('./raw-data.tsx')).RawData }))
 
 /** Who it is, with the score, which counts when it moves. */
 export const LeadTitle = ({ lead, headingLevel }: { lead: Lead; headingLevel: 1 | 2 }) => {
@@ -118,7 +118,9 @@ export const LeadBody = ({
             <Timeline tenant={tenant} leadId={lead.id} />
           </Suspense>
         </Section>
-        <RawData tenant={tenant} lead={lead} />
+        <Suspense>
+          <RawData tenant={tenant} lead={lead} />
+        </Suspense>
       </div>
     </div>
   )

@@ -14,11 +14,12 @@ import { usePermission } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { Button, ButtonLink, IconButton } from '../ui/button.tsx'
 import { LeadBody, LeadSkeleton, LeadTitle } from './lead-body.tsx'
-import { LeadFailure } from './lead-failure.tsx'
 import { useLeadKeys } from './lead-keys.ts'
-import NotFoundPage from './not-found-page.tsx'
 import { usePage } from './page.ts'
 import { useCurrentTenant, useLeadId } from './tenant.tsx'
+
+const LeadFailure = lazy(async () => ({ default: (await import('./lead-failure.tsx')).LeadFailure }))
+const NotFoundPage = lazy(() => import('./not-found-page.tsx'))
 
 /** For administrators only, and not what anybody came for first. */
 const PersonActions = lazy(async () => {
@@ -172,7 +173,9 @@ const Page = ({ id }: { id: number }) => {
             <StatusQuestions tenant={tenant} />
           </>
         ) : error ? (
-          <LeadFailure error={error} onRetry={() => void refetch()} />
+          <Suspense>
+            <LeadFailure error={error} onRetry={() => void refetch()} />
+          </Suspense>
         ) : (
           <LeadSkeleton />
         )}
@@ -183,7 +186,12 @@ const Page = ({ id }: { id: number }) => {
 
 const LeadPage = () => {
   const id = useLeadId()
-  return id === null ? <NotFoundPage /> : <Page key={id} id={id} />
+  if (id !== null) return <Page key={id} id={id} />
+  return (
+    <Suspense>
+      <NotFoundPage />
+    </Suspense>
+  )
 }
 
 export default LeadPage

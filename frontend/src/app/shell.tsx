@@ -17,7 +17,7 @@ const Toaster = lazy(() => import('../ui/toaster.tsx'))
 
 const importPalette = () => import('./palette.tsx')
 const loadPalette = async () => {
-  const [palette] = await Promise.all([importPalette(), loadTexts('commands')])
+  const [palette] = await Promise.all([importPalette(), loadTexts('commands'), loadTexts('views')])
   return palette
 }
 const loadShortcuts = async () => {

@@ -38,8 +38,19 @@ export const asMoney = (amount: number | string | null | undefined): string | nu
 const withoutNulls = (attributes: Lead['attributes']): Lead['attributes'] =>
   Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null))
 
-/** A new lead, or a replaced one: what the body does not say has its default or is unknown. */
-export const newValues = (input: LeadInput): LeadValues => ({
+/** Throws `validation_failed` (400) where two tags differ in their case alone. */
+const requireDistinct = (tags: readonly string[]): void => {
+  if (new Set(tags.map(foldCase)).size === tags.length) return
+  throw validationFailed(undefined, { tags: [{ keyword: 'uniqueItems', params: {} }] })
+}
+
+/** A new lead, or a replaced one: what the body does not say has its default or is unknown. Throws `validation_failed` (400) for tags. */
+export const newValues = (input: LeadInput): LeadValues => {
+  requireDistinct(input.tags ?? [])
+  return completeValues(input)
+}
+
+const completeValues = (input: LeadInput): LeadValues => ({
   first_name: input.first_name,
   last_name: input.last_name,
   email: input.email.toLowerCase(),

@@ -29,6 +29,7 @@ import {
 } from '../../platform/http/responses.ts'
 import { changeLead, createLead, deleteLead, leadUnknown } from './change-lead.ts'
 import { explainLead } from './explain-lead.ts'
+import { filtersOf } from './lead-filter.ts'
 import { newValues, patchedValues } from './lead-values.ts'
 import { type LeadRow, selectLead, selectLeadStats, selectTopLeads } from './leads.queries.ts'
 import { type LeadList, listCursors, listLeads } from './list-leads.ts'
@@ -77,7 +78,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, identity }) => 
       },
     },
     async (request, reply) => {
-      const list = await listLeads(tenant(request), request.query)
+      const list = await listLeads(tenant(request), filtersOf(request.query, identity(request)))
       if (list.empty && (request.query.page ?? 1) > 1) throw pageUnknown()
       return sendAnswer(reply, answerPage(links, request, list))
     },
@@ -119,7 +120,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, identity }) => 
         response: { 200: LeadCursors, ...problems(400, 404) },
       },
     },
-    async (request) => listCursors(tenant(request), request.query),
+    async (request) => listCursors(tenant(request), filtersOf(request.query, identity(request))),
   )
 
   app.get(

@@ -17,6 +17,11 @@ const StatusFacts = lazy(async () => {
   return loaded
 })
 
+const TagsRow = lazy(async () => {
+  const [row] = await Promise.all([import('./tags/tags-row.tsx'), loadTexts('views')])
+  return row
+})
+
 /** In the order in which they are read: who, how to reach them, and what counts. */
 const fields: readonly EditableField[] = [
   'first_name',
@@ -91,6 +96,9 @@ export const LeadDetails = ({ lead, onSave }: LeadDetailsProps) => {
             onClose={close}
           />
         ))}
+        <Suspense fallback={<Detail label={t('field.tags')}> </Detail>}>
+          <TagsRow lead={lead} {...(onSave ? { onSave } : {})} />
+        </Suspense>
         {attributes.map(([name, value]) => (
           <PlainRow key={name} name={name} value={value} />
         ))}

@@ -41,7 +41,7 @@ const Numeric = ({ control, name, ...more }: FieldProps & Extra) => (
   <NumberField {...useField({ control, name })} {...more} />
 )
 
-const Choice = ({ control, name }: FieldProps) => {
+const Choice = ({ control, name }: FieldProps & { name: 'industry' | 'urgency' }) => {
   const { t } = useTranslation()
   const { error: _error, ...field } = useField({ control, name })
   return <ChoiceField {...field} choices={offeredChoices(name, t)} />
@@ -104,6 +104,7 @@ const More = ({ control, isOpenAtFirst }: { control: Control<LeadFormValues>; is
         <Country control={control} />
         <Text control={control} name="source" autoComplete="off" />
         <Text control={control} name="external_id" autoComplete="off" />
+        <Text control={control} name="tags" hint={t('form.tagsHint')} autoComplete="off" />
       </div>
     </details>
   )

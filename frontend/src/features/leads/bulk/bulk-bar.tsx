@@ -1,5 +1,5 @@
 import { type Lead, maxBulk } from '@lead-scoring/contract'
-import { CircleDot, Trash2, UserRoundCheck, X } from 'lucide-react'
+import { CircleDot, Tags, Trash2, UserRoundCheck, X } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { loadTexts, useTranslation } from '../../../platform/i18n/index.ts'
 import { useIsNarrow } from '../../../platform/media.ts'
@@ -14,6 +14,7 @@ import { ownerOf } from '../owner/owner-choices.ts'
 import { OwnerMenu } from '../owner/owner-menu.tsx'
 import { isStatusChoice, statusChoices } from '../status/status-choices.ts'
 import { useChangeStatus } from '../status/use-change-status.ts'
+import { flawOf, withTags } from '../tags/tag-values.ts'
 import { sayCount } from './bulk-sentences.ts'
 import type { Matching } from './matching-filters.ts'
 import { useBulkActions } from './use-bulk-actions.ts'
@@ -28,6 +29,7 @@ const MatchingBar = lazy(async () => ({ default: (await import('./matching-bar.t
 
 const loadPanel = () => import('./bulk-change-panel.tsx')
 const BulkChangePanel = lazy(loadPanel)
+const BulkTags = lazy(() => import('./bulk-tags.tsx'))
 
 type ChangeProps = { tenant: number; leads: readonly Lead[] }
 type BulkBarProps = ChangeProps & { matching: Matching; onClear: () => void; onRemoved: () => void }
@@ -135,6 +137,37 @@ const AnyChange = ({ tenant, leads, isOnly }: ChangeProps & { isOnly: boolean })
   )
 }
 
+/** Adds tags to the leads, or takes some away. */
+const Tag = ({ tenant, leads, isNarrow }: ChangeProps & { isNarrow: boolean }) => {
+  const { t } = useTranslation()
+  const { tag } = useBulkActions(tenant)
+  return (
+    <PopoverButton
+      panelLabel={t('field.tags')}
+      placement="top start"
+      offset={aboveBar}
+      className={buttonClass('quiet', `text-text! ${isNarrow ? 'w-10 px-0!' : ''}`)}
+      panel={(close) => {
+        const run = (isAdding: boolean) => (tags: readonly string[]) => {
+          close()
+          void tag(leads, tags, isAdding)
+        }
+        return (
+          <BulkTags
+            tenant={tenant}
+            fits={(tags) => leads.every((lead) => flawOf(withTags(lead.tags, tags)) === null)}
+            onAdd={run(true)}
+            onRemove={run(false)}
+          />
+        )
+      }}
+    >
+      {isNarrow && <Tags aria-hidden="true" size={16} />}
+      <span className={isNarrow ? 'sr-only' : ''}>{t('field.tags')}</span>
+    </PopoverButton>
+  )
+}
+
 const Actions = ({ tenant, leads, onRemoved }: ChangeProps & Pick<BulkBarProps, 'onRemoved'>) => {
   const { t } = useTranslation()
   const isNarrow = useIsNarrow()
@@ -146,18 +179,19 @@ const Actions = ({ tenant, leads, onRemoved }: ChangeProps & Pick<BulkBarProps, 
       {!isNarrow && <QuickChange name="industry" tenant={tenant} leads={leads} />}
       {!isNarrow && <QuickChange name="urgency" tenant={tenant} leads={leads} />}
       {mayAssign && <Assign tenant={tenant} leads={leads} isNarrow={isNarrow} />}
+      <Tag tenant={tenant} leads={leads} isNarrow={isNarrow} />
       <AnyChange tenant={tenant} leads={leads} isOnly={isNarrow} />
       <Button
         look="quiet"
-        className="text-danger!"
+        className={`text-danger! ${isNarrow ? 'w-10 px-0!' : ''}`}
         aria-keyshortcuts="# Delete"
         onClick={() => {
           void remove(leads)
           onRemoved()
         }}
       >
-        <Trash2 aria-hidden="true" size={14} />
-        {t('lead.delete')}
+        <Trash2 aria-hidden="true" size={isNarrow ? 16 : 14} />
+        <span className={isNarrow ? 'sr-only' : ''}>{t('lead.delete')}</span>
         <Key>#</Key>
       </Button>
     </>

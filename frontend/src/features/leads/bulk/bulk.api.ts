@@ -28,19 +28,23 @@ export const restoreLeads = (given: Post<LeadIds>) =>
 
 type Change = LeadChanges['changes'][number]
 
-/** What many leads are to become: new values, or a new status. */
-export type CommonChange = { readonly patch: LeadPatch } | { readonly status: LeadStatusInput }
+/** What a lead is to become: new values, or a new status. */
+export type OneChange = { readonly patch: LeadPatch } | { readonly status: LeadStatusInput }
+
+/** What is to become of each lead. */
+export type ChangeOf = (lead: Lead) => OneChange
 
 /**
  * The body of the API for leads as they are known here: one that has another version by now is left alone. The status of a
  * single lead is set whatever else was changed: whoever sets it overwrites nothing but that.
  */
-export const changesOf = (leads: readonly Lead[], change: CommonChange): LeadChanges => {
-  const isOverwriting = leads.length === 1 && 'status' in change
-  return {
-    changes: leads.map(({ id, version }) => ({ id, ...(isOverwriting ? {} : { version }), ...change })),
-  }
-}
+export const changesOf = (leads: readonly Lead[], changeOf: ChangeOf): LeadChanges => ({
+  changes: leads.map((lead) => {
+    const change = changeOf(lead)
+    const isOverwriting = leads.length === 1 && 'status' in change
+    return { id: lead.id, ...(isOverwriting ? {} : { version: lead.version }), ...change }
+  }),
+})
 
 /** What takes an answered change back, except where somebody has changed the lead again; null: there is nothing. */
 export const reversalOf = ({ results }: LeadChangesAnswer): LeadChanges | null => {

@@ -8,7 +8,7 @@ import { type BulkField, readBulkChange } from './bulk-change-values.ts'
 describe('one change for many leads', () => {
   it('names the version of each, so that nobody else is overwritten', () => {
     const leads = [aLead({ id: 1, version: 3 }), aLead({ id: 2, version: 1 })]
-    expect(changesOf(leads, { patch: { urgency: 'later' } }).changes).toEqual([
+    expect(changesOf(leads, () => ({ patch: { urgency: 'later' } })).changes).toEqual([
       { id: 1, version: 3, patch: { urgency: 'later' } },
       { id: 2, version: 1, patch: { urgency: 'later' } },
     ])

@@ -17,6 +17,7 @@ import type { texts as scorecard } from './en/scorecard.ts'
 import type { texts as setup } from './en/setup.ts'
 import type { texts as shell } from './en/shell.ts'
 import type { texts as sso } from './en/sso.ts'
+import type { texts as views } from './en/views.ts'
 
 /** All texts of the web app, as English says them; German has the same keys. */
 export type Texts = typeof shell &
@@ -37,6 +38,7 @@ export type Texts = typeof shell &
   typeof board &
   typeof bulkJobs &
   typeof pipeline
+  typeof views
 
 /** The texts come in parts, so that a page waits for its own only; every page has `shell`. */
 export type TextPart =
@@ -58,6 +60,7 @@ export type TextPart =
   | 'board'
   | 'bulkJobs'
   | 'pipeline'
+  | 'views'
 
 type Part = { readonly texts: Partial<Texts> }
 
@@ -82,6 +85,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     board: () => import('./en/board.ts'),
     bulkJobs: () => import('./en/bulk-jobs.ts'),
     pipeline: () => import('./en/pipeline.ts'),
+    views: () => import('./en/views.ts'),
   },
   de: {
     shell: () => import('./de/shell.ts'),
@@ -102,5 +106,6 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     board: () => import('./de/board.ts'),
     bulkJobs: () => import('./de/bulk-jobs.ts'),
     pipeline: () => import('./de/pipeline.ts'),
+    views: () => import('./de/views.ts'),
   },
 }

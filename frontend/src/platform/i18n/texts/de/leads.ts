@@ -154,6 +154,7 @@ export const texts: typeof english = {
   owner: {
     nobody: 'Niemand',
     me: 'Ich ({{name}})',
+    meAlone: 'Ich',
     members: 'Mitglieder',
     member: 'Mitglied {{id}}',
     set: 'Zuständig: {{name}}',
@@ -180,6 +181,7 @@ export const texts: typeof english = {
     optional: 'freiwillig',
     budgetHint: 'In Euro. Leer lassen, wenn unbekannt.',
     sizeHint: 'Leer lassen, wenn unbekannt.',
+    tagsHint: 'Durch Kommas getrennt, etwa VIP, Messe',
     countryHint: 'Zwei Buchstaben, etwa DE',
     notANumber: 'Muss eine Zahl sein, etwa 50.000 oder 49.999,99.',
     country: 'Müssen zwei Buchstaben sein, etwa DE.',

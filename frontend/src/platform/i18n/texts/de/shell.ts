@@ -74,6 +74,7 @@ export const texts: typeof english = {
     country: 'Land',
     source: 'Quelle',
     external_id: 'Externe ID',
+    tags: 'Tags',
     attributes: 'Merkmale',
     status: 'Status',
     score: 'Score',

@@ -152,6 +152,7 @@ export const texts = {
   owner: {
     nobody: 'Nobody',
     me: 'Me ({{name}})',
+    meAlone: 'Me',
     members: 'Members',
     member: 'Member {{id}}',
     set: 'Owner: {{name}}',
@@ -178,6 +179,7 @@ export const texts = {
     optional: 'optional',
     budgetHint: 'In euro. Leave it empty if you do not know it.',
     sizeHint: 'Leave it empty if you do not know it.',
+    tagsHint: 'Separated by commas, such as VIP, Trade fair',
     countryHint: 'Two letters, such as DE',
     notANumber: 'Must be a number, such as 50,000 or 49,999.99.',
     country: 'Must be two letters, such as DE.',

@@ -72,6 +72,7 @@ export const texts = {
     country: 'Country',
     source: 'Source',
     external_id: 'External ID',
+    tags: 'Tags',
     attributes: 'Attributes',
     status: 'Status',
     score: 'Score',
