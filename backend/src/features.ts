@@ -1,3 +1,4 @@
+import { activityRoutes } from './features/activity/index.ts'
 import { assignmentRulesRoutes } from './features/assignment-rules/index.ts'
 import { auditRoutes } from './features/audit/index.ts'
 import { bulkJobsRoutes } from './features/bulk-jobs/index.ts'
@@ -5,18 +6,14 @@ import { invitationsRoutes, invitedRoutes } from './features/invitations/index.t
 import { keysRoutes } from './features/keys/index.ts'
 import {
   assignLeadsRoutes,
+  leadAttributesRoutes,
   leadBoardRoutes,
   leadBulkRoutes,
+  leadMergeRoutes,
   leadStatusRoutes,
   leadsRoutes,
   lostReasonsRoutes,
 } from './features/leads/index.ts'
-import { activityRoutes } from './features/activity/index.ts'
-import { auditRoutes } from './features/audit/index.ts'
-import { invitationsRoutes, invitedRoutes } from './features/invitations/index.ts'
-import { keysRoutes } from './features/keys/index.ts'
-import { leadBulkRoutes, leadMergeRoutes, leadsRoutes } from './features/leads/index.ts'
-import { leadAttributesRoutes, leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
 import { installationMailRoutes, mailRoutes } from './features/mails/index.ts'
 import { membersRoutes } from './features/members/index.ts'
 import { notesRoutes } from './features/notes/index.ts'

@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox'
-import { statuses } from './choices.ts'
+import { maxTags, statuses } from './choices.ts'
 import { exportColumns } from './export-columns.ts'
 import { id, time } from './fields.ts'
-import { LeadFilters, maxTags, Tags } from './lead.ts'
+import { LeadFilters, Tags } from './lead.ts'
 import { languages } from './messages.ts'
 
 /** What a bulk job can do to leads; `undo` takes back what another one did. */

@@ -67,6 +67,7 @@ const rowFactories: Readonly<Record<string, RowFactory | null>> = {
     server_id: '00000000-0000-4000-8000-000000000002',
     user_id: user,
     lead_id: lead,
+  }),
   bulk_job: () => ({
     actor: 'open',
     permissions: ['leads.write'],

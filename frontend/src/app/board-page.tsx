@@ -18,7 +18,7 @@ import { isNarrowed, leadViewParams } from '../features/leads/lead-view.ts'
 import { SearchField } from '../features/leads/search-field.tsx'
 import { StatusQuestions } from '../features/leads/status/status-questions.tsx'
 import { loadTexts, useTranslation } from '../platform/i18n/index.ts'
-import { whenIdle } from '../platform/idle.ts'
+import { useIsIdle, whenIdle } from '../platform/idle.ts'
 import { useIsNarrow } from '../platform/media.ts'
 import { useMembers } from '../platform/members.ts'
 import { usePermission } from '../platform/session.ts'
@@ -120,6 +120,7 @@ type HeaderProps = {
 /** What the page is, the search and the filters. */
 const BoardHeader = ({ board, address: { view, change }, search, onSearched, failure }: HeaderProps) => {
   const { t } = useTranslation()
+  const isIdle = useIsIdle()
   const onSearch = useCallback((search: string) => change({ search }), [change])
   return (
     <>
@@ -146,7 +147,7 @@ const BoardHeader = ({ board, address: { view, change }, search, onSearched, fai
         </div>
       </div>
       <div className="border-b border-line px-5 pb-2.5 max-md:px-4 max-md:pb-1.5">
-        <FilterBar tenant={board.tenant} view={view} onChange={change} />
+        <FilterBar tenant={board.tenant} isIdle={isIdle} view={view} onChange={change} />
       </div>
     </>
   )
@@ -193,7 +194,7 @@ const BoardPage = () => {
   const { t } = useTranslation()
   const tenant = useCurrentTenant()
   const isNarrow = useIsNarrow()
-  const address = useLeadsAddress()
+  const address = useLeadsAddress(tenant)
   const { view, openId } = address
   const handles = useMemo(() => new Map<Status, ColumnHandle>(), [])
   const { board, menu, announcement } = useBoard(tenant, address, handles)

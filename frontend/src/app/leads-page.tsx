@@ -20,7 +20,7 @@ import { useSelection } from '../features/leads/use-selection.ts'
 import { useDensity } from '../platform/density.ts'
 import { formatNumber } from '../platform/formats/index.ts'
 import { loadTexts, useLanguage, useTranslation } from '../platform/i18n/index.ts'
-import { whenIdle } from '../platform/idle.ts'
+import { useIsIdle } from '../platform/idle.ts'
 import { useIsNarrow } from '../platform/media.ts'
 import { usePermission } from '../platform/session.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
@@ -45,17 +45,11 @@ const loadNoLeads = () => import('./no-leads.tsx')
 const NoLeads = lazy(loadNoLeads)
 const LeadsFailure = lazy(async () => ({ default: (await loadNoLeads()).LeadsFailure }))
 
+/** It is there before something is selected, to announce it; but not before the list. */
 const BulkBar = lazy(async () => {
   const [{ BulkBar }] = await Promise.all([import('../features/leads/bulk/bulk-bar.tsx'), loadTexts('views')])
   return { default: BulkBar }
 })
-
-/** The bar is there before something is selected, to announce it; but not before the list. */
-const useIsIdle = () => {
-  const [isIdle, setIdle] = useState(false)
-  useEffect(() => whenIdle(() => setIdle(true)), [])
-  return isIdle
-}
 
 type Selected = ReturnType<typeof useSelection>
 

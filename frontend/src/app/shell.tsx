@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { onSignedOut } from '../platform/api/index.ts'
 import { loadTexts, prefetchTexts, useTranslation } from '../platform/i18n/index.ts'
-import { whenIdle } from '../platform/idle.ts'
+import { useIsIdle, whenIdle } from '../platform/idle.ts'
 import { useIsNarrow } from '../platform/media.ts'
 import { useSession } from '../platform/session.ts'
 import { useAppShortcuts } from './app-shortcuts.ts'
@@ -29,14 +29,8 @@ const loadSignIn = async () => {
   const [dialog] = await Promise.all([import('./people/signed-out.tsx'), loadTexts('people')])
   return dialog
 }
+/** Once the page stands: it is nothing that anybody waits for. */
 const LiveUpdates = lazy(() => import('./live/live-updates.tsx'))
-
-/** The connection is made once the page stands: it is nothing that anybody waits for. */
-const useIsIdle = () => {
-  const [isIdle, setIdle] = useState(false)
-  useEffect(() => whenIdle(() => setIdle(true)), [])
-  return isIdle
-}
 const FollowProfile = lazy(() => import('./people/follow-profile.tsx'))
 
 /** Once the page is idle, the palette is fetched, so that it opens with the key. When that fails, the key tries again. */

@@ -130,11 +130,7 @@ export const changeEach = (scope: Scope, leads: readonly Lead[], wish: Wish): Pr
 }
 
 /** Makes the same change to many leads. */
-export const changeTogether = (
-  scope: Scope,
-  leads: readonly Lead[],
-  change: OneChange,
-): Promise<boolean> =>
+export const changeTogether = (scope: Scope, leads: readonly Lead[], change: OneChange): Promise<boolean> =>
   changeEach(scope, leads, {
     changeOf: () => change,
     said: (count) => sayChange(saidOf(change), count, knownMembers(scope.client, scope.tenant)),

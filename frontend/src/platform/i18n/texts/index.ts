@@ -8,8 +8,8 @@ import type { texts as commands } from './en/commands.ts'
 import type { texts as dashboard } from './en/dashboard.ts'
 import type { texts as leads } from './en/leads.ts'
 import type { texts as live } from './en/live.ts'
-import type { texts as notes } from './en/notes.ts'
 import type { texts as merge } from './en/merge.ts'
+import type { texts as notes } from './en/notes.ts'
 import type { texts as people } from './en/people.ts'
 import type { texts as person } from './en/person.ts'
 import type { texts as pipeline } from './en/pipeline.ts'
@@ -37,7 +37,7 @@ export type Texts = typeof shell &
   typeof person &
   typeof board &
   typeof bulkJobs &
-  typeof pipeline
+  typeof pipeline &
   typeof views
 
 /** The texts come in parts, so that a page waits for its own only; every page has `shell`. */
