@@ -1,7 +1,7 @@
 import type { Lead } from '@lead-scoring/contract'
 import { usePrefetchQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import type { ColumnChoice } from '../features/leads/columns.ts'
 import { ColumnsButton } from '../features/leads/columns-button.tsx'

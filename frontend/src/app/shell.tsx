@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { onSignedOut } from '../platform/api/index.ts'
 import { loadTexts, prefetchTexts, useTranslation } from '../platform/i18n/index.ts'

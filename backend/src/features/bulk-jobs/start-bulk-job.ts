@@ -3,7 +3,7 @@ import type { Identity } from '../../platform/auth/identity.ts'
 import { enqueue } from '../../platform/jobs/enqueue.ts'
 import { problem } from '../../platform/problems/app-error.ts'
 import { inTransaction, type TenantDb, type TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
-import { requirePossibleStatus } from '../leads/index.ts'
+import { filtersOf, requirePossibleStatus } from '../leads/index.ts'
 import { requireMayDo } from './bulk-job.policy.ts'
 import {
   type Asker,
@@ -93,7 +93,7 @@ export const startBulkJob = (
     return start(
       transaction,
       { actor, permissions: [...permissions], action, undoOf: null },
-      (id) => insertMatchingLeads(id, filters),
+      (id) => insertMatchingLeads(id, filtersOf(filters, identity)),
       askerOf(identity),
     )
   })

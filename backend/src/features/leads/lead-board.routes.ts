@@ -9,6 +9,7 @@ import type { FeatureRoutes } from '../../platform/http/feature.ts'
 import { problems, tenantHeader } from '../../platform/http/responses.ts'
 import type { TenantDb } from '../../platform/tenancy/tenant-db.ts'
 import { selectBoardColumns } from './lead-board.queries.ts'
+import { filtersOf } from './lead-filter.ts'
 
 const nothing = { count: 0, budget_sum: '0.00', won_sum: '0.00', average_score: 0 }
 
@@ -19,7 +20,7 @@ const sumColumns = async (db: TenantDb, filters: LeadFilters): Promise<readonly 
 }
 
 /** The board; its cards are the ordinary list of each status. */
-export const leadBoardRoutes: FeatureRoutes = (app, { tenant }) => {
+export const leadBoardRoutes: FeatureRoutes = (app, { tenant, identity }) => {
   app.get(
     '/leads/board',
     {
@@ -34,6 +35,9 @@ export const leadBoardRoutes: FeatureRoutes = (app, { tenant }) => {
         response: { 200: LeadBoard, ...problems(400, 404) },
       },
     },
-    async (request) => ({ columns: [...(await sumColumns(tenant(request), request.query))] }),
+    async (request) => {
+      const filters = filtersOf(request.query, identity(request))
+      return { columns: [...(await sumColumns(tenant(request), filters))] }
+    },
   )
 }
