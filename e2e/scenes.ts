@@ -7,6 +7,7 @@ import { activityScenes } from './scenes/activity.ts'
 import { administrationScenes } from './scenes/administration.ts'
 import { boardScenes } from './scenes/board.ts'
 import { bulkScenes } from './scenes/bulk.ts'
+import { alertScenes, webhookScenes } from './scenes/alerts.ts'
 import { dashboardScenes } from './scenes/dashboard.ts'
 import { ownerScenes } from './scenes/owners.ts'
 import { peopleScenes } from './scenes/people.ts'
@@ -592,6 +593,7 @@ const scenes: readonly Scene[] = [
   ...viewScenes,
   ...setupScenes,
   ...administrationScenes,
+  ...webhookScenes,
 ]
 
 const inWindow = <S extends { readonly only?: 'wide' }>(
@@ -603,4 +605,5 @@ const inWindow = <S extends { readonly only?: 'wide' }>(
 export const scenesOf = (isNarrow: boolean): readonly Scene[] => inWindow(scenes, isNarrow)
 
 /** The same for what there is only where everybody signs in. */
-export const peopleScenesOf = (isNarrow: boolean): readonly PeopleScene[] => inWindow(peopleScenes, isNarrow)
+export const peopleScenesOf = (isNarrow: boolean): readonly PeopleScene[] =>
+  inWindow([...peopleScenes, ...alertScenes], isNarrow)

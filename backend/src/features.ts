@@ -1,5 +1,6 @@
 import { activityRoutes } from './features/activity/index.ts'
 import { assignmentRulesRoutes } from './features/assignment-rules/index.ts'
+import { alertsRoutes } from './features/alerts/index.ts'
 import { auditRoutes } from './features/audit/index.ts'
 import { bulkJobsRoutes } from './features/bulk-jobs/index.ts'
 import { invitationsRoutes, invitedRoutes } from './features/invitations/index.ts'
@@ -30,6 +31,7 @@ import { ssoRoutes } from './features/sso/index.ts'
 import { tenantsRoutes } from './features/tenants/index.ts'
 import { usersRoutes } from './features/users/index.ts'
 import { viewsRoutes } from './features/views/index.ts'
+import { deliveriesRoutes, webhooksRoutes } from './features/webhooks/index.ts'
 import type { FeatureRoutes } from './platform/http/feature.ts'
 
 /** The features of the API, a line each. */
@@ -66,4 +68,7 @@ export const features: readonly FeatureRoutes[] = [
   keysRoutes,
   auditRoutes,
   personsRoutes,
+  alertsRoutes,
+  webhooksRoutes,
+  deliveriesRoutes,
 ]

@@ -1,4 +1,5 @@
 import { eventReaders } from './event-readers.ts'
+import { alertJobs } from './features/alerts/index.ts'
 import { auditJobs } from './features/audit/index.ts'
 import { bulkJobJobs } from './features/bulk-jobs/index.ts'
 import { eventJobs, readEventsJob } from './features/events/index.ts'
@@ -9,6 +10,7 @@ import { noteJobs } from './features/notes/index.ts'
 import { noticeJobs } from './features/notices/index.ts'
 import { passwordResetJobs } from './features/password-resets/index.ts'
 import { sessionJobs } from './features/sessions/index.ts'
+import { webhookJobs } from './features/webhooks/index.ts'
 import { idempotencyJobs } from './platform/http/idempotency.jobs.ts'
 import type { JobHandlers } from './platform/jobs/job.ts'
 
@@ -21,9 +23,11 @@ export const jobHandlers: JobHandlers = [
   ...mailJobs,
   ...eventJobs,
   readEventsJob(eventReaders),
+  ...alertJobs,
   ...auditJobs,
   ...invitationJobs,
   ...passwordResetJobs,
   ...sessionJobs,
+  ...webhookJobs,
   ...idempotencyJobs,
 ]

@@ -29,6 +29,19 @@ export const leadOrderings = [
   'external_id',
 ] as const
 
+/** The events of which webhooks are told. */
+export const webhookTypes = [
+  'lead.created',
+  'lead.updated',
+  'lead.status_changed',
+  'lead.assigned',
+  'lead.deleted',
+  'lead.restored',
+] as const
+
+/** Why a message did not arrive. */
+export const webhookFaults = ['refused', 'timeout', 'unreachable', 'private_network', 'turned_off'] as const
+
 /** The most leads that one request changes, deletes or brings back. */
 export const maxBulk = 1000
 

@@ -74,7 +74,10 @@ export const routes: RouteObject[] = [
               },
             ],
           },
-          { path: 'profile', lazy: page(() => import('./people/profile-page.tsx'), 'setup', 'people') },
+          {
+            path: 'profile',
+            lazy: page(() => import('./people/profile-page.tsx'), 'setup', 'people', 'alerts'),
+          },
           { path: '*', lazy: page(() => import('./not-found-page.tsx')) },
         ],
       },

@@ -23,7 +23,12 @@ export const sections = [
     Page: section(() => import('./pipeline-section.tsx'), 'pipeline'),
   },
   { name: 'keys', needs: 'keys.write', Page: section(() => import('./keys-section.tsx')) },
-  { name: 'tenant', needs: 'settings.read', Page: section(() => import('./tenant-section.tsx')) },
+  {
+    name: 'webhooks',
+    needs: 'webhooks.write',
+    Page: section(() => import('./webhooks-section.tsx'), 'webhooks'),
+  },
+  { name: 'tenant', needs: 'settings.read', Page: section(() => import('./tenant-section.tsx'), 'alerts') },
   { name: 'sso', needs: 'sso.write', Page: section(() => import('./sso-section.tsx'), 'sso') },
   { name: 'audit', needs: 'audit.read', Page: section(() => import('./audit-section.tsx'), 'audit') },
   { name: 'mails', needs: 'mails.read', Page: section(() => import('./mails-section.tsx')) },

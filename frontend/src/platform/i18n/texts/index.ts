@@ -1,6 +1,7 @@
 import type { Language } from '@lead-scoring/contract'
 import type { texts as activity } from './en/activity.ts'
 import type { texts as administration } from './en/administration.ts'
+import type { texts as alerts } from './en/alerts.ts'
 import type { texts as audit } from './en/audit.ts'
 import type { texts as board } from './en/board.ts'
 import type { texts as bulkJobs } from './en/bulk-jobs.ts'
@@ -18,6 +19,7 @@ import type { texts as setup } from './en/setup.ts'
 import type { texts as shell } from './en/shell.ts'
 import type { texts as sso } from './en/sso.ts'
 import type { texts as views } from './en/views.ts'
+import type { texts as webhooks } from './en/webhooks.ts'
 
 /** All texts of the web app, as English says them; German has the same keys. */
 export type Texts = typeof shell &
@@ -39,6 +41,8 @@ export type Texts = typeof shell &
   typeof bulkJobs &
   typeof pipeline &
   typeof views
+  typeof alerts &
+  typeof webhooks
 
 /** The texts come in parts, so that a page waits for its own only; every page has `shell`. */
 export type TextPart =
@@ -61,6 +65,8 @@ export type TextPart =
   | 'bulkJobs'
   | 'pipeline'
   | 'views'
+  | 'alerts'
+  | 'webhooks'
 
 type Part = { readonly texts: Partial<Texts> }
 
@@ -86,6 +92,8 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     bulkJobs: () => import('./en/bulk-jobs.ts'),
     pipeline: () => import('./en/pipeline.ts'),
     views: () => import('./en/views.ts'),
+    alerts: () => import('./en/alerts.ts'),
+    webhooks: () => import('./en/webhooks.ts'),
   },
   de: {
     shell: () => import('./de/shell.ts'),
@@ -107,5 +115,7 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     bulkJobs: () => import('./de/bulk-jobs.ts'),
     pipeline: () => import('./de/pipeline.ts'),
     views: () => import('./de/views.ts'),
+    alerts: () => import('./de/alerts.ts'),
+    webhooks: () => import('./de/webhooks.ts'),
   },
 }

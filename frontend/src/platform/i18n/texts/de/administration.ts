@@ -5,6 +5,7 @@ export const texts = {
     roles: 'Rollen',
     pipeline: 'Pipeline',
     keys: 'API-Schlüssel',
+    webhooks: 'Webhooks',
     tenant: 'Einstellungen',
     sso: 'Single Sign-on',
     audit: 'Protokoll',

@@ -75,6 +75,14 @@ export const texts = {
       updated: 'Zuweisungsregel geändert',
       deleted: 'Zuweisungsregel gelöscht',
     },
+    webhook: {
+      created: 'Webhook angelegt',
+      updated: 'Webhook geändert',
+      secret_rotated: 'Neues Webhook-Geheimnis',
+      disabled: 'Webhook ausgeschaltet (scheiterte)',
+      deleted: 'Webhook gelöscht',
+    },
+    scorecard: { published: 'Scorecard veröffentlicht' },
     settings: { changed: 'Einstellungen geändert' },
     tenant: {
       created: 'Mandant angelegt',
@@ -85,6 +93,7 @@ export const texts = {
     lead: {
       created: 'Lead angelegt',
       updated: 'Lead geändert',
+      rescored: 'Lead neu bewertet',
       status_changed: 'Status geändert',
       assigned: 'Lead zugewiesen',
       deleted: 'Lead gelöscht',
@@ -161,6 +170,14 @@ export const texts = {
       updated: '{{actor}} hat eine Zuweisungsregel geändert',
       deleted: '{{actor}} hat eine Zuweisungsregel gelöscht',
     },
+    webhook: {
+      created: '{{actor}} hat einen Webhook angelegt',
+      updated: '{{actor}} hat einen Webhook geändert',
+      secret_rotated: '{{actor}} hat ein neues Geheimnis für einen Webhook erzeugt',
+      disabled: '{{actor}} hat einen Webhook ausgeschaltet, der tagelang scheiterte',
+      deleted: '{{actor}} hat einen Webhook gelöscht',
+    },
+    scorecard: { published: '{{actor}} hat eine Scorecard veröffentlicht' },
     settings: { changed: '{{actor}} hat die Einstellungen geändert' },
     tenant: {
       created: '{{actor}} hat den Mandanten angelegt',
@@ -171,6 +188,7 @@ export const texts = {
     lead: {
       created: '{{actor}} hat einen Lead angelegt',
       updated: '{{actor}} hat einen Lead geändert',
+      rescored: '{{actor}} hat einen Lead neu bewertet',
       status_changed: '{{actor}} hat den Status eines Leads geändert',
       assigned: '{{actor}} hat einen Lead zugewiesen',
       deleted: '{{actor}} hat einen Lead gelöscht',

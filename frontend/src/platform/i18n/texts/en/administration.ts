@@ -5,6 +5,7 @@ export const texts = {
     roles: 'Roles',
     pipeline: 'Pipeline',
     keys: 'API keys',
+    webhooks: 'Webhooks',
     tenant: 'Settings',
     sso: 'Single sign-on',
     audit: 'Audit log',

@@ -71,6 +71,14 @@ export const texts = {
       updated: 'Assignment rule changed',
       deleted: 'Assignment rule deleted',
     },
+    webhook: {
+      created: 'Webhook added',
+      updated: 'Webhook changed',
+      secret_rotated: 'New webhook secret',
+      disabled: 'Webhook turned off (failing)',
+      deleted: 'Webhook deleted',
+    },
+    scorecard: { published: 'Scorecard published' },
     settings: { changed: 'Settings changed' },
     tenant: {
       created: 'Tenant created',
@@ -81,6 +89,7 @@ export const texts = {
     lead: {
       created: 'Lead created',
       updated: 'Lead changed',
+      rescored: 'Lead scored anew',
       status_changed: 'Status changed',
       assigned: 'Lead assigned',
       deleted: 'Lead deleted',
@@ -157,6 +166,14 @@ export const texts = {
       updated: '{{actor}} changed an assignment rule',
       deleted: '{{actor}} deleted an assignment rule',
     },
+    webhook: {
+      created: '{{actor}} added a webhook',
+      updated: '{{actor}} changed a webhook',
+      secret_rotated: '{{actor}} made a new secret for a webhook',
+      disabled: '{{actor}} turned off a webhook that failed for days',
+      deleted: '{{actor}} deleted a webhook',
+    },
+    scorecard: { published: '{{actor}} published a scorecard' },
     settings: { changed: '{{actor}} changed the settings' },
     tenant: {
       created: '{{actor}} created the tenant',
@@ -167,6 +184,7 @@ export const texts = {
     lead: {
       created: '{{actor}} created a lead',
       updated: '{{actor}} changed a lead',
+      rescored: '{{actor}} scored a lead anew',
       status_changed: '{{actor}} changed the status of a lead',
       assigned: '{{actor}} assigned a lead',
       deleted: '{{actor}} deleted a lead',
