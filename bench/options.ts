@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const partNames = ['bundle', 'start-up', 'scoring', 'http', 'costs'] as const
+export const partNames = ['bundle', 'start-up', 'scoring', 'http', 'costs', 'bulk-jobs'] as const
 export type PartName = (typeof partNames)[number]
 
 export type Options = {
@@ -22,7 +22,12 @@ const mostTenants = 100
 export const usage = `node bench/run.ts [--leads ${defaults.leads}] [--seconds ${defaults.seconds}] [--rounds ${defaults.rounds}] [--only ${partNames.join(',')}]`
 
 /** Reads an option that counts something. */
-const wholeNumber = (name: string, text: string | undefined, byDefault: number, least: number): number => {
+export const wholeNumber = (
+  name: string,
+  text: string | undefined,
+  byDefault: number,
+  least: number,
+): number => {
   const value = text ?? String(byDefault)
   if (!/^\d{1,9}$/.test(value) || Number(value) < least) {
     throw new Error(`--${name} must be a whole number of at least ${least}, not "${value}".`)
@@ -31,7 +36,10 @@ const wholeNumber = (name: string, text: string | undefined, byDefault: number, 
 }
 
 /** The parts that a list names, in their own order; all of them without a list. */
-const partsOf = <Name extends string>(list: string | undefined, names: readonly Name[]): readonly Name[] => {
+export const partsOf = <Name extends string>(
+  list: string | undefined,
+  names: readonly Name[],
+): readonly Name[] => {
   if (list === undefined) return names
   const wanted = list.split(',').map((name) => name.trim())
   const unknown = wanted.filter((name) => !names.some((known) => known === name))

@@ -56,7 +56,7 @@ export default defineConfig({
     port: 3000,
     strictPort: true,
     // The Host header is rewritten to the API's, which accepts no other.
-    proxy: { '/api': { target: api, changeOrigin: true } },
+    proxy: { '/api': { target: api, changeOrigin: true, ws: true } },
   },
   build: {
     // The first ones that know light-dark(), which the styles are written with: nothing has to be said twice.

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Client } from 'pg'
 import { hashToken, newKey, newToken } from '../../backend/src/platform/auth/credentials.ts'
 import { withClient } from '../database.ts'
 
@@ -33,19 +34,26 @@ const insertKey = `
   insert into lead_scoring.api_key (tenant_id, name, scopes, key_hash, hint)
     values ($1, 'Bench', '{leads.read,leads.write}', $2, 'none')`
 
+/** The headers of a new key of a tenant, which may read and write its leads. */
+export const addKey = async (client: Client, tenant: number): Promise<Readonly<Record<string, string>>> => {
+  const secret = newKey(tenant)
+  await client.query(insertKey, [tenant, hashToken(secret)])
+  return { authorization: `Bearer ${secret}` }
+}
+
 /** A member with a session, and so many keys. */
 export const addCallers = (url: string, keys: number): Promise<Callers> =>
   withClient(url, async (client) => {
     const token = newToken()
     await client.query(insertMember, [tenantId, hashToken(token)])
-    const secrets = Array.from({ length: keys }, () => newKey(tenantId))
-    for (const secret of secrets) await client.query(insertKey, [tenantId, hashToken(secret)])
+    const added: Readonly<Record<string, string>>[] = []
+    for (let n = 0; n < keys; n++) added.push(await addKey(client, tenantId))
     return {
       session: {
         cookie: `__Host-lse=${token}`,
         'sec-fetch-site': 'same-origin',
         'x-tenant-id': String(tenantId),
       },
-      keys: secrets.map((secret) => ({ authorization: `Bearer ${secret}` })),
+      keys: added,
     }
   })

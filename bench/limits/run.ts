@@ -3,17 +3,12 @@
  * RESULTS-LIMITS.md. The database is as for `npm run bench`; a redis-server has to be on the PATH.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
-import {
-  makeTemporaryDirectory,
-  removeLeftDirectories,
-} from '../../backend/test/harness/temporary-directory.ts'
-import { type BenchDatabase, openBenchDatabase } from '../database.ts'
-import { endOrderlyOnSignals } from '../interruption.ts'
-import { describeMachine } from '../machine.ts'
+import type { BenchDatabase } from '../database.ts'
+import { describeMachine, loadNow } from '../machine.ts'
 import { measureParts, say } from '../measure-parts.ts'
-import { readable, resultsOf, type Section, sectionsOf } from '../report.ts'
+import { resultsOf, type Section, sectionsOf } from '../report.ts'
+import { withRunDatabase } from '../run-database.ts'
 import { seed } from '../seed.ts'
 import type { LimitsPart } from './limits-bench.ts'
 import { type LimitsOptions, type LimitsPartName, limitsUsage, readLimitsOptions } from './options.ts'
@@ -28,9 +23,6 @@ figures: see the load.`
 
 const resultsFile = join(import.meta.dirname, '../RESULTS-LIMITS.md')
 const tenants = 2
-
-/** How busy the machine is: processes that want a core, for each core. */
-const loadNow = () => readable((loadavg()[0] ?? 0) / availableParallelism())
 
 const report = (options: LimitsOptions, sections: readonly Section[], measured: readonly string[]) => {
   const { leads, rounds, seconds } = options
@@ -59,25 +51,9 @@ const measure = async (options: LimitsOptions, { url, description }: BenchDataba
   report(options, sections, [description, load])
 }
 
-const run = async (options: LimitsOptions): Promise<void> => {
-  endOrderlyOnSignals()
-  removeLeftDirectories()
-  const directory = makeTemporaryDirectory()
-  try {
-    say('Starting PostgreSQL')
-    const database = await openBenchDatabase(directory.path)
-    try {
-      await measure(options, database)
-    } finally {
-      await database.close()
-    }
-  } finally {
-    directory.remove()
-  }
-}
-
 try {
-  await run(readLimitsOptions(process.argv.slice(2)))
+  const options = readLimitsOptions(process.argv.slice(2))
+  await withRunDatabase((database) => measure(options, database))
 } catch (error) {
   console.error(error instanceof Error ? `${error.message}\n\nUsage: ${limitsUsage}` : error)
   process.exitCode = 1

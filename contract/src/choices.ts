@@ -44,3 +44,14 @@ export const webhookFaults = ['refused', 'timeout', 'unreachable', 'private_netw
 
 /** The most leads that one request changes, deletes or brings back. */
 export const maxBulk = 1000
+
+/** The most tags that a lead may have, and the most characters of one. */
+export const maxTags = 20
+export const maxTagLength = 50
+
+/** The longest time that a relative filter looks back: ten years. */
+export const maxFilterDays = 3650
+
+/** The lists that are there without anybody having saved them. */
+export const builtInViews = ['all', 'mine', 'unassigned'] as const
+export type BuiltInView = (typeof builtInViews)[number]

@@ -10,15 +10,15 @@ const invoker = `language sql as 'select count(*) from lead_scoring.lead'`
 const tables: readonly Mutant[] = [
   [
     'a table without tenant_id',
-    'create table lead_scoring.note (id bigint primary key, text text)',
-    /^note has no tenant_id/,
+    'create table lead_scoring.remark (id bigint primary key, text text)',
+    /^remark has no tenant_id/,
   ],
   [
     'a table without a policy',
-    `create table lead_scoring.note (tenant_id bigint not null references lead_scoring.tenant on delete cascade, id bigint,
+    `create table lead_scoring.remark (tenant_id bigint not null references lead_scoring.tenant on delete cascade, id bigint,
        primary key (tenant_id, id));
-     alter table lead_scoring.note enable row level security, force row level security`,
-    /^note has 0 permissive policies/,
+     alter table lead_scoring.remark enable row level security, force row level security`,
+    /^remark has 0 permissive policies/,
   ],
   [
     'a partition, which no policy of its parent covers',

@@ -1,4 +1,4 @@
-import type { LeadEventPage, LeadPage, LeadStats } from '@lead-scoring/contract'
+import type { LeadBoard, LeadEventPage, LeadPage, LeadStats } from '@lead-scoring/contract'
 import pg from 'pg'
 import { afterAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { aLead } from '../api/index.ts'
@@ -121,7 +121,7 @@ const nowhereOf = (tenant: Inhabitant): Inhabitant => ({
 })
 
 /** The id that a request's path names. */
-const idIn = (route: Route, tenant: Inhabitant) => /\/(\d+)/.exec(requestOf(route, tenant).path)?.[1] ?? ''
+const idIn = (route: Route, tenant: Inhabitant) => /.*\/(\d+)/.exec(requestOf(route, tenant).path)?.[1] ?? ''
 
 test.each(withId)('$method $address knows nothing of another tenant’s, there or deleted', async (route) => {
   for (const deletedAt of ['null', 'now()'] as const) {
@@ -216,6 +216,8 @@ describe('lists', () => {
     expect(await get(one, '/api/leads/cursors/')).toMatchObject({ count: 4 })
     expect(await get(other, '/api/leads/cursors/?search=-x')).toMatchObject({ count: 6 })
     expect(await get(one, '/api/leads/summary/')).toMatchObject({ total: { total_leads: 4 } })
+    const { columns } = await get<LeadBoard>(other, '/api/leads/board/')
+    expect(columns.reduce((sum, { count }) => sum + count, 0)).toBe(6)
     expect(await get(other, '/api/leads/top/?limit=1000')).toHaveLength(6)
     expect((await get<LeadStats>(one, '/api/leads/stats/')).total_leads).toBe(4)
   })

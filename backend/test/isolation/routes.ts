@@ -42,15 +42,20 @@ export const openAddresses: readonly (readonly [address: RegExp, reason: string]
 /** The id that stands in a route behind a noun, of the tenant that is asked for. */
 const idsOf: Readonly<Record<string, (tenant: Inhabitant) => number | undefined>> = {
   '/leads/:id': ({ ids }) => ids.lead,
+  '/notes/:noteId': ({ ids }) => ids.note,
+  '/assignment-rules/:id': ({ ids }) => ids.assignment_rule,
+  '/lost-reasons/:id': ({ ids }) => ids.lost_reason,
   '/sso/domains/:id': ({ ids }) => ids.sso_domain,
   '/sso/tests/:id': ({ ids }) => ids.sso_test,
   '/sso/scim-tokens/:id': ({ ids }) => ids.scim_token,
+  '/bulk-jobs/:id': ({ ids }) => ids.bulk_job,
   '/mails/:id': ({ ids }) => ids.mail,
   '/members/:id': ({ ids }) => ids.user,
   '/invitations/:id': ({ ids }) => ids.invitation,
   '/users/:id': ({ ids }) => ids.user,
   '/webhooks/:id': ({ ids }) => ids.webhook,
   '/keys/:id': ({ ids }) => ids.api_key,
+  '/views/:id': ({ ids }) => ids.saved_view,
   '/tenants/:id': ({ id }) => id,
   '/sessions/:id': () => 1,
 }
@@ -92,6 +97,9 @@ const bodies: Readonly<Record<string, (tenant: Inhabitant) => object>> = {
   'POST /api/invitations': sameBody({ email: 'nobody@example.com', role: 'reader' }),
   'POST /api/invitations/lookup': sameBody({ token: 'spent' }),
   'POST /api/invitations/acceptance': sameBody({ token: 'spent' }),
+  'POST /api/views': sameBody({ name: 'Big budgets', query: 'min_budget=50000', shared: true }),
+  'PATCH /api/views/:id': sameBody({ name: 'Bigger budgets' }),
+  'PUT /api/views/default': sameBody({ view: 'all' }),
   'POST /api/keys': sameBody({ name: 'Web form', scopes: ['leads.read'] }),
   'POST /api/tenants': sameBody({ name: 'Another' }),
   'PUT /api/tenants/:id': sameBody({ name: 'Renamed' }),
@@ -109,9 +117,19 @@ const bodies: Readonly<Record<string, (tenant: Inhabitant) => object>> = {
   'POST /api/leads': sameBody(aLead()),
   'PUT /api/leads/:id': sameBody(aLead()),
   'PATCH /api/leads/:id': sameBody({ phone: '+49 241 1234' }),
+  'PUT /api/leads/:id/status': sameBody({ status: 'contacted' }),
+  'POST /api/assignment-rules': ({ ids }) => ({ member_ids: [ids.user] }),
+  'PATCH /api/assignment-rules/:id': sameBody({ capacity: 5 }),
+  'POST /api/lost-reasons': sameBody({ label: 'Another' }),
+  'PATCH /api/lost-reasons/:id': sameBody({ label: 'Renamed' }),
+  'POST /api/leads/:id/merge': ({ ids }) => ({ other_id: ids.lead }),
   'POST /api/leads/changes': ({ ids }) => ({ changes: [{ id: ids.lead, patch: { phone: '+49 241 1234' } }] }),
   'POST /api/leads/deletions': ({ ids }) => ({ ids: [ids.lead] }),
   'POST /api/leads/restorations': ({ ids }) => ({ ids: [ids.lead] }),
+  'POST /api/leads/:id/notes': sameBody({ body: 'A note' }),
+  'PATCH /api/leads/:id/notes/:noteId': sameBody({ pinned: true }),
+  'POST /api/notices/read': sameBody({ up_to: 1 }),
+  'POST /api/bulk-jobs': sameBody({ filters: {}, action: { kind: 'tag', tags: ['Fair'] } }),
   'POST /api/leads/:id/erasure': ({ word }) => ({ confirm: `${word}@example.com` }),
 }
 
@@ -151,7 +169,7 @@ export const requestOf = (
   tenant: Inhabitant,
 ): { path: string; send: Send } => {
   const path = Object.entries(idsOf).reduce(
-    (url, [place, id]) => url.replace(place, place.replace(':id', String(id(tenant)))),
+    (url, [place, id]) => url.replace(place, place.replace(/:\w+/, String(id(tenant)))),
     address.replace('/sso/:slug', `/sso/${tenant.word}`),
   )
   if (path.includes(':'))

@@ -62,6 +62,7 @@ export const routes: RouteObject[] = [
               { index: true, element: <Navigate replace to="leads" /> },
               { path: 'dashboard', lazy: page(() => import('./dashboard-page.tsx'), 'leads', 'dashboard') },
               { path: 'leads', lazy: page(() => import('./leads-page.tsx'), 'leads') },
+              { path: 'board', lazy: page(() => import('./board-page.tsx'), 'leads', 'board') },
               { path: 'leads/new', lazy: page(() => import('./new-lead-page.tsx'), 'leads') },
               { path: 'leads/:leadId', lazy: page(() => import('./lead-page.tsx'), 'leads') },
               { path: 'leads/:leadId/edit', lazy: page(() => import('./edit-lead-page.tsx'), 'leads') },

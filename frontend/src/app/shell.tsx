@@ -2,20 +2,22 @@ import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { onSignedOut } from '../platform/api/index.ts'
 import { loadTexts, prefetchTexts, useTranslation } from '../platform/i18n/index.ts'
-import { whenIdle } from '../platform/idle.ts'
+import { useIsIdle, whenIdle } from '../platform/idle.ts'
 import { useIsNarrow } from '../platform/media.ts'
 import { useSession } from '../platform/session.ts'
 import { useAppShortcuts } from './app-shortcuts.ts'
 import { ConnectionNotice } from './connection-notice.tsx'
+import { LateBulkJobs } from './late-bulk-jobs.tsx'
 import { useLateDialog } from './late-dialog.ts'
 import { NarrowNavigation } from './narrow-navigation.tsx'
 import { Sidebar } from './sidebar.tsx'
+import { useTenantId } from './tenant-id.ts'
 
 const Toaster = lazy(() => import('../ui/toaster.tsx'))
 
 const importPalette = () => import('./palette.tsx')
 const loadPalette = async () => {
-  const [palette] = await Promise.all([importPalette(), loadTexts('commands')])
+  const [palette] = await Promise.all([importPalette(), loadTexts('commands'), loadTexts('views')])
   return palette
 }
 const loadShortcuts = async () => {
@@ -27,6 +29,8 @@ const loadSignIn = async () => {
   const [dialog] = await Promise.all([import('./people/signed-out.tsx'), loadTexts('people')])
   return dialog
 }
+/** Once the page stands: it is nothing that anybody waits for. */
+const LiveUpdates = lazy(() => import('./live/live-updates.tsx'))
 const FollowProfile = lazy(() => import('./people/follow-profile.tsx'))
 
 /** Once the page is idle, the palette is fetched, so that it opens with the key. When that fails, the key tries again. */
@@ -69,6 +73,8 @@ export const Shell = () => {
   const signIn = useLateDialog(loadSignIn)
   const askToSignIn = useRef(signIn.show)
   useEffect(() => onSignedOut(askToSignIn.current), [])
+  const tenant = useTenantId()
+  const isIdle = useIsIdle()
   useAppShortcuts(ways)
   useEarlyPalette()
   return (
@@ -94,10 +100,16 @@ export const Shell = () => {
       >
         <ConnectionNotice />
         <Outlet context={ways} />
+        <LateBulkJobs />
       </main>
       <Suspense>
         <Toaster />
       </Suspense>
+      {isIdle && tenant !== null && (
+        <Suspense>
+          <LiveUpdates tenant={tenant} />
+        </Suspense>
+      )}
       {user && (
         <Suspense>
           <FollowProfile user={user} />

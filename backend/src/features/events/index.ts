@@ -1,9 +1,9 @@
-export { actorName } from './actor-name.queries.ts'
+export { actorName, actorNameOf } from './actor-name.queries.ts'
 export { type EventReader, readEventsJob, readOn } from './event-readers.ts'
 export { eventJobs } from './events.jobs.ts'
 export {
   type Change,
-  listLeadEvents,
+  type Fields,
   logged,
   loggedEach,
   logLeadEvent,

@@ -1,4 +1,7 @@
+import type { Notice } from '@lead-scoring/contract'
+import { isoTime } from '../../platform/database/iso-time.ts'
 import { type Statement, sql, statement } from '../../platform/database/statement.ts'
+import { actorNameOf } from '../events/index.ts'
 
 /** What a member is told in the app. */
 export type NewNotice = {
@@ -27,3 +30,30 @@ export const insertNotices = (notices: readonly NewNotice[]): Statement => {
       as given (user_id bigint, kind text, actor text, lead_id bigint, details jsonb)
     join lead_scoring.membership member on member.user_id = given.user_id and member.suspended_at is null`)
 }
+
+/** A member's notices, the newest first; `before` continues behind one. */
+export const listNotices = (userId: number, limit: number, before: number | undefined): Statement<Notice> =>
+  statement(sql<Notice>`
+    select notice.id::float8 as id, notice.kind, notice.actor, ${actorNameOf('notice.actor')},
+      notice.lead_id::float8 as lead_id, lead.first_name || ' ' || lead.last_name as lead_name, notice.details,
+      ${isoTime('notice.created_at')} as created_at, ${isoTime('notice.read_at')} as read_at
+    from lead_scoring.notice
+    left join lead_scoring.lead on lead.id = notice.lead_id and lead.deleted_at is null
+    where notice.user_id = ${userId}
+      and (${before ?? null}::bigint is null or notice.id < ${before ?? null}::bigint)
+    order by notice.id desc
+    limit ${limit}`)
+
+export const countUnread = (userId: number): Statement<{ unread: number }> =>
+  statement(sql<{ unread: number }>`
+    select count(*)::float8 as unread from lead_scoring.notice where user_id = ${userId} and read_at is null`)
+
+/** A member has read their notices up to this one. */
+export const markRead = (userId: number, upTo: number): Statement =>
+  statement(sql`
+    update lead_scoring.notice set read_at = now()
+    where user_id = ${userId} and id <= ${upTo} and read_at is null`)
+
+/** Notices of more than 90 days ago go. */
+export const purgeNotices = (): Statement =>
+  statement(sql`delete from lead_scoring.notice where created_at < now() - interval '90 days'`)

@@ -2,6 +2,8 @@
 export const leftOut: Readonly<Record<string, string>> = {
   lead_tally: 'counted anew from the leads as they are written',
   idempotency_key: 'answers of the last day, to whoever repeats a request to the same server',
+  bulk_job: 'what this installation works on, and how it is taken back',
+  bulk_job_lead: 'of those jobs',
   mail: 'letters of this installation, which sends what waits',
   event_reader: 'how far the readers of this cluster have come in the log',
   webhook:

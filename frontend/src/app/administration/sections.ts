@@ -11,8 +11,17 @@ const section = (load: () => Promise<{ default: ComponentType }>, ...texts: Text
 
 /** The parts of the administration, who may see each, and what is loaded when it is first gone to. */
 export const sections = [
-  { name: 'members', needs: 'members.read', Page: section(() => import('./members-section.tsx')) },
+  {
+    name: 'members',
+    needs: 'members.read',
+    Page: section(() => import('./members-section.tsx'), 'bulkJobs'),
+  },
   { name: 'roles', needs: 'members.read', Page: section(() => import('./roles-section.tsx')) },
+  {
+    name: 'pipeline',
+    needs: 'pipeline.write',
+    Page: section(() => import('./pipeline-section.tsx'), 'pipeline'),
+  },
   { name: 'keys', needs: 'keys.write', Page: section(() => import('./keys-section.tsx')) },
   {
     name: 'webhooks',

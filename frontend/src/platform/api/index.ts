@@ -1,4 +1,4 @@
-export { useIsConnected } from './connection.ts'
+export { isConnected, onConnectionChange, useIsConnected } from './connection.ts'
 export { download } from './download.ts'
 export { useIdempotencyKey } from './idempotency.ts'
 export { useOptimistic } from './optimistic.ts'

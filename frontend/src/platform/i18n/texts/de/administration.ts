@@ -3,6 +3,7 @@ export const texts = {
     sections: 'Bereiche der Verwaltung',
     members: 'Mitglieder',
     roles: 'Rollen',
+    pipeline: 'Pipeline',
     keys: 'API-Schlüssel',
     webhooks: 'Webhooks',
     tenant: 'Einstellungen',

@@ -3,6 +3,7 @@ export const texts = {
     sections: 'Parts of the administration',
     members: 'Members',
     roles: 'Roles',
+    pipeline: 'Pipeline',
     keys: 'API keys',
     webhooks: 'Webhooks',
     tenant: 'Settings',

@@ -1,0 +1,2 @@
+export { noteJobs } from './notes.jobs.ts'
+export { notesRoutes } from './notes.routes.ts'

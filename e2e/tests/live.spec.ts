@@ -1,0 +1,108 @@
+import type { Page } from '@playwright/test'
+import type { OwnTenant } from '../product/api.ts'
+import { expect, open, requiredTest as test } from '../test.ts'
+
+const grid = (page: Page) => page.getByRole('grid')
+const names = (page: Page) => grid(page).locator('a')
+const pill = (page: Page) => page.getByRole('button', { name: 'updated' })
+
+/** Resolves once the page listens: it is connected when nothing else is to be done. */
+const whenLive = async (page: Page, act: () => Promise<unknown>) => {
+  const ready = page.waitForEvent('websocket').then((socket) => socket.waitForEvent('framereceived'))
+  await act()
+  await ready
+}
+
+const openLive = (page: Page, path: string) => whenLive(page, () => open(page, path))
+
+/** Tells the two leads of the list apart: the second one is colder. */
+const addTwo = async (tenant: OwnTenant) => {
+  const hot = await tenant.createLead({ first_name: 'Hanna', last_name: 'Heiß', budget: 90_000 })
+  const cold = await tenant.createLead({
+    first_name: 'Karl',
+    last_name: 'Kalt',
+    budget: 1_000,
+    urgency: 'later',
+  })
+  return { hot, cold }
+}
+
+test('what a colleague creates and changes arrives by itself', async ({ people, tenant, pageOf }) => {
+  const { hot } = await addTwo(tenant)
+  const anna = await people.createMember(tenant, 'sales_rep', { name: 'Anna Albrecht' })
+  const page = await pageOf(anna)
+  await openLive(page, tenant.path)
+  await expect(names(page)).toHaveText(['Hanna Heiß', 'Karl Kalt'])
+  await tenant.createLead({ first_name: 'Neu', last_name: 'Da', budget: 20_000 })
+  await expect(names(page)).toHaveText(['Hanna Heiß', 'Neu Da', 'Karl Kalt'])
+  await tenant.changeLead(hot.id, { company: 'Umbenannt AG' })
+  await expect(grid(page)).toContainText('Umbenannt AG')
+})
+
+test('nothing moves under the cursor: values change in place, the rest waits behind a pill', async ({
+  people,
+  tenant,
+  pageOf,
+}) => {
+  const { hot, cold } = await addTwo(tenant)
+  const page = await pageOf(await people.createMember(tenant, 'sales_rep', { name: 'Anna Albrecht' }))
+  await openLive(page, tenant.path)
+  await names(page).filter({ hasText: 'Karl Kalt' }).hover()
+  const before = await names(page).filter({ hasText: 'Karl Kalt' }).boundingBox()
+  await tenant.changeLead(cold.id, { budget: 99_000, urgency: 'immediately', company: 'Plötzlich GmbH' })
+  await tenant.changeLead(hot.id, { budget: 1_000, urgency: 'later' })
+  await expect(pill(page)).toHaveText('2 updated')
+  await expect(grid(page)).toContainText('Plötzlich GmbH')
+  expect(await names(page).filter({ hasText: 'Karl Kalt' }).boundingBox()).toEqual(before)
+  await expect(names(page)).toHaveText(['Hanna Heiß', 'Karl Kalt'])
+  await pill(page).click()
+  await expect(names(page)).toHaveText(['Karl Kalt', 'Hanna Heiß'])
+  await expect(pill(page)).toBeHidden()
+})
+
+test('one’s own changes are no news', async ({ people, tenant, pageOf }) => {
+  const { cold } = await addTwo(tenant)
+  const page = await pageOf(await people.createMember(tenant, 'manager', { name: 'Mara Meyer' }))
+  await openLive(page, `${tenant.path}/${cold.id}`)
+  await page.getByRole('button', { name: 'Add Phone' }).click()
+  const phone = page.getByRole('textbox', { name: 'Phone' })
+  await phone.fill('+49 241 1')
+  await phone.press('Enter')
+  await expect(page.getByText('+49 241 1').first()).toBeVisible()
+  await page.getByRole('link', { name: 'All leads' }).click()
+  await names(page).first().hover()
+  await tenant.changeLead(cold.id, { budget: 99_000 })
+  await expect(pill(page)).toHaveText('1 updated')
+})
+
+test('without the network it says so; back again it has what happened meanwhile', async ({
+  people,
+  tenant,
+  pageOf,
+}) => {
+  const { hot } = await addTwo(tenant)
+  const page = await pageOf(await people.createMember(tenant, 'sales_rep', { name: 'Anna Albrecht' }))
+  await openLive(page, `${tenant.path}/${hot.id}`)
+  await page.context().setOffline(true)
+  await expect(page.getByText('No connection.', { exact: false })).toBeVisible()
+  await tenant.changeLead(hot.id, { company: 'Inzwischen AG' })
+  await page.context().setOffline(false)
+  await expect(page.getByText('Inzwischen AG').first()).toBeVisible()
+  await tenant.changeLead(hot.id, { company: 'Danach AG' })
+  await expect(page.getByText('Danach AG').first()).toBeVisible()
+})
+
+test('who looks at the same lead is shown, until they leave', async ({ people, tenant, pageOf }) => {
+  const { hot } = await addTwo(tenant)
+  const [anna, ben] = await Promise.all([
+    people.createMember(tenant, 'sales_rep', { name: 'Anna Albrecht' }),
+    people.createMember(tenant, 'sales_rep', { name: 'Ben Brandt' }),
+  ])
+  const [annas, bens] = [await pageOf(anna), await pageOf(ben)]
+  await openLive(annas, `${tenant.path}/${hot.id}`)
+  await openLive(bens, `${tenant.path}/${hot.id}`)
+  await expect(annas.getByText('Ben Brandt is looking at this')).toBeVisible()
+  await expect(bens.getByText('Anna Albrecht is looking at this')).toBeVisible()
+  await bens.getByRole('link', { name: 'All leads' }).click()
+  await expect(annas.getByText('Ben Brandt is looking at this')).toBeHidden()
+})

@@ -1,0 +1,55 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { RefreshCw } from 'lucide-react'
+import { useEffect } from 'react'
+import { formatNumber } from '../../platform/formats/index.ts'
+import { useTranslation } from '../../platform/i18n/index.ts'
+import { useWaiting } from '../../platform/live/live-state.ts'
+import { showWaiting } from './follow-tenant.ts'
+
+/** How soon what waits is shown once nobody is at the list. */
+const lookEveryMs = 400
+
+/** Whether rows may move: nobody points at the list, works in it with the keyboard, has scrolled it, or selected something. */
+const isCalm = () => {
+  const grid = document.querySelector<HTMLElement>('[role="grid"], [data-lead-cards]')
+  if (!grid) return true
+  const isUsed = grid.matches(':hover') || grid.contains(document.activeElement)
+  return !isUsed && grid.scrollTop === 0 && !document.querySelector('[data-lead-panel]')
+}
+
+type LivePillProps = {
+  tenant: number
+  /** Leads are selected, and stay where they are. */
+  isSelecting: boolean
+}
+
+/** Says that others changed leads so that rows would move; pressed, or as soon as nobody is at the list, they do. */
+const LivePill = ({ tenant, isSelecting }: LivePillProps) => {
+  const { t, language } = useTranslation()
+  const client = useQueryClient()
+  const count = useWaiting()
+  const isWaiting = count > 0
+  useEffect(() => {
+    if (!isWaiting || isSelecting) return
+    const showIfCalm = () => isCalm() && void showWaiting(client, tenant)
+    showIfCalm()
+    const timer = setInterval(showIfCalm, lookEveryMs)
+    return () => clearInterval(timer)
+  }, [isWaiting, isSelecting, client, tenant])
+  return (
+    <div role="status" className="pointer-events-none absolute inset-x-0 top-3 z-20 flex justify-center">
+      {isWaiting && (
+        <button
+          type="button"
+          onClick={() => void showWaiting(client, tenant)}
+          className="pointer-events-auto flex h-8 cursor-default items-center gap-1.5 rounded-full border border-line-strong bg-raised px-3 text-sm font-medium text-text shadow-(--shadow) hover:bg-hover max-md:h-11"
+        >
+          <RefreshCw aria-hidden="true" size={14} className="text-accent" />
+          {t('live.updated', { count, formatted: formatNumber(count, language) })}
+        </button>
+      )}
+    </div>
+  )
+}
+
+export default LivePill

@@ -1,0 +1,65 @@
+import { type LiveMessage, liveCloseCodes } from '@lead-scoring/contract'
+import ReconnectingWebSocket from 'partysocket/ws'
+import { isConnected, onConnectionChange } from '../api/index.ts'
+
+/** The live updates of a tenant, for as long as somebody wants them. */
+export type LiveConnection = {
+  /** Tells the others which lead is shown here; null: none. */
+  readonly look: (leadId: number | null) => void
+  readonly close: () => void
+}
+
+const addressOf = (tenant: number, cursor: string) => {
+  const query = new URLSearchParams({ tenant: String(tenant), ...(cursor && { cursor }) })
+  return `${location.origin.replace(/^http/, 'ws')}/api/live?${query}`
+}
+
+/**
+ * Connects, and connects again whenever the connection is lost: after sleep, in a tunnel, when the server restarts. It comes
+ * back with the last cursor, so nothing is missed and nothing told twice. `onEnd` when the server will not have us any more.
+ */
+export const connectLive = (
+  tenant: number,
+  onMessage: (message: LiveMessage) => void,
+  onEnd: () => void,
+): LiveConnection => {
+  let cursor = ''
+  let looking: number | null = null
+  const socket = new ReconnectingWebSocket(() => addressOf(tenant, cursor), [], {
+    minReconnectionDelay: 300,
+    maxReconnectionDelay: 5_000,
+    // What was to be sent while there was no connection is out of date when there is one.
+    maxEnqueuedMessages: 0,
+  })
+  const sayLooking = () => {
+    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify({ type: 'looking', lead_id: looking }))
+  }
+  socket.addEventListener('open', () => {
+    if (looking !== null) sayLooking()
+  })
+  socket.addEventListener('message', ({ data }) => {
+    const message: LiveMessage = JSON.parse(data)
+    if ('cursor' in message) cursor = message.cursor
+    onMessage(message)
+  })
+  socket.addEventListener('close', ({ code }) => {
+    if (code !== liveCloseCodes.notWelcome) return
+    socket.close()
+    onEnd()
+  })
+  // No waiting for the next try once the network is back.
+  const unsubscribe = onConnectionChange(() => {
+    if (isConnected() && socket.readyState === socket.CLOSED) socket.reconnect()
+  })
+  return {
+    look: (leadId) => {
+      if (looking === leadId) return
+      looking = leadId
+      sayLooking()
+    },
+    close: () => {
+      unsubscribe()
+      socket.close()
+    },
+  }
+}
