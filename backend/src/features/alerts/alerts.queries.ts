@@ -68,6 +68,27 @@ export const insertAlerts = (alerts: readonly NewAlert[]): Statement<{ userId: n
     on conflict do nothing
     returning user_id::float8 as "userId", event_id::float8 as "eventId"`)
 
+/** Leads of one owner that the same scorecard moved by as much. */
+export type Moved = {
+  readonly from: Pick<Lead, 'score' | 'grade'>
+  readonly score: number
+  readonly grade: Lead['grade']
+  readonly owner_id: number | null
+  readonly count: number
+}
+
+/** What the publishing told of by an event moved: since the one before it. */
+export const countMoved = (publishedId: number): Statement<Moved> =>
+  statement(sql<Moved>`
+    select event.before as from, (event.after ->> 'score')::integer as score, event.after ->> 'grade' as grade,
+      lead.owner_id::float8 as owner_id, count(*)::integer as count
+    from lead_scoring.event
+    join lead_scoring.lead on lead.id = event.lead_id and lead.deleted_at is null
+    where event.type = 'lead.rescored' and event.id < ${publishedId} and event.id > (
+      select coalesce(max(id), 0) from lead_scoring.event
+      where type = 'scorecard.published' and id < ${publishedId})
+    group by 1, 2, 3, 4`)
+
 /** An alert that waits for the digest, with its reader and its lead. */
 export type DigestAlert = AlertLead & Pick<Recipient, 'userId' | 'name' | 'email' | 'language'>
 

@@ -38,7 +38,8 @@ const mails = async (person = manager) => {
 }
 const notices = (person = manager) =>
   api.sql<{ kind: string; details: object }>(
-    'select kind, details from lead_scoring.notice where tenant_id = $1 and user_id = $2 order by id',
+    `select kind, details from lead_scoring.notice
+     where tenant_id = $1 and user_id = $2 and kind like 'alert%' order by id`,
     [tenant.id, person.id],
   )
 const writeEvent = (type: string, actor: string, leadId: number | null, before: object, after: object) =>
@@ -109,7 +110,7 @@ test('publishing a scorecard gives one summary instead of alerts', async () => {
   await read()
   await read()
   expect(await mails()).toEqual([])
-  expect(await notices()).toEqual([{ kind: 'alert_summary', details: { version: 2 } }])
+  expect(await notices()).toEqual([{ kind: 'alert_summary', details: { count: 2, version: 2 } }])
 })
 
 test('roles begin with what they need, and each member chooses', async () => {

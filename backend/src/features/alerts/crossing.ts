@@ -19,13 +19,17 @@ const maxAgeMs = 86_400_000
 
 const gradeIn = (value: unknown): Grade | undefined => grades.find((grade) => grade === value)
 
-/** Whether an event is young enough, of a lead, and not by what brings in many leads at once or scores them anew. */
-const isTold = ({ type, actor, occurred_at: at, lead_id: lead }: ReadEvent, nowMs: number): boolean =>
-  lead !== null &&
-  type.startsWith('lead.') &&
-  type !== 'lead.rescored' &&
-  !silentActors.test(actor) &&
+/** What happened more than a day ago is no news any more. */
+export const isYoung = ({ occurred_at: at }: ReadEvent, nowMs = Date.now()): boolean =>
   nowMs - Date.parse(at) < maxAgeMs
+
+/** Whether an event is young enough, of a lead, and not by what brings in many leads at once or scores them anew. */
+const isTold = (event: ReadEvent, nowMs: number): boolean =>
+  event.lead_id !== null &&
+  event.type.startsWith('lead.') &&
+  event.type !== 'lead.rescored' &&
+  !silentActors.test(event.actor) &&
+  isYoung(event, nowMs)
 
 /**
  * The rise of a lead by an event; null where there is none. An event says what changed: where the grade stayed, it says none,
@@ -49,5 +53,7 @@ const reaches = (threshold: string, { score, grade }: Pick<Rise, 'score' | 'grad
 }
 
 /** Whether a lead crosses a threshold (a grade or a score, as text) upward. */
-export const crosses = (threshold: string, { from, ...to }: Rise): boolean =>
-  reaches(threshold, to) && !(from && reaches(threshold, from))
+export const crosses = (
+  threshold: string,
+  { from, ...to }: Pick<Rise, 'from' | 'score' | 'grade'>,
+): boolean => reaches(threshold, to) && !(from && reaches(threshold, from))

@@ -7,21 +7,23 @@ import { insertNotices, type NewNotice } from '../notices/index.ts'
 import { alertMail } from './alert-mails.ts'
 import {
   type AlertLead,
+  countMoved,
   insertAlerts,
   type NewAlert,
   type Recipient,
   selectAlertLeads,
   selectRecipients,
 } from './alerts.queries.ts'
-import { crosses, type Rise, riseOf } from './crossing.ts'
+import { crosses, isYoung, type Rise, riseOf } from './crossing.ts'
 
 type Alert = { readonly rise: Rise; readonly lead: AlertLead; readonly recipient: Recipient }
 
+const isTheirs = ({ leads, userId }: Recipient, { owner_id: owner }: Pick<AlertLead, 'owner_id'>): boolean =>
+  leads === 'all' || owner === null || owner === userId
+
 /** Whether somebody wants to hear of a rise: theirs to work on, over their threshold, and not by their own hand. */
 const isFor = (recipient: Recipient, rise: Rise, lead: AlertLead): boolean =>
-  rise.actor !== `user:${recipient.userId}` &&
-  (recipient.leads === 'all' || lead.owner_id === null || lead.owner_id === recipient.userId) &&
-  crosses(recipient.threshold, rise)
+  rise.actor !== `user:${recipient.userId}` && isTheirs(recipient, lead) && crosses(recipient.threshold, rise)
 
 const alertsOf = (rises: readonly Rise[], leads: readonly AlertLead[], recipients: readonly Recipient[]) =>
   rises.flatMap((rise): Alert[] => {
@@ -71,20 +73,24 @@ const tell = async (transaction: TenantTransaction, alerts: readonly Alert[], se
     await transaction.run(await mailOf(transaction, alert, services))
 }
 
-/** The newest scorecard that was published; leads that it scored anew are told of by one summary. */
-const summaryOf = (events: readonly ReadEvent[], recipients: readonly Recipient[]): readonly NewNotice[] => {
-  const published = events.findLast(({ type }) => type === 'scorecard.published')
-  const version = published?.after?.version
-  if (!published || typeof version !== 'number') return []
-  return recipients
-    .filter(({ userId, by_app: byApp }) => byApp && published.actor !== `user:${userId}`)
-    .map(({ userId }) => ({
-      userId,
-      kind: 'alert_summary',
-      actor: published.actor,
-      leadId: null,
-      details: { version },
-    }))
+/** How many leads the newest published scorecard lifted over each one's threshold: one notice instead of an alert each. */
+const summarize = async (
+  { run }: TenantTransaction,
+  events: readonly ReadEvent[],
+  recipients: readonly Recipient[],
+): Promise<void> => {
+  const published = events.findLast((event) => event.type === 'scorecard.published' && isYoung(event))
+  if (!published) return
+  const [{ rows: moved }] = await run([countMoved(published.id)])
+  const notices = recipients.flatMap((recipient): NewNotice[] => {
+    const lifted = moved.filter((some) => isTheirs(recipient, some) && crosses(recipient.threshold, some))
+    const count = lifted.reduce((sum, some) => sum + some.count, 0)
+    if (!recipient.by_app || count === 0 || published.actor === `user:${recipient.userId}`) return []
+    const { userId } = recipient
+    const details = { count, version: Number(published.after?.version ?? 0) }
+    return [{ userId, kind: 'alert_summary', actor: published.actor, leadId: null, details }]
+  })
+  if (notices.length > 0) await run([insertNotices(notices)])
 }
 
 const read: EventReader['read'] = async (transaction, events, services) => {
@@ -103,8 +109,7 @@ const read: EventReader['read'] = async (transaction, events, services) => {
     return rise ? [rise] : []
   })
   await tell(transaction, alertsOf(rises, leads, recipients), services)
-  const summary = summaryOf(events, recipients)
-  if (summary.length > 0) await transaction.run([insertNotices(summary)])
+  await summarize(transaction, events, recipients)
 }
 
 /** Tells members of leads that rise over their threshold, once for each crossing. */
