@@ -40,7 +40,7 @@ export type Texts = typeof shell &
   typeof board &
   typeof bulkJobs &
   typeof pipeline &
-  typeof views
+  typeof views &
   typeof alerts &
   typeof webhooks
 
