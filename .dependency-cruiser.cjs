@@ -9,7 +9,7 @@ const frontendFeature = `${root}frontend/src/features/([^/]+)/`
 
 /** Parts of the leads' SQL that are long enough for a file of their own, and the loader of sample data. */
 const partsOfQueries =
-  'backend/src/features/(?:leads/(?:lead-filter|lead-json|lead-order|list-leads)|samples/load-samples)\\.ts$'
+  'backend/src/features/(?:leads/(?:attribute-filter|lead-filter|lead-json|lead-order|list-leads)|samples/load-samples)\\.ts$'
 
 const packages = [
   {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const partNames = ['bundle', 'start-up', 'scoring', 'http', 'costs'] as const
+export const partNames = ['bundle', 'start-up', 'scoring', 'http', 'costs', 'bulk-jobs'] as const
 export type PartName = (typeof partNames)[number]
 
 export type Options = {

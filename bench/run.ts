@@ -7,6 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeTemporaryDirectory, removeLeftDirectories } from '../backend/test/harness/temporary-directory.ts'
 import type { Bench, Part } from './bench.ts'
+import { measureBulkJobs } from './bulk-jobs.ts'
 import { measureBundle } from './bundle.ts'
 import { measureCosts } from './costs.ts'
 import { type BenchDatabase, openBenchDatabase } from './database.ts'
@@ -28,6 +29,7 @@ const parts: Readonly<Record<PartName, Part>> = {
   scoring: measureScoring,
   http: measureHttp,
   costs: measureCosts,
+  'bulk-jobs': measureBulkJobs,
 }
 
 const intro = `Written by \`npm run bench\`. Every figure is a ratio measured within one run: both sides ran on the same machine, minutes

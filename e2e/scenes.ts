@@ -3,11 +3,17 @@ import { fillFacts, fillPerson, words } from './lead-form.ts'
 import type { OwnTenant } from './product/api.ts'
 import type { People } from './product/required.ts'
 import { refuse } from './refuse.ts'
+import { activityScenes } from './scenes/activity.ts'
 import { administrationScenes } from './scenes/administration.ts'
+import { boardScenes } from './scenes/board.ts'
+import { bulkScenes } from './scenes/bulk.ts'
+import { alertScenes, webhookScenes } from './scenes/alerts.ts'
 import { dashboardScenes } from './scenes/dashboard.ts'
 import { ownerScenes } from './scenes/owners.ts'
 import { peopleScenes } from './scenes/people.ts'
+import { pipelineScenes } from './scenes/pipeline.ts'
 import { setupScenes } from './scenes/setup.ts'
+import { viewScenes } from './scenes/views.ts'
 import { open } from './test.ts'
 
 export type Language = 'en' | 'de'
@@ -578,10 +584,16 @@ const scenes: readonly Scene[] = [
   ...lead,
   ...forms,
   ...nowhere,
+  ...boardScenes,
+  ...activityScenes,
   ...dashboardScenes,
   ...ownerScenes,
+  ...pipelineScenes,
+  ...bulkScenes,
+  ...viewScenes,
   ...setupScenes,
   ...administrationScenes,
+  ...webhookScenes,
 ]
 
 const inWindow = <S extends { readonly only?: 'wide' }>(
@@ -593,4 +605,5 @@ const inWindow = <S extends { readonly only?: 'wide' }>(
 export const scenesOf = (isNarrow: boolean): readonly Scene[] => inWindow(scenes, isNarrow)
 
 /** The same for what there is only where everybody signs in. */
-export const peopleScenesOf = (isNarrow: boolean): readonly PeopleScene[] => inWindow(peopleScenes, isNarrow)
+export const peopleScenesOf = (isNarrow: boolean): readonly PeopleScene[] =>
+  inWindow([...peopleScenes, ...alertScenes], isNarrow)

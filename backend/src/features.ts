@@ -1,7 +1,20 @@
+import { activityRoutes } from './features/activity/index.ts'
+import { assignmentRulesRoutes } from './features/assignment-rules/index.ts'
+import { alertsRoutes } from './features/alerts/index.ts'
 import { auditRoutes } from './features/audit/index.ts'
+import { bulkJobsRoutes } from './features/bulk-jobs/index.ts'
 import { invitationsRoutes, invitedRoutes } from './features/invitations/index.ts'
 import { keysRoutes } from './features/keys/index.ts'
-import { leadBulkRoutes, leadsRoutes } from './features/leads/index.ts'
+import {
+  assignLeadsRoutes,
+  leadAttributesRoutes,
+  leadBoardRoutes,
+  leadBulkRoutes,
+  leadMergeRoutes,
+  leadStatusRoutes,
+  leadsRoutes,
+  lostReasonsRoutes,
+} from './features/leads/index.ts'
 import { installationMailRoutes, mailRoutes } from './features/mails/index.ts'
 import { membersRoutes } from './features/members/index.ts'
 import { notesRoutes } from './features/notes/index.ts'
@@ -17,6 +30,8 @@ import { settingsRoutes } from './features/settings/index.ts'
 import { ssoRoutes } from './features/sso/index.ts'
 import { tenantsRoutes } from './features/tenants/index.ts'
 import { usersRoutes } from './features/users/index.ts'
+import { viewsRoutes } from './features/views/index.ts'
+import { deliveriesRoutes, webhooksRoutes } from './features/webhooks/index.ts'
 import type { FeatureRoutes } from './platform/http/feature.ts'
 
 /** The features of the API, a line each. */
@@ -25,6 +40,16 @@ export const features: readonly FeatureRoutes[] = [
   leadBulkRoutes,
   notesRoutes,
   noticesRoutes,
+  leadBoardRoutes,
+  bulkJobsRoutes,
+  leadStatusRoutes,
+  lostReasonsRoutes,
+  assignmentRulesRoutes,
+  assignLeadsRoutes,
+  leadMergeRoutes,
+  activityRoutes,
+  leadAttributesRoutes,
+  viewsRoutes,
   scorecardsRoutes,
   tenantsRoutes,
   ssoRoutes,
@@ -43,4 +68,7 @@ export const features: readonly FeatureRoutes[] = [
   keysRoutes,
   auditRoutes,
   personsRoutes,
+  alertsRoutes,
+  webhooksRoutes,
+  deliveriesRoutes,
 ]

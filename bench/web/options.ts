@@ -1,6 +1,6 @@
 import { readScale } from '../options.ts'
 
-export const webPartNames = ['sizes', 'loading', 'typing', 'scrolling', 'lighthouse'] as const
+export const webPartNames = ['sizes', 'loading', 'typing', 'scrolling', 'board', 'lighthouse'] as const
 export type WebPartName = (typeof webPartNames)[number]
 
 export type WebOptions = {

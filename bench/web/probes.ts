@@ -14,8 +14,8 @@ export type Probes = {
   keys: { key: string; at: number; ms: number }[]
   /** From the last End key to the last row, painted; null until then. */
   endMs: number | null
-  /** Begins to note every frame of the list; the function ends it. */
-  watchList: () => () => Frame[]
+  /** Begins to note every frame of the list, or of what scrolls by this selector; the function ends it. */
+  watchList: (selector?: string) => () => Frame[]
 }
 
 declare global {
@@ -126,7 +126,9 @@ export const installProbes = (): void => {
     return parent ?? document.documentElement
   }
   const frameOf = (scroller: Element, at: number): Frame => {
-    const rows: Element[] = [...scroller.querySelectorAll('[role=row][aria-rowindex],[role=listitem]')]
+    const rows: Element[] = [
+      ...scroller.querySelectorAll('[role=row][aria-rowindex],[role=listitem],li[aria-posinset]'),
+    ]
     const header = rows.find((row) => row.querySelector('[role=columnheader]'))
     const view = scroller.getBoundingClientRect()
     const body = table()?.getBoundingClientRect() ?? view
@@ -148,8 +150,8 @@ export const installProbes = (): void => {
         }),
     }
   }
-  probes.watchList = () => {
-    const scroller = scrollerOf(table())
+  probes.watchList = (selector) => {
+    const scroller = scrollerOf(selector ? document.querySelector(selector) : table())
     const frames: Frame[] = []
     let isWatched = true
     const note = (at: number) => {

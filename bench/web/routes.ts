@@ -25,6 +25,13 @@ export const routes = [
     path: `/t/${tenant}/leads`,
   },
   {
+    name: 'board',
+    module: 'src/app/board-page.tsx',
+    texts: ['leads', 'board'],
+    budgetKilobytes: 180,
+    path: `/t/${tenant}/board`,
+  },
+  {
     name: 'dashboard',
     module: 'src/app/dashboard-page.tsx',
     texts: ['leads', 'dashboard'],

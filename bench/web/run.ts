@@ -19,6 +19,7 @@ import { measureParts, say } from '../measure-parts.ts'
 import { startProduct } from '../product.ts'
 import { readable, resultsOf, type Section, sectionsOf } from '../report.ts'
 import { seed } from '../seed.ts'
+import { measureBoard } from './board.ts'
 import { openBrowser } from './browser.ts'
 import { measureLighthouse } from './lighthouse.ts'
 import { measureLoading } from './loading.ts'
@@ -32,6 +33,7 @@ const parts: Readonly<Record<WebPartName, WebPart>> = {
   loading: measureLoading,
   typing: measureTyping,
   scrolling: measureScrolling,
+  board: measureBoard,
   lighthouse: measureLighthouse,
 }
 

@@ -18,7 +18,7 @@ const longestEndMs = 5000
 const wheelPauseMs = 16
 
 /** Ways to scroll: pixels of one turn of the wheel, one turn a frame. */
-const wheels = [
+export const wheels = [
   { name: 'at reading pace', pixels: 30 },
   { name: 'fast', pixels: 400 },
 ] as const
@@ -58,22 +58,26 @@ const measureEnd = async ({ options, open }: WebBench): Promise<Row> => {
     : atMost(what, median(reached), budgets.end)
 }
 
-type Scroll = ScrollSummary & {
+export type Scroll = ScrollSummary & {
   /** Processor time of the page's main thread; looking at the frames is part of it. */
   readonly workMsPerFrame: number
 }
 
-/** Looks at every frame of the list while `scroll` runs. */
-const scrollAndWatch = async (page: Page, scroll: () => Promise<void>): Promise<Scroll> => {
+/** Looks at every frame of the list, or of what scrolls by this selector, while `scroll` runs. */
+export const scrollAndWatch = async (
+  page: Page,
+  scroll: () => Promise<void>,
+  selector?: string,
+): Promise<Scroll> => {
   const worked = await watchMainThread(page)
-  const watch = await page.evaluateHandle(() => window.benchProbes.watchList())
+  const watch = await page.evaluateHandle((selector) => window.benchProbes.watchList(selector), selector)
   await scroll()
   const frames = await watch.evaluate((end) => end())
   await watch.dispose()
   return { ...summarize(frames), workMsPerFrame: (await worked()) / frames.length }
 }
 
-const turnWheel = async (page: Page, pixels: number, seconds: number): Promise<void> => {
+export const turnWheel = async (page: Page, pixels: number, seconds: number): Promise<void> => {
   const end = performance.now() + seconds * 1000
   while (performance.now() < end) {
     await page.mouse.wheel(0, pixels)
@@ -100,7 +104,7 @@ const dragScrollBar = (page: Page, seconds: number): Promise<void> =>
     }
   }, seconds * 1000)
 
-const scrollRows = (name: string, summary: Scroll): readonly Row[] => {
+export const scrollRows = (name: string, summary: Scroll): readonly Row[] => {
   const share = (frames: number) => `${readable((100 * frames) / summary.frames)} %`
   const blank = `${share(summary.blankFrames)} of ${summary.frames}, worst ${readable(100 * summary.worstBlank)} % of the list`
   return [

@@ -21,3 +21,10 @@ const emailPattern = new RegExp(`^(?!\\.)(?!.*\\.\\.)${atext}(?<!\\.)@${label}(?
  * without. No comments, quotes or address literals. At most 255 characters in lower case, as it is stored: "İ" becomes two.
  */
 export const isEmail = (text: string): boolean => text.toLowerCase().length <= 255 && emailPattern.test(text)
+
+/**
+ * A filter by one of the tenant's own attributes: its name, how it is compared, and with what, such as `plan=gold` or
+ * `seats>=10`; a bound is a decimal number.
+ */
+export const attributeFilterPattern =
+  '^[a-z][a-z0-9_]{0,62}(=[^\\p{Cc}\\p{Cs}]{1,500}|[<>]=-?\\d{1,15}(\\.\\d{1,6})?)$'

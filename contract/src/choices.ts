@@ -29,5 +29,29 @@ export const leadOrderings = [
   'external_id',
 ] as const
 
+/** The events of which webhooks are told. */
+export const webhookTypes = [
+  'lead.created',
+  'lead.updated',
+  'lead.status_changed',
+  'lead.assigned',
+  'lead.deleted',
+  'lead.restored',
+] as const
+
+/** Why a message did not arrive. */
+export const webhookFaults = ['refused', 'timeout', 'unreachable', 'private_network', 'turned_off'] as const
+
 /** The most leads that one request changes, deletes or brings back. */
 export const maxBulk = 1000
+
+/** The most tags that a lead may have, and the most characters of one. */
+export const maxTags = 20
+export const maxTagLength = 50
+
+/** The longest time that a relative filter looks back: ten years. */
+export const maxFilterDays = 3650
+
+/** The lists that are there without anybody having saved them. */
+export const builtInViews = ['all', 'mine', 'unassigned'] as const
+export type BuiltInView = (typeof builtInViews)[number]

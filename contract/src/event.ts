@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox'
+import type { lostReasonKeys } from './choices.ts'
 import { id, time } from './fields.ts'
+import { ScoreChange } from './score-change.ts'
 
 /** What a lead's timeline shows; the audit log has more (audit.ts). */
 export const eventTypes = [
@@ -8,7 +10,22 @@ export const eventTypes = [
   'lead.deleted',
   'lead.restored',
   'lead.status_changed',
+  'lead.assigned',
+  'lead.merged',
+  'lead.unmerged',
+  'note.created',
+  'note.edited',
+  'note.deleted',
+  'note.pinned',
+  'note.unpinned',
+  'note.restored',
 ] as const
+
+/** What a timeline can be narrowed to. An event can be of several groups: a change that moves the score is of both. */
+export const eventGroups = ['changes', 'status', 'notes', 'score', 'ownership'] as const
+export type EventGroup = (typeof eventGroups)[number]
+
+type LostReasonKey = (typeof lostReasonKeys)[number]
 
 /** One side of a change: the fields that it is about. */
 export const Changes = Type.Unsafe<Record<string, unknown> | null>({
@@ -19,6 +36,7 @@ export const Changes = Type.Unsafe<Record<string, unknown> | null>({
 /** One line of the append-only log. `before` and `after` hold the fields that changed; null where there is no such side. */
 export const LeadEvent = Type.Object({
   id: id('The event.'),
+  lead_id: id('The lead that it happened to: this one, or one that was merged into it.'),
   type: Type.Enum([...eventTypes]),
   actor: Type.String({
     description: 'Who did it, such as "open" while there is no sign-in, "sample" or "import".',
@@ -30,6 +48,18 @@ export const LeadEvent = Type.Object({
   occurred_at: time('ISO 8601, UTC.'),
   before: Changes,
   after: Changes,
+  lost_reason: Type.Unsafe<{ key: LostReasonKey | null; label: string | null } | null>({
+    type: ['object', 'null'],
+    properties: {
+      key: { type: ['string', 'null'], description: 'Of a usual reason.' },
+      label: { type: ['string', 'null'], description: "Of one of the tenant's own." },
+    },
+    description: 'Where the lead was lost: why; as the reason is called by now.',
+  }),
+  score_change: Type.Unsafe<ScoreChange | null>({
+    anyOf: [ScoreChange, { type: 'null' }],
+    description: 'Why the score moved; null where it did not.',
+  }),
 })
 export type LeadEvent = Static<typeof LeadEvent>
 
@@ -51,6 +81,13 @@ export const LeadEventQuery = Type.Object(
         minimum: 1,
         maximum: Number.MAX_SAFE_INTEGER,
         description: 'Events older than this one.',
+      }),
+    ),
+    type: Type.Optional(
+      Type.Array(Type.Enum([...eventGroups]), {
+        minItems: 1,
+        description:
+          'Only these: `changes` of the lead, its `status`, `notes` on it, what moved its `score`, its `ownership`. Several separated by commas.',
       }),
     ),
   },

@@ -2,8 +2,9 @@ import { type Static, Type } from 'typebox'
 import { maxBulk } from './choices.ts'
 import { id } from './fields.ts'
 import { Lead, LeadPatch } from './lead.ts'
+import { LeadStatusInput } from './lead-status.ts'
 
-/** The body of `POST /api/leads/changes/`: a patch for each of many leads. */
+/** The body of `POST /api/leads/changes/`: a patch, a status or both for each of many leads. */
 export const LeadChanges = Type.Object(
   {
     changes: Type.Array(
@@ -16,7 +17,8 @@ export const LeadChanges = Type.Object(
               description: 'Only if this is still its version; otherwise it is left as it is.',
             }),
           ),
-          patch: LeadPatch,
+          patch: Type.Optional(LeadPatch),
+          status: Type.Optional(LeadStatusInput),
         },
         { additionalProperties: false },
       ),
@@ -25,7 +27,14 @@ export const LeadChanges = Type.Object(
   },
   {
     additionalProperties: false,
-    examples: [{ changes: [{ id: 1, version: 3, patch: { urgency: 'immediately' } }] }],
+    examples: [
+      {
+        changes: [
+          { id: 1, version: 3, patch: { urgency: 'immediately' } },
+          { id: 2, status: { status: 'contacted' } },
+        ],
+      },
+    ],
   },
 )
 export type LeadChanges = Static<typeof LeadChanges>
@@ -40,10 +49,11 @@ export const LeadChangesAnswer = Type.Object({
           '`missing`: this tenant has no such lead. `conflict`: it has another version by now. `not_yours`: it belongs to a colleague.',
       }),
       lead: Type.Union([Lead, Type.Null()], { description: 'The lead as it is now; null when missing.' }),
-      before: Type.Unsafe<LeadPatch | null>({
+      before: Type.Unsafe<(LeadPatch & { status?: LeadStatusInput }) | null>({
         type: ['object', 'null'],
         additionalProperties: true,
-        description: 'The patch that takes the change back; null where nothing was changed.',
+        description:
+          'The patch that takes the change back, with the former `status` where that was changed; null where nothing was changed.',
       }),
     }),
   ),

@@ -1,6 +1,15 @@
 import { type Static, Type } from 'typebox'
-import { maxMoney } from './checks.ts'
-import { grades, industries, leadOrderings, statuses, urgencies } from './choices.ts'
+import { attributeFilterPattern, maxMoney } from './checks.ts'
+import {
+  grades,
+  industries,
+  leadOrderings,
+  maxFilterDays,
+  maxTagLength,
+  maxTags,
+  statuses,
+  urgencies,
+} from './choices.ts'
 import { id, maxPage, nullableText, storableText, text, time } from './fields.ts'
 
 export const Industry = Type.Enum([...industries])
@@ -28,14 +37,15 @@ export const Attributes = Type.Unsafe<Record<string, string | number | boolean |
   description: "The tenant's own attributes; null removes one.",
 })
 
-/** The most tags that a lead may have. */
-export const maxTags = 20
+/** No comma: it stands between tags in an address and where people type them. */
+const tag = (description: string) =>
+  Type.String({ minLength: 1, maxLength: maxTagLength, pattern: '^[^,\\p{Cc}\\p{Cs}]*$', description })
 
 /** The tenant's own words on a lead, by which a list can be narrowed. */
-export const Tags = Type.Array(text(50, 'A tag.'), {
+export const Tags = Type.Array(tag('A tag.'), {
   maxItems: maxTags,
   uniqueItems: true,
-  description: "The tenant's own words on it, each once. A PUT without them keeps them.",
+  description: "The tenant's own words on it, each once whatever its case. A PUT without them keeps them.",
 })
 
 const writable = {
@@ -210,6 +220,25 @@ const someOf = <T extends string>(values: readonly T[], description: string) =>
     }),
   )
 
+/** Counted from the moment of the request, so that a saved view stays true. */
+const daysBound = (description: string) =>
+  Type.Optional(Type.Integer({ minimum: 1, maximum: maxFilterDays, description }))
+
+/** A parameter that may be there several times; a comma in it is text. */
+const repeated = (items: ReturnType<typeof Type.String>, description: string, examples: string[]) =>
+  Type.Optional(
+    Type.Array(items, {
+      description: `${description} Several by repeating it.`,
+      minItems: 1,
+      maxItems: maxFilterValues,
+      unsplit: true,
+      examples,
+    }),
+  )
+
+/** The most values of one filter. */
+const maxFilterValues = 50
+
 /** What a list of leads can be narrowed to. Comma-separated lists are split and whole numbers read before this is checked. */
 export const LeadFilters = Type.Object({
   search: Type.Optional(
@@ -231,11 +260,41 @@ export const LeadFilters = Type.Object({
   status: someOf(statuses, 'Status.'),
   grade: someOf(grades, 'Grade.'),
   owner: Type.Optional(
-    Type.Array(Type.String({ pattern: '^(none|[1-9]\\d{0,14})$' }), {
-      description: 'Owner, by the id of the member; `none`: nobody. Several separated by commas.',
+    Type.Array(Type.String({ pattern: '^(none|me|[1-9]\\d{0,14})$' }), {
+      description:
+        'Owner, by the id of the member; `none`: nobody; `me`: whoever is signed in. Several separated by commas.',
       minItems: 1,
       examples: ['none,12'],
     }),
+  ),
+  tag: Type.Optional(
+    Type.Array(tag('A tag.'), {
+      description: 'Has one of these tags, ignoring case. Several separated by commas.',
+      minItems: 1,
+      maxItems: maxFilterValues,
+    }),
+  ),
+  country: Type.Optional(
+    Type.Array(Type.String({ pattern: '^[A-Z]{2}$' }), {
+      description: 'Country, ISO 3166-1 alpha-2. Several separated by commas.',
+      minItems: 1,
+      maxItems: maxFilterValues,
+      examples: ['DE,AT'],
+    }),
+  ),
+  source: repeated(text(100, 'A source.'), 'Where the lead came from, as it is written.', ['Website']),
+  lost_reason: Type.Optional(
+    Type.Array(Type.String({ pattern: '^[1-9]\\d{0,14}$' }), {
+      description: 'Why it was lost, by the id of the reason. Several separated by commas.',
+      minItems: 1,
+      maxItems: maxFilterValues,
+      examples: ['3,5'],
+    }),
+  ),
+  attribute: repeated(
+    Type.String({ maxLength: 600, pattern: attributeFilterPattern }),
+    "One of the tenant's own attributes: `plan=gold` (text, number or boolean), `seats>=10`, `seats<=50`. Several values of one attribute: any of them; several attributes: all of them.",
+    ['seats>=10'],
   ),
   min_score: scoreBound('Lowest score.'),
   max_score: scoreBound('Highest score.'),
@@ -245,6 +304,9 @@ export const LeadFilters = Type.Object({
   max_company_size: sizeBound('Most employees.'),
   created_from: dayBound('Created on this UTC day or later.'),
   created_to: dayBound('Created on this UTC day or earlier.'),
+  created_within_days: daysBound('Created in the last so many days, of 24 hours each.'),
+  untouched_for_days: daysBound('Not changed for at least so many days.'),
+  in_status_for_days: daysBound('In its status for at least so many days.'),
 })
 export type LeadFilters = Static<typeof LeadFilters>
 

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { alertSettings } from './alert.ts'
 import { auditSettings } from './audit.ts'
 import { id, maxPage, text, time } from './fields.ts'
 import { languages } from './messages.ts'
@@ -115,6 +116,7 @@ export const Settings = Type.Object({
   edit_leads: Type.Enum([...editLeadsModes], {
     description: 'own: sales reps change leads that they own or that nobody owns; all: any.',
   }),
+  ...alertSettings,
   ...auditSettings,
 })
 export type Settings = Static<typeof Settings>

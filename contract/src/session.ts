@@ -57,6 +57,11 @@ export const SessionTenant = Type.Object({
     description: 'Null: a superuser without a membership, or open mode.',
   }),
   permissions: Type.Array(Type.Enum([...permissions])),
+  default_view: Type.Unsafe<string | null>({
+    type: ['string', 'null'],
+    description:
+      'With which list one begins there, as `PUT /api/views/default/` set it; null: what suits the role.',
+  }),
 })
 export type SessionTenant = Static<typeof SessionTenant>
 

@@ -31,6 +31,7 @@ export const aSession = (
       id: tenant.id,
       name: tenant.name,
       slug: tenant.slug,
+      default_view: null,
       role,
       permissions: [...permissionsOf(role, 'own')],
     },

@@ -15,6 +15,7 @@ const moment = (fromNowMs: number): string => new Date(Date.now() + fromNowMs).t
 
 export const settings = (): Settings => ({
   edit_leads: 'own',
+  alert_threshold: 'A',
   audit_retention_days: 3650,
   audit_head_recipient: 'pruefung@revision.example',
 })

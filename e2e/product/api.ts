@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import type { Lead, LeadInput, LeadScore, LeadSummary, Samples, Tenant } from '@lead-scoring/contract'
+import type {
+  Lead,
+  LeadInput,
+  LeadScore,
+  LeadStatus,
+  LeadStatusInput,
+  LeadSummary,
+  LostReason,
+  LostReasons,
+  Samples,
+  Tenant,
+} from '@lead-scoring/contract'
 import type { APIRequestContext, APIResponse } from '@playwright/test'
 
 /** What the API answered; throws when it refused. Undefined for an answer without a body. */
@@ -63,6 +74,17 @@ export class OwnTenant {
 
   async changeLead(id: number, data: Partial<LeadInput>): Promise<Lead> {
     return read(await this.#request.patch(`/api/leads/${id}/`, { headers: this.#headers, data }))
+  }
+
+  async moveLead(id: number, data: LeadStatusInput): Promise<LeadStatus> {
+    return read(await this.#request.put(`/api/leads/${id}/status/`, { headers: this.#headers, data }))
+  }
+
+  async lostReasons(): Promise<readonly LostReason[]> {
+    const list = await read<LostReasons>(
+      await this.#request.get('/api/lost-reasons/', { headers: this.#headers }),
+    )
+    return list.results
   }
 
   async deleteLead(id: number): Promise<void> {

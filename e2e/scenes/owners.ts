@@ -30,7 +30,7 @@ const sessionOf = ({ tenant, language }: Stage, role: Role): Session => ({
     two_factor: false,
     has_password: true,
   },
-  tenants: [{ ...tenant.tenant, role, permissions: [...permissionsOf(role, 'own')] }],
+  tenants: [{ ...tenant.tenant, role, default_view: null, permissions: [...permissionsOf(role, 'own')] }],
 })
 
 /** The product's own answer, with owners whom an open installation does not have. */
@@ -93,7 +93,7 @@ const showLead = async (stage: Stage, role: Role): Promise<void> => {
     await route.fulfill({ response, json: { next, results: [assigned, ...results] } })
   })
   await open(page, `${tenant.path}/${lead.id}`)
-  await page.getByText('→ Ben Brandt').waitFor()
+  await page.getByText(/assigned the lead to Ben Brandt|hat den Lead Ben Brandt zugewiesen/).waitFor()
 }
 
 const openOwnerMenu = async (page: Page, { language }: Stage): Promise<void> => {

@@ -147,3 +147,26 @@ test.describe('when the server says no', () => {
     await expect(page.getByRole('row', { name: /Ada Admin/ })).toBeVisible()
   })
 })
+
+test('the leads of somebody who leaves are handed over to a colleague', async ({
+  tenant,
+  people,
+  pageOf,
+}) => {
+  const administrator = await people.createMember(tenant, 'administrator', { name: 'Ada Admin' })
+  await people.createMember(tenant, 'sales_rep', { name: 'Rita Rep' })
+  const members = await membersOf(administrator.request, tenant)
+  const idOf = (name: string) => members.find((member) => member.name === name)?.id ?? 0
+  await tenant.createLead({ owner_id: idOf('Rita Rep') })
+  const page = await pageOf(administrator)
+  await open(page, membersPath(tenant))
+  await chooseAction(page, 'Rita Rep', 'Transfer leads')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Transfer', exact: true }).click()
+  await expect(dialog.getByText('Choose who gets them.')).toBeVisible()
+  await dialog.getByRole('button', { name: /To whom/ }).click()
+  await page.getByRole('option', { name: 'Ada Admin' }).click()
+  await dialog.getByRole('button', { name: 'Transfer', exact: true }).click()
+  await expect(page.getByRole('region', { name: 'Changes of many leads' })).toContainText('1 lead assigned')
+  expect((await tenant.leads()).map(({ owner_id }) => owner_id)).toEqual([idOf('Ada Admin')])
+})

@@ -55,13 +55,13 @@ test('a manager gives a lead to somebody where it stands, takes it back, and the
   await expect(owner(page)).toContainText('Ben Brandt')
   await expect(page.getByText('Owner: Ben Brandt')).toBeVisible()
   await expect.poll(ownerOnServer(tenant, lead)).toBe(ben.id)
-  const change = page.getByRole('listitem').filter({ hasText: 'Owner: Nobody → Ben Brandt' })
-  await expect(change).toContainText('Mara Meyer')
+  const change = page.getByRole('listitem').filter({ hasText: 'Mara Meyer assigned the lead to Ben Brandt' })
+  await expect(change).toBeVisible()
 
   await page.keyboard.press('z')
   await expect(owner(page)).toContainText('Nobody')
   await expect.poll(ownerOnServer(tenant, lead)).toBeNull()
-  await expect(page.getByText('Owner: Ben Brandt → Nobody')).toBeVisible()
+  await expect(page.getByText('Mara Meyer took the lead from Ben Brandt; nobody owns it now')).toBeVisible()
 })
 
 test('a sales rep reads the lead of a colleague, and is told why nothing can be changed', async ({

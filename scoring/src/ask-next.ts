@@ -1,51 +1,11 @@
 import { asChoice, asNumber } from './attribute-value.ts'
-import { comparisonsOf } from './condition.ts'
 import { dayNumber, dayText, isDay } from './day.ts'
 import { gradeOf } from './grade.ts'
-import type { AttributeValue, Comparison, Criterion, Grade, LeadFacts, Scorecard } from './scorecard.ts'
+import { readAttributes } from './read-attributes.ts'
+import type { AttributeValue, Grade, LeadFacts, Scorecard } from './scorecard.ts'
 
 /** The unknown attribute that could improve a lead most, and the best that it could lead to. */
 export type AskNext = { readonly attribute: string; readonly bestScore: number; readonly bestGrade: Grade }
-
-/** Where in its attribute's range a scorecard changes its mind. */
-const comparisonConstants = (comparison: Comparison): readonly AttributeValue[] => {
-  if ('is' in comparison) return [comparison.is]
-  if ('in' in comparison) return comparison.in
-  if ('atLeast' in comparison) return [comparison.atLeast]
-  return 'below' in comparison ? [comparison.below] : []
-}
-
-type Reading = { readonly attribute: string; readonly constants: readonly AttributeValue[] }
-
-/** The keys of a choice criterion as values: `true` and `false` alone are those of a boolean. */
-const keyConstants = (keys: readonly string[]): readonly AttributeValue[] =>
-  keys.every((key) => key === 'true' || key === 'false') ? keys.map((key) => key === 'true') : keys
-
-const readingsOf = (criterion: Criterion): readonly Reading[] => {
-  switch (criterion.kind) {
-    case 'range':
-      // An open band has no edge; 0 stands for it, and says that a number is wanted even if it is the only band.
-      return [{ attribute: criterion.attribute, constants: criterion.bands.map(({ from = 0 }) => from) }]
-    case 'choice':
-      return [{ attribute: criterion.attribute, constants: keyConstants(Object.keys(criterion.points)) }]
-    case 'signal':
-      return []
-    case 'rule':
-      return comparisonsOf(criterion.when).map((comparison) => ({
-        attribute: comparison.attribute,
-        constants: comparisonConstants(comparison),
-      }))
-  }
-}
-
-/** The attributes that a scorecard reads, in its order, with every constant that it holds them against. */
-const readAttributes = (scorecard: Scorecard): ReadonlyMap<string, readonly AttributeValue[]> => {
-  const read = new Map<string, readonly AttributeValue[]>()
-  for (const { attribute, constants } of scorecard.criteria.flatMap(readingsOf)) {
-    read.set(attribute, [...(read.get(attribute) ?? []), ...constants])
-  }
-  return read
-}
 
 /** One number on each edge, one in each gap between, one below all and one above all. Infinity would count as missing. */
 const numbersAround = (edges: readonly number[]): readonly number[] => {

@@ -29,6 +29,7 @@ const rowFactories: Readonly<Record<string, RowFactory | null>> = {
     scorecard_id: scorecard,
     scored_on: '2026-01-02',
   }),
+  lead_merge: (_word, { lead, merged_lead: merged }) => ({ other_id: merged, lead_id: lead, version: 1 }),
   lead_tally: null,
   signal: (_word, { lead }) => ({ lead_id: lead, name: 'demo_request', occurred_at: '2026-01-02T03:04:05Z' }),
   event: (word, { lead }) => ({ type: 'lead.created', actor: word, lead_id: lead, after: { word } }),
@@ -46,6 +47,12 @@ const rowFactories: Readonly<Record<string, RowFactory | null>> = {
   }),
   audit_anchor: () => ({ seal_id: 1, hash: `\\x${'00'.repeat(32)}`, sealed_at: '2026-01-02T03:04:05Z' }),
   membership: (_word, { user }) => ({ user_id: user, role: 'reader' }),
+  assignment_rule: (word) => ({ position: 0, conditions: { source: [word] } }),
+  assignment_rule_member: (_word, { user, assignment_rule: rule }) => ({
+    rule_id: rule,
+    user_id: user,
+    position: 0,
+  }),
   event_reader: (word) => ({ name: 'test', cluster: word, after_id: 0, to_xid: '1', to_id: 0 }),
   note: (word, { lead }) => ({ lead_id: lead, actor: 'open', body: word }),
   notice: (word, { user, lead }) => ({
@@ -55,12 +62,63 @@ const rowFactories: Readonly<Record<string, RowFactory | null>> = {
     lead_id: lead,
     details: { word },
   }),
+  webhook: (word) => ({
+    url: `https://${word}.example/hooks`,
+    description: word,
+    types: ['lead.created'],
+    enabled: false,
+    secret: '\\x00',
+    seal_id: '00000000-0000-4000-8000-000000000003',
+    after_event: 0,
+  }),
+  webhook_delivery: (word, { webhook, event, lead }) => ({
+    webhook_id: webhook,
+    event_id: event,
+    lead_id: lead,
+    type: 'lead.created',
+    body: `{"data":"${word}"}`,
+  }),
+  alert_preference: (_word, { user }) => ({
+    user_id: user,
+    muted: false,
+    by_mail: true,
+    by_app: true,
+    mails: 'daily',
+    leads: 'own',
+  }),
+  alert: (_word, { user, lead, event }) => ({
+    user_id: user,
+    lead_id: lead,
+    event_id: event,
+    score: 85,
+    grade: 'A',
+    for_digest: true,
+  }),
   lead_presence: (_word, { user, lead }) => ({
     socket_id: '00000000-0000-4000-8000-000000000001',
     server_id: '00000000-0000-4000-8000-000000000002',
     user_id: user,
     lead_id: lead,
   }),
+  bulk_job: () => ({
+    actor: 'open',
+    permissions: ['leads.write'],
+    action: { kind: 'delete' },
+    status: 'done',
+    total: 1,
+    processed: 1,
+    done: 1,
+    finished_at: new Date(),
+  }),
+  bulk_job_lead: (word, { bulk_job: job, lead }) => ({
+    job_id: job,
+    place: 1,
+    lead_id: lead,
+    version: 1,
+    back: { tags: [word] },
+    line: word,
+  }),
+  saved_view: (word, { user }) => ({ owner_id: user, name: word, query: `search=${word}`, shared: true }),
   invitation: (word) => ({
     email: `${word}@example.com`,
     role: 'reader',
@@ -139,7 +197,13 @@ export const addInhabitant = async (client: pg.ClientBase, word: string): Promis
     user: await insert(client, 'user_account', { email: `${word}@example.org`, name: word }),
   }
   for (const [table, factory] of Object.entries(rowFactories)) {
-    if (factory) ids[table] = await insert(client, table, { tenant_id: id, ...factory(word, ids) })
+    if (!factory) continue
+    const values = { tenant_id: id, ...factory(word, ids) }
+    ids[table] = await insert(client, table, values)
+    if (table === 'lead') {
+      const merged = { ...values, external_id: null, deleted_at: '2026-01-02T03:04:05Z' }
+      ids.merged_lead = await insert(client, table, merged)
+    }
   }
   // Proven, so that its verification asks no DNS.
   await client.query('insert into lead_scoring.verified_domain (domain, tenant_id) values ($1, $2)', [

@@ -140,6 +140,7 @@ describe('in the other installation', () => {
     '/leads/?status=won&ordering=budget',
     '/leads/stats/',
     '/leads/summary/',
+    '/leads/board/',
     '/leads/top/?limit=3',
     '/settings/',
     '/invitations/',

@@ -27,7 +27,7 @@ import { usePage } from './page.ts'
 import { useCurrentTenant, useLeadId } from './tenant.tsx'
 
 const changedFields = (before: Lead, after: Lead) =>
-  [...leadFormFields, 'status' as const].filter((field) => before[field] !== after[field])
+  [...leadFormFields, 'status' as const].filter((field) => String(before[field]) !== String(after[field]))
 
 type ConflictProps = { base: Lead; current: Lead; onLoad: () => void }
 

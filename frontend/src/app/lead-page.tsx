@@ -6,6 +6,7 @@ import { useDeleteWithUndo } from '../features/leads/delete-lead.ts'
 import { useMayEdit } from '../features/leads/lead-permission.ts'
 import { leadListParams, leadViewParams, readLeadView } from '../features/leads/lead-view.ts'
 import { type LeadWalk, useLeadWalk } from '../features/leads/lead-walk.ts'
+import { StatusQuestions } from '../features/leads/status/status-questions.tsx'
 import { useLead } from '../features/leads/use-lead.ts'
 import { formatNumber, fullName } from '../platform/formats/index.ts'
 import { loadTexts, useTranslation } from '../platform/i18n/index.ts'
@@ -13,11 +14,12 @@ import { usePermission } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { Button, ButtonLink, IconButton } from '../ui/button.tsx'
 import { LeadBody, LeadSkeleton, LeadTitle } from './lead-body.tsx'
-import { LeadFailure } from './lead-failure.tsx'
 import { useLeadKeys } from './lead-keys.ts'
-import NotFoundPage from './not-found-page.tsx'
 import { usePage } from './page.ts'
 import { useCurrentTenant, useLeadId } from './tenant.tsx'
+
+const LeadFailure = lazy(async () => ({ default: (await import('./lead-failure.tsx')).LeadFailure }))
+const NotFoundPage = lazy(() => import('./not-found-page.tsx'))
 
 /** For administrators only, and not what anybody came for first. */
 const PersonActions = lazy(async () => {
@@ -168,9 +170,12 @@ const Page = ({ id }: { id: number }) => {
               </Actions>
             </div>
             <LeadBody lead={lead} tenant={tenant} headingLevel={2} />
+            <StatusQuestions tenant={tenant} />
           </>
         ) : error ? (
-          <LeadFailure error={error} onRetry={() => void refetch()} />
+          <Suspense>
+            <LeadFailure error={error} onRetry={() => void refetch()} />
+          </Suspense>
         ) : (
           <LeadSkeleton />
         )}
@@ -181,7 +186,12 @@ const Page = ({ id }: { id: number }) => {
 
 const LeadPage = () => {
   const id = useLeadId()
-  return id === null ? <NotFoundPage /> : <Page key={id} id={id} />
+  if (id !== null) return <Page key={id} id={id} />
+  return (
+    <Suspense>
+      <NotFoundPage />
+    </Suspense>
+  )
 }
 
 export default LeadPage

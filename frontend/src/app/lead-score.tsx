@@ -37,7 +37,8 @@ export const LeadScore = ({ tenant, lead, headingLevel, onSave }: LeadScoreProps
         headingLevel={headingLevel}
         answer={(attribute) =>
           onSave &&
-          isLeadFormField(attribute) && (
+          isLeadFormField(attribute) &&
+          attribute !== 'tags' && (
             <div data-answer>
               <FieldAnswer lead={lead} field={attribute} onSave={save} />
             </div>

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { type LeadView, leadListParams, leadViewParams, readLeadView } from '../features/leads/lead-view.ts'
+import { useBeginsElsewhere } from './first-view.ts'
 import { readId } from './tenant-id.ts'
 
 /** Remembered with the address that opened the panel: whether going back is the way to close it. */
@@ -15,7 +16,8 @@ const withoutPanel = (params: URLSearchParams) => {
 export type LeadsAddress = ReturnType<typeof useLeadsAddress>
 
 /** What the address says about the list: the view, and the lead whose panel is open. */
-export const useLeadsAddress = () => {
+export const useLeadsAddress = (tenant: number) => {
+  const beginsElsewhere = useBeginsElsewhere(tenant)
   const [params, setParams] = useSearchParams()
   const location = useLocation()
   const navigate = useNavigate()
@@ -30,13 +32,15 @@ export const useLeadsAddress = () => {
       setParams(
         (now) => {
           const next = leadViewParams({ ...readLeadView(now), ...part })
+          // Nothing at all would lead back to where this reader begins.
+          if (next.size === 0 && beginsElsewhere) next.set('view', 'all')
           const lead = now.get('lead')
           if (lead !== null) next.set('lead', lead)
           return next
         },
         { replace: true, state },
       ),
-    [setParams, state],
+    [setParams, state, beginsElsewhere],
   )
   const open = (id: number) => {
     const rest = withoutPanel(params)

@@ -1,7 +1,8 @@
 import type { Lead } from '@lead-scoring/contract'
-import { CloudAlert, Plus, SearchX, Users } from 'lucide-react'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { Navigate } from 'react-router'
+import { usePrefetchQuery } from '@tanstack/react-query'
+import { Plus } from 'lucide-react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { Navigate, useLocation } from 'react-router'
 import type { ColumnChoice } from '../features/leads/columns.ts'
 import { ColumnsButton } from '../features/leads/columns-button.tsx'
 import { DensityButton } from '../features/leads/density-button.tsx'
@@ -11,22 +12,24 @@ import type { LeadList } from '../features/leads/lead-list.ts'
 import type { RowActions } from '../features/leads/lead-row.tsx'
 import { LeadTable } from '../features/leads/lead-table.tsx'
 import { isNarrowed, leadListParams, leadViewParams, withoutFilters } from '../features/leads/lead-view.ts'
+import { leadPageQuery } from '../features/leads/leads.api.ts'
 import { SearchField } from '../features/leads/search-field.tsx'
-import { SortMenu } from '../features/leads/sort-menu.tsx'
+import { StatusQuestions } from '../features/leads/status/status-questions.tsx'
 import type { Grid } from '../features/leads/use-grid.ts'
 import { useSelection } from '../features/leads/use-selection.ts'
 import { useDensity } from '../platform/density.ts'
 import { formatNumber } from '../platform/formats/index.ts'
 import { loadTexts, useLanguage, useTranslation } from '../platform/i18n/index.ts'
-import { whenIdle } from '../platform/idle.ts'
+import { useIsIdle } from '../platform/idle.ts'
 import { useIsNarrow } from '../platform/media.ts'
 import { usePermission } from '../platform/session.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
+import { useFirstView } from './first-view.ts'
 import { type LeadsAddress, useLeadsAddress } from './leads-address.ts'
 import { LeadsDock, usePanelPreload } from './leads-dock.tsx'
 import { useLeadsKeys } from './leads-keys.ts'
 import { useLeadsList } from './leads-list.ts'
+import { LeadsTitle } from './leads-title.tsx'
 import { newLeadPath } from './navigation.ts'
 import { usePage } from './page.ts'
 import { useCurrentTenant } from './tenant.tsx'
@@ -36,14 +39,17 @@ const LivePill = lazy(async () => {
   return pill
 })
 
-const BulkBar = lazy(async () => ({ default: (await import('../features/leads/bulk/bulk-bar.tsx')).BulkBar }))
+const SortMenu = lazy(async () => ({ default: (await import('../features/leads/sort-menu.tsx')).SortMenu }))
 
-/** The bar is there before something is selected, to announce it; but not before the list. */
-const useIsIdle = () => {
-  const [isIdle, setIdle] = useState(false)
-  useEffect(() => whenIdle(() => setIdle(true)), [])
-  return isIdle
-}
+const loadNoLeads = () => import('./no-leads.tsx')
+const NoLeads = lazy(loadNoLeads)
+const LeadsFailure = lazy(async () => ({ default: (await loadNoLeads()).LeadsFailure }))
+
+/** It is there before something is selected, to announce it; but not before the list. */
+const BulkBar = lazy(async () => {
+  const [{ BulkBar }] = await Promise.all([import('../features/leads/bulk/bulk-bar.tsx'), loadTexts('views')])
+  return { default: BulkBar }
+})
 
 type Selected = ReturnType<typeof useSelection>
 
@@ -143,7 +149,7 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
   return (
     <div className="flex min-w-0 flex-1 flex-col">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-5 pt-3 pb-2.5 max-md:px-4">
-        <h1 className="text-base font-semibold">{t('leads.title')}</h1>
+        <LeadsTitle tenant={tenant} address={address} isIdle={isIdle} />
         <p role="status" className="text-sm text-muted tabular-nums">
           {!list.isLoading &&
             !list.error &&
@@ -170,10 +176,12 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
         </div>
       </div>
       <div className="flex items-start gap-2 border-b border-line px-5 pb-2.5 max-md:px-4 max-md:pb-1.5">
-        <FilterBar tenant={tenant} view={view} onChange={change}>
+        <FilterBar tenant={tenant} isIdle={isIdle} view={view} onChange={change}>
           {isNarrow && (
             <>
-              <SortMenu ordering={view.ordering} onSort={onSort} />
+              <Suspense fallback={<span className="h-9 w-22 shrink-0" />}>
+                <SortMenu ordering={view.ordering} onSort={onSort} />
+              </Suspense>
               {mayWrite && (
                 <Button
                   look="quiet"
@@ -202,11 +210,13 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
         </Suspense>
       )}
       {list.error ? (
-        <EmptyState icon={CloudAlert} title={t('leads.errorTitle')} hint={list.error.message}>
-          <Button onClick={list.retry}>{t('app.retry')}</Button>
-        </EmptyState>
+        <Suspense>
+          <LeadsFailure error={list.error} onRetry={list.retry} />
+        </Suspense>
       ) : list.count === 0 && !list.isLoading && !list.isStale ? (
-        <NoLeads tenant={tenant} {...(narrowed ? { onReset: () => change(withoutFilters(view)) } : {})} />
+        <Suspense>
+          <NoLeads tenant={tenant} {...(narrowed ? { onReset: () => change(withoutFilters(view)) } : {})} />
+        </Suspense>
       ) : (
         <LeadTable
           list={list}
@@ -240,18 +250,41 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
       )}
       {mayWrite && (isIdle || isAnySelected) && (
         <Suspense>
-          <BulkBar tenant={tenant} leads={selected.leads} onClear={onClear} onRemoved={onRemoved} />
+          <BulkBar
+            tenant={tenant}
+            leads={selected.leads}
+            matching={{ count: list.count, params: filters }}
+            onClear={onClear}
+            onRemoved={onRemoved}
+          />
         </Suspense>
       )}
     </div>
   )
 }
 
+/** An address that says nothing leads to the list with which its reader begins. */
 const LeadsPage = () => {
+  const tenant = useCurrentTenant()
+  const { search, state } = useLocation()
+  const isBare = search === ''
+  const first = useFirstView(tenant, isBare)
+  if (isBare && first === undefined) return <Waiting tenant={tenant} />
+  if (isBare && first) return <Navigate replace to={{ search: first }} state={state} />
+  return <LeadsOfAddress />
+}
+
+/** Most people begin with all leads: they are fetched while it is asked who this is. */
+const Waiting = ({ tenant }: { tenant: number }) => {
+  usePrefetchQuery(leadPageQuery(tenant, '', 0))
+  return null
+}
+
+const LeadsOfAddress = () => {
   const { t } = useTranslation()
   const tenant = useCurrentTenant()
   const isNarrow = useIsNarrow()
-  const address = useLeadsAddress()
+  const address = useLeadsAddress(tenant)
   const { openId, close } = address
   const parts = useLeadsList(tenant, address, openId !== null && !isNarrow)
   const { list, grid } = parts
@@ -276,36 +309,8 @@ const LeadsPage = () => {
     <div className="relative flex min-h-0 flex-1">
       <ListPane tenant={tenant} address={address} parts={parts} isNarrow={isNarrow} />
       {openId !== null && <LeadsDock tenant={tenant} leadId={openId} onClose={onClose} onStep={onStep} />}
+      <StatusQuestions tenant={tenant} />
     </div>
-  )
-}
-
-type NoLeadsProps = {
-  tenant: number
-  /** Given when filters are why there is nothing. */
-  onReset?: () => void
-}
-
-const NoLeads = ({ tenant, onReset }: NoLeadsProps) => {
-  const { t } = useTranslation()
-  const mayWrite = usePermission('leads.write')
-  return onReset ? (
-    <EmptyState icon={SearchX} title={t('leads.nothingTitle')} hint={t('leads.nothingHint')}>
-      <Button onClick={onReset}>{t('leads.resetFilters')}</Button>
-    </EmptyState>
-  ) : (
-    <EmptyState
-      icon={Users}
-      title={t('leads.emptyTitle')}
-      hint={t(mayWrite ? 'leads.emptyHint' : 'leads.emptyReadHint')}
-    >
-      {mayWrite && (
-        <ButtonLink to={newLeadPath(tenant)} look="primary">
-          <Plus aria-hidden="true" size={15} />
-          {t('leads.new')}
-        </ButtonLink>
-      )}
-    </EmptyState>
   )
 }
 

@@ -1,9 +1,10 @@
-import { ChartColumn, ListOrdered, Scale, SlidersHorizontal } from 'lucide-react'
+import { ChartColumn, ListOrdered, Scale, SlidersHorizontal, SquareKanban } from 'lucide-react'
 
 /** The pages of a tenant that can be gone to by themselves, and the keys that go there after `g`. */
 export const tenantPages = [
   { name: 'dashboard', key: 'd', icon: ChartColumn },
   { name: 'leads', key: 'l', icon: ListOrdered },
+  { name: 'board', key: 'b', icon: SquareKanban },
   { name: 'scorecard', key: 's', icon: Scale },
   { name: 'settings', key: ',', icon: SlidersHorizontal },
 ] as const

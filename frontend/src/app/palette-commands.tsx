@@ -25,6 +25,7 @@ import { MarkedText } from '../ui/marked-text.tsx'
 import { showToast, undoLast } from '../ui/toast.ts'
 import { useAccess } from './administration/access.ts'
 import { administrationPath, newLeadPath, tenantPagePath, tenantPages, tenantsPath } from './navigation.ts'
+import { usePaletteViews } from './palette-views.ts'
 import { speak } from './speak.ts'
 
 /** A command before it is known whether it fits what was typed. */
@@ -193,7 +194,7 @@ export const useCommandGroups = (
   onShowShortcuts: () => void,
 ): readonly CommandGroup[] => {
   const { t } = useTranslation()
-  const pages = usePages(tenant)
+  const pages = [...usePages(tenant), ...usePaletteViews(tenant)]
   const actions = useActions(tenant, onShowShortcuts)
   const tenants = useOtherTenants(tenant)
   return [

@@ -1,12 +1,13 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { onSignedOut } from '../platform/api/index.ts'
 import { loadTexts, prefetchTexts, useTranslation } from '../platform/i18n/index.ts'
-import { whenIdle } from '../platform/idle.ts'
+import { useIsIdle, whenIdle } from '../platform/idle.ts'
 import { useIsNarrow } from '../platform/media.ts'
 import { useSession } from '../platform/session.ts'
 import { useAppShortcuts } from './app-shortcuts.ts'
 import { ConnectionNotice } from './connection-notice.tsx'
+import { LateBulkJobs } from './late-bulk-jobs.tsx'
 import { useLateDialog } from './late-dialog.ts'
 import { NarrowNavigation } from './narrow-navigation.tsx'
 import { Sidebar } from './sidebar.tsx'
@@ -16,7 +17,7 @@ const Toaster = lazy(() => import('../ui/toaster.tsx'))
 
 const importPalette = () => import('./palette.tsx')
 const loadPalette = async () => {
-  const [palette] = await Promise.all([importPalette(), loadTexts('commands')])
+  const [palette] = await Promise.all([importPalette(), loadTexts('commands'), loadTexts('views')])
   return palette
 }
 const loadShortcuts = async () => {
@@ -28,14 +29,8 @@ const loadSignIn = async () => {
   const [dialog] = await Promise.all([import('./people/signed-out.tsx'), loadTexts('people')])
   return dialog
 }
+/** Once the page stands: it is nothing that anybody waits for. */
 const LiveUpdates = lazy(() => import('./live/live-updates.tsx'))
-
-/** The connection is made once the page stands: it is nothing that anybody waits for. */
-const useIsIdle = () => {
-  const [isIdle, setIdle] = useState(false)
-  useEffect(() => whenIdle(() => setIdle(true)), [])
-  return isIdle
-}
 const FollowProfile = lazy(() => import('./people/follow-profile.tsx'))
 
 /** Once the page is idle, the palette is fetched, so that it opens with the key. When that fails, the key tries again. */
@@ -105,6 +100,7 @@ export const Shell = () => {
       >
         <ConnectionNotice />
         <Outlet context={ways} />
+        <LateBulkJobs />
       </main>
       <Suspense>
         <Toaster />

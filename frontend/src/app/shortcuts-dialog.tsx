@@ -19,6 +19,7 @@ const columns = [
       title: 'goTo',
       keys: [
         ['leads', ['g l']],
+        ['board', ['g b']],
         ['dashboard', ['g d']],
         ['scorecard', ['g s']],
         ['tenants', ['g t']],
@@ -45,11 +46,21 @@ const columns = [
       ],
     },
     {
+      title: 'onBoard',
+      keys: [
+        ['card', ['j', 'k', '↓', '↑']],
+        ['column', ['←', '→']],
+        ['move', ['m']],
+        ['open', ['Enter']],
+      ],
+    },
+    {
       title: 'inLead',
       keys: [
         ['down', ['j']],
         ['up', ['k']],
         ['edit', ['e']],
+        ['note', ['n']],
         ['delete', ['#', 'Delete']],
       ],
     },

@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { Fragment, lazy, Suspense } from 'react'
 import { NavLink, useNavigate } from 'react-router'
 import { TenantSwitcher } from '../features/tenants/tenant-switcher.tsx'
 import { useTenants } from '../features/tenants/tenants.api.ts'
@@ -16,6 +16,18 @@ const OpenModeNotice = lazy(() => import('../features/instance/open-mode-notice.
 
 /** Whether it is there is for the server to say. */
 const AdministrationLink = lazy(() => import('./administration/administration-link.tsx'))
+
+/** Beneath the list; which views there are is for the server to say. */
+const SidebarViews = lazy(async () => {
+  const [views] = await Promise.all([import('./sidebar-views.tsx'), loadTexts('views')])
+  return views
+})
+
+/** Only where people sign in. */
+const NoticesButton = lazy(async () => {
+  const [button] = await Promise.all([import('../features/notices/notices-button.tsx'), loadTexts('notes')])
+  return button
+})
 
 /** Only where people sign in. */
 const UserMenu = lazy(async () => {
@@ -83,15 +95,17 @@ export const Sidebar = ({ onShowPalette, onShowShortcuts, onNavigate }: SidebarP
       <nav aria-label={t('app.navigation')} className="flex flex-1 flex-col gap-0.5">
         {tenantId !== null &&
           tenantPages.map(({ name, icon: Icon }) => (
-            <NavLink
-              key={name}
-              to={tenantPagePath(tenantId, name)}
-              className={linkClass}
-              onClick={onNavigate}
-            >
-              <Icon aria-hidden="true" size={16} strokeWidth={1.75} />
-              {t(`nav.${name}`)}
-            </NavLink>
+            <Fragment key={name}>
+              <NavLink to={tenantPagePath(tenantId, name)} className={linkClass} onClick={onNavigate}>
+                <Icon aria-hidden="true" size={16} strokeWidth={1.75} />
+                {t(`nav.${name}`)}
+              </NavLink>
+              {name === 'leads' && (
+                <Suspense>
+                  <SidebarViews tenant={tenantId} onNavigate={onNavigate} />
+                </Suspense>
+              )}
+            </Fragment>
           ))}
         {tenantId !== null && (
           <Suspense>
@@ -103,6 +117,11 @@ export const Sidebar = ({ onShowPalette, onShowShortcuts, onNavigate }: SidebarP
         <OpenModeNotice />
       </Suspense>
       <div className="flex flex-col gap-0.5">
+        {user && tenantId !== null && (
+          <Suspense fallback={<div className="h-8" />}>
+            <NoticesButton tenant={tenantId} className={linkClass} onNavigate={onNavigate} />
+          </Suspense>
+        )}
         <SettingsMenu onShowShortcuts={onShowShortcuts} />
         {user && (
           <Suspense fallback={<div className="h-11" />}>

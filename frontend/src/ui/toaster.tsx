@@ -20,8 +20,8 @@ const Toaster = () => {
       position="bottom-right"
       containerAriaLabel={t('app.notifications')}
       gap={8}
-      offset={{ right: 16, bottom: 'calc(16px + var(--dock-height))' }}
-      mobileOffset={{ left: 12, right: 12, bottom: 'calc(12px + var(--dock-height))' }}
+      offset={{ right: 16, bottom: 'calc(16px + var(--dock-height) + var(--jobs-height))' }}
+      mobileOffset={{ left: 12, right: 12, bottom: 'calc(12px + var(--dock-height) + var(--jobs-height))' }}
       style={tokens}
       toastOptions={{
         classNames: {

@@ -1,3 +1,5 @@
+import { formatPoints } from '../platform/formats/index.ts'
+
 type Grade = 'A' | 'B' | 'C' | 'D'
 
 export type WaterfallStep = {
@@ -18,8 +20,6 @@ type WaterfallProps = {
 }
 
 const percent = (points: number) => `${Math.max(0, Math.min(100, points))}%`
-
-const formatPoints = (points: number) => (points < 0 ? `−${-points}` : `+${points}`)
 
 type TrackProps = { from: number; to: number; grade?: Grade; mark?: number | undefined }
 

@@ -1,8 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { LeadEvent } from '@lead-scoring/contract'
-import { isoTime } from '../../platform/database/iso-time.ts'
 import { type RawBuilder, type Statement, sql, statement } from '../../platform/database/statement.ts'
-import { actorName } from './actor-name.queries.ts'
 
 /** The values of one side of a change, by field. */
 export type Fields = Readonly<Record<string, unknown>>
@@ -112,20 +109,3 @@ export const loggedEach = (
 export const logLeadEvent = (leadId: number, change: Change): Statement =>
   statement(sql`
     with lead as (select ${leadId}::bigint as id), ${logged('lead', change)} select from event_row`)
-
-/** A lead's timeline, newest first; `before` continues behind an event. That somebody read it all is for the audit log alone. */
-export const listLeadEvents = (
-  leadId: number,
-  limit: number,
-  before: number | undefined,
-): Statement<LeadEvent> =>
-  statement(sql<LeadEvent>`
-    select event.id::float8 as id, event.type, event.actor, ${actorName}, ${isoTime('event.occurred_at')} as occurred_at,
-      event.before || coalesce(detail.before, '{}') as before,
-      event.after || coalesce(detail.after, '{}') as after
-    from lead_scoring.event
-    left join lead_scoring.event_detail detail on detail.event_id = event.id
-    where event.lead_id = ${leadId} and event.type <> 'lead.person_exported'
-      and (${before ?? null}::bigint is null or event.id < ${before ?? null}::bigint)
-    order by event.id desc
-    limit ${limit}`)

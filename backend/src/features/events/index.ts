@@ -3,7 +3,7 @@ export { type EventReader, readEventsJob, readOn } from './event-readers.ts'
 export { eventJobs } from './events.jobs.ts'
 export {
   type Change,
-  listLeadEvents,
+  type Fields,
   logged,
   loggedEach,
   logLeadEvent,

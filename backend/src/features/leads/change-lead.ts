@@ -3,22 +3,24 @@ import { gradeOf, type SignalOccurrence } from '@lead-scoring/scoring'
 import { DatabaseError } from 'pg'
 import { problem, validationFailed } from '../../platform/problems/app-error.ts'
 import { inTransaction, type TenantDb, type TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
+import { dealLeads } from '../assignment-rules/index.ts'
+import { logLeadEvent } from '../events/index.ts'
+import { insertNotices } from '../notices/index.ts'
 import {
   forgetActiveScorecard,
   type ReadyScorecard,
   recentActiveScorecard,
   requireActiveScorecard,
 } from '../scorecards/index.ts'
+import { assignedBy, assigner, ownerNotices } from './assign-leads.ts'
 import { type Editor, requireMayAssign, requireMayChange } from './lead-owner.ts'
 import { difference, factsOf, type LeadValues, newValues } from './lead-values.ts'
 import {
   insertLead,
   type LeadChange,
   type LeadRow,
-  lockDeletedLead,
   lockLead,
   type ScoreValues,
-  selectLead,
   selectSignals,
   setLeadDeleted,
   updateLead,
@@ -63,19 +65,61 @@ export const scoreOf = (
   return { score, grade: gradeOf(score, definition.grades), scorecard_id: id, scored_on: day }
 }
 
-const insertScored = async (
+const created = (values: LeadValues, scorecard: ReadyScorecard, actor: string) => {
+  const scored = { ...values, ...scoreOf(scorecard, factsOf(values, []), today()) }
+  return {
+    scored,
+    change: { type: 'lead.created', actor, before: null, after: { ...scored, status: 'new' } } as const,
+  }
+}
+
+/** Stores a lead that nobody is to get: in one flush, and only where the tenant has no rule that might give it to somebody. */
+const insertUndealt = async (
   db: TenantDb | TenantTransaction,
   values: LeadValues,
   actor: string,
-  scorecard: ReadyScorecard,
 ): Promise<LeadRow | undefined> => {
-  const scored = { ...values, ...scoreOf(scorecard, factsOf(values, []), today()) }
-  const change = { type: 'lead.created', actor, before: null, after: { ...scored, status: 'new' } } as const
-  const [{ rows }] = await db.run([insertLead(scored, change)]).catch(sayWhatIsRefused)
+  const { scored, change } = created(values, await recentActiveScorecard(db), actor)
+  const [{ rows }] = await db.run([insertLead(scored, change, { unlessDealt: true })]).catch(sayWhatIsRefused)
   return rows[0]
 }
 
-/** Scores and stores a new lead, with its event. Throws `external_id_taken` (409), `assignment_refused` (403). */
+/** Again with the scorecard that has become the active one, where that is another by now. */
+const insertScored = async (
+  transaction: TenantTransaction,
+  values: LeadValues,
+  actor: string,
+  ownerId: number | null,
+): Promise<LeadRow> => {
+  for (;;) {
+    const { scored, change } = created(values, await requireActiveScorecard(transaction), actor)
+    const [{ rows }] = await transaction
+      .run([insertLead({ ...scored, owner_id: ownerId }, change)])
+      .catch(sayWhatIsRefused)
+    if (rows[0]) return rows[0]
+  }
+}
+
+/** Stores a lead with an owner: the one that is given, or whom the rules give it to, who is told. */
+const insertDealt = async (
+  transaction: TenantTransaction,
+  values: LeadValues,
+  { actor, userId }: Editor,
+): Promise<LeadRow> => {
+  const [dealt = null] = values.owner_id === null ? await dealLeads(transaction, [values]) : []
+  const ownerId = dealt?.ownerId ?? values.owner_id
+  const row = await insertScored(transaction, values, actor, ownerId)
+  await transaction.run([
+    ...(dealt ? [logLeadEvent(row.id, assignedBy(dealt))] : []),
+    insertNotices(ownerNotices([{ leadId: row.id, ownerId }], dealt ? assigner : actor, userId)),
+  ])
+  return row
+}
+
+/**
+ * Scores and stores a new lead, with its event; one without an owner goes to whom the assignment rules give it.
+ * Throws `external_id_taken` (409), `assignment_refused` (403).
+ */
 export const createLead = async (
   db: TenantDb | TenantTransaction,
   input: LeadInput,
@@ -83,11 +127,11 @@ export const createLead = async (
 ): Promise<LeadRow> => {
   const values = newValues(input)
   requireMayAssign(editor, null, values.owner_id)
-  for (let scorecard = await recentActiveScorecard(db); ; scorecard = await requireActiveScorecard(db)) {
-    const row = await insertScored(db, values, editor.actor, scorecard)
-    if (row) return row
-    forgetActiveScorecard(db.tenantId)
-  }
+  const row = values.owner_id === null ? await insertUndealt(db, values, editor.actor) : undefined
+  if (row) return row
+  // There are rules, or the scorecard is another one by now.
+  forgetActiveScorecard(db.tenantId)
+  return inTransaction(db, (transaction) => insertDealt(transaction, values, editor))
 }
 
 /** A lead with new values, scored for today, and the event that says what changed. */
@@ -125,7 +169,12 @@ export const changeLead = (
     if (!difference(current, values)) return row
     const scorecard = await requireActiveScorecard(transaction)
     const change = scoredChange(current, values, signals, scorecard, editor.actor)
-    const [{ rows }] = await transaction.run([updateLead(change)]).catch(sayWhatIsRefused)
+    const isGiven = current.owner_id !== values.owner_id
+    const owners = isGiven ? [{ leadId: id, ownerId: values.owner_id }] : []
+    const notices = ownerNotices(owners, editor.actor, editor.userId)
+    const [{ rows }] = await transaction
+      .run([updateLead(change), ...(notices.length > 0 ? [insertNotices(notices)] : [])])
+      .catch(sayWhatIsRefused)
     return rows[0] ?? row
   })
 
@@ -145,20 +194,3 @@ export const deleteLead = (
       setLeadDeleted(id, true, { type: 'lead.deleted', actor: editor.actor, before: null, after: null }),
     ])
   })
-
-const restoreLocked = async ({ run }: TenantTransaction, id: number, editor: Editor): Promise<LeadRow> => {
-  const [{ rows: deleted }, { rows: present }] = await run([lockDeletedLead(id), selectLead(id)])
-  if (present[0]) return present[0]
-  if (!deleted[0]) throw leadUnknown({ id })
-  requireMayChange(editor, deleted[0])
-  const change = { type: 'lead.restored', actor: editor.actor, before: null, after: null } as const
-  const [{ rows }] = await run([setLeadDeleted(id, false, change)]).catch(sayWhatIsRefused)
-  return rows[0] ?? deleted[0]
-}
-
-/**
- * Brings back a lead that was deleted at most 30 days ago; one that is there is left as it is.
- * Throws `lead_unknown` (404), `lead_of_another` (403), `external_id_taken` (409) when another lead has taken its external id since.
- */
-export const restoreLead = (db: TenantDb | TenantTransaction, id: number, editor: Editor): Promise<LeadRow> =>
-  inTransaction(db, (transaction) => restoreLocked(transaction, id, editor))

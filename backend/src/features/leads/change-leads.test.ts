@@ -56,7 +56,7 @@ test('many leads change at once, each as by a PATCH of its own', async () => {
     expect({ ...changed, updated_at }).toEqual({ ...twins[index], id, external_id, created_at, updated_at })
     const [event, ...rest] = await eventsOf(lead)
     const [twinEvent] = await eventsOf(twins[index] as Lead)
-    expect(event).toEqual({ ...twinEvent, id: event?.id, occurred_at: event?.occurred_at })
+    expect(event).toEqual({ ...twinEvent, id: event?.id, lead_id: id, occurred_at: event?.occurred_at })
     expect(rest).toHaveLength(1)
     const why = await acme.get<LeadScore>(`/leads/${id}/score/`)
     expect(why.score).toBe(changed.score)

@@ -1,13 +1,13 @@
 import type { Contribution, Lead, LeadScore } from '@lead-scoring/contract'
 import { explain } from '@lead-scoring/scoring'
-import type { TenantDb } from '../../platform/tenancy/tenant-db.ts'
+import type { TenantDb, TenantTransaction } from '../../platform/tenancy/tenant-db.ts'
 import { requireScorecard } from '../scorecards/index.ts'
 import { leadUnknown } from './change-lead.ts'
 import { factsOf } from './lead-values.ts'
 import { selectLead, selectSignals } from './leads.queries.ts'
 
 /** Explains a lead's stored score: by the scorecard and for the day that scored it. Throws `lead_unknown` (404). */
-export const explainLead = async (db: TenantDb, id: number): Promise<LeadScore> => {
+export const explainLead = async (db: TenantDb | TenantTransaction, id: number): Promise<LeadScore> => {
   const [{ rows }, { rows: signals }] = await db.run([selectLead(id), selectSignals(id)])
   if (!rows[0]) throw leadUnknown({ id })
   const lead: Lead = JSON.parse(rows[0].json)

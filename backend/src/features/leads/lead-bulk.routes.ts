@@ -24,7 +24,7 @@ export const leadBulkRoutes: FeatureRoutes = (app, { tenant, identity }) => {
         tags,
         summary: 'Change many leads',
         description:
-          'Each as a PATCH of it would be, all in one transaction. A lead that is missing or has another version is left out; anything else that is refused refuses all.',
+          'Each as a PATCH of it and a PUT of its status would be, all in one transaction. A lead that is missing or has another version is left out; anything else that is refused refuses all.',
         headers: postHeaders,
         body: LeadChanges,
         response: { 200: LeadChangesAnswer, ...problems(400, 404, 409, 422) },

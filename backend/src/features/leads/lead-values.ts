@@ -29,7 +29,7 @@ export type LeadValues = Pick<
 > & { readonly industry: Industry; readonly urgency: Urgency }
 
 /** An amount as PostgreSQL writes `numeric(12,2)`: `"50000.00"`. */
-const asMoney = (amount: number | string | null | undefined): string | null => {
+export const asMoney = (amount: number | string | null | undefined): string | null => {
   if (amount === null || amount === undefined) return null
   const [whole = '', decimals = ''] = String(amount).split('.')
   return `${BigInt(whole)}.${decimals.padEnd(2, '0')}`
@@ -38,8 +38,19 @@ const asMoney = (amount: number | string | null | undefined): string | null => {
 const withoutNulls = (attributes: Lead['attributes']): Lead['attributes'] =>
   Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null))
 
-/** A new lead, or a replaced one: what the body does not say has its default or is unknown. */
-export const newValues = (input: LeadInput): LeadValues => ({
+/** Throws `validation_failed` (400) where two tags differ in their case alone. */
+const requireDistinct = (tags: readonly string[]): void => {
+  if (new Set(tags.map(foldCase)).size === tags.length) return
+  throw validationFailed(undefined, { tags: [{ keyword: 'uniqueItems', params: {} }] })
+}
+
+/** A new lead, or a replaced one: what the body does not say has its default or is unknown. Throws `validation_failed` (400) for tags. */
+export const newValues = (input: LeadInput): LeadValues => {
+  requireDistinct(input.tags ?? [])
+  return completeValues(input)
+}
+
+const completeValues = (input: LeadInput): LeadValues => ({
   first_name: input.first_name,
   last_name: input.last_name,
   email: input.email.toLowerCase(),

@@ -16,7 +16,7 @@ export type LeadRow = {
   readonly json: string
 }
 
-const leadRow = sql`lead.id::float8 as id, lead.version, lead.owner_id::float8 as owner_id, ${leadJson} as json`
+export const leadRow = sql`lead.id::float8 as id, lead.version, lead.owner_id::float8 as owner_id, ${leadJson} as json`
 
 /** The columns that a change of a lead writes, with their types. */
 export const columnTypes = {
@@ -68,6 +68,12 @@ type Past = {
   readonly updatedAt: string
 }
 
+type InsertOptions = {
+  readonly past?: Past
+  /** Not where an assignment rule might give the lead to somebody. */
+  readonly unlessDealt?: boolean
+}
+
 /**
  * Inserts a lead and its event, if the scorecard that scored it is still the active one: one row or none.
  * Times are now; the sample data gives its own.
@@ -75,7 +81,7 @@ type Past = {
 export const insertLead = (
   values: LeadValues & ScoreValues,
   change: Change,
-  past: Past | null = null,
+  { past, unlessDealt = false }: InsertOptions = {},
 ): Statement<LeadRow> => {
   const columns = columnsOf(values)
   const names = sql.raw(columns.map(([name]) => name).join(', '))
@@ -88,6 +94,7 @@ export const insertLead = (
       insert into lead_scoring.lead (${names}, scorecard_id ${pastNames})
       select ${sql.join(columns.map(([, value]) => value))}, scorecard.id ${pastValues}
       from lead_scoring.scorecard where scorecard.id = ${values.scorecard_id} and scorecard.status = 'active'
+        ${sql.raw(unlessDealt ? 'and not exists (select from lead_scoring.assignment_rule)' : '')}
       returning *
     ), ${logged('lead', change)}
     select ${leadRow} from lead`)
@@ -142,7 +149,7 @@ export const setLeadDeleted = (id: number, deleted: boolean, change: Change): St
     ), ${logged('lead', change)}
     select ${leadRow} from lead`)
 
-const idsIn = (ids: readonly number[]) => sql`any(string_to_array(${ids.join(',')}, ',')::bigint[])`
+export const idsIn = (ids: readonly number[]) => sql`any(string_to_array(${ids.join(',')}, ',')::bigint[])`
 
 /** Locks those of these leads that are not deleted, in the order of their ids, so that two of these never wait for each other. */
 export const lockLeads = (ids: readonly number[]): Statement<LeadRow> =>
@@ -191,7 +198,7 @@ export type DeletedLead = {
   readonly is_taken: boolean
 }
 
-/** Locks those of these leads that were deleted at most 30 days ago, in the order of their ids. */
+/** Locks those of these leads that were deleted at most 30 days ago, in the order of their ids; merged ones are not deleted so. */
 export const lockDeletedLeads = (ids: readonly number[]): Statement<DeletedLead> =>
   statement(sql<DeletedLead>`
     select lead.id::float8 as id, lead.external_id, lead.owner_id::float8 as owner_id, exists (
@@ -200,6 +207,7 @@ export const lockDeletedLeads = (ids: readonly number[]): Statement<DeletedLead>
     ) as is_taken
     from lead_scoring.lead
     where lead.id = ${idsIn(ids)} and lead.deleted_at > now() - interval '30 days'
+      and not exists (select from lead_scoring.lead_merge merge where merge.other_id = lead.id)
     order by lead.id for update`)
 
 /** Deletes many leads, or brings them back, each with its event. */

@@ -2,8 +2,6 @@ import {
   Lead,
   LeadCursors,
   LeadCursorsQuery,
-  LeadEventPage,
-  LeadEventQuery,
   LeadInput,
   LeadListQuery,
   LeadPage,
@@ -29,12 +27,13 @@ import {
   problems,
   tenantHeader,
 } from '../../platform/http/responses.ts'
-import { listLeadEvents } from '../events/index.ts'
-import { changeLead, createLead, deleteLead, leadUnknown, restoreLead } from './change-lead.ts'
+import { changeLead, createLead, deleteLead, leadUnknown } from './change-lead.ts'
 import { explainLead } from './explain-lead.ts'
+import { filtersOf } from './lead-filter.ts'
 import { newValues, patchedValues } from './lead-values.ts'
 import { type LeadRow, selectLead, selectLeadStats, selectTopLeads } from './leads.queries.ts'
 import { type LeadList, listCursors, listLeads } from './list-leads.ts'
+import { restoreLead } from './restore-lead.ts'
 import { summarizeLeads } from './summarize-leads.ts'
 
 const tags = ['leads']
@@ -79,7 +78,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, identity }) => 
       },
     },
     async (request, reply) => {
-      const list = await listLeads(tenant(request), request.query)
+      const list = await listLeads(tenant(request), filtersOf(request.query, identity(request)))
       if (list.empty && (request.query.page ?? 1) > 1) throw pageUnknown()
       return sendAnswer(reply, answerPage(links, request, list))
     },
@@ -121,7 +120,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, identity }) => 
         response: { 200: LeadCursors, ...problems(400, 404) },
       },
     },
-    async (request) => listCursors(tenant(request), request.query),
+    async (request) => listCursors(tenant(request), filtersOf(request.query, identity(request))),
   )
 
   app.get(
@@ -271,6 +270,7 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, identity }) => 
       schema: {
         tags,
         summary: 'Bring back a deleted lead',
+        description: 'Of one that was merged into another lead, this takes back the merge.',
         headers: postHeaders,
         params: idPath,
         response: { 200: Lead, ...problems(400, 404, 409, 422) },
@@ -298,34 +298,5 @@ export const leadsRoutes: FeatureRoutes = (app, { tenant, links, identity }) => 
       },
     },
     async (request) => explainLead(tenant(request), request.params.id),
-  )
-
-  app.get(
-    '/leads/:id/events',
-    {
-      config: { access: 'leads.read' },
-      schema: {
-        tags,
-        summary: 'What happened to a lead, newest first',
-        headers: tenantHeader,
-        params: idPath,
-        querystring: LeadEventQuery,
-        response: { 200: LeadEventPage, ...problems(400, 404) },
-      },
-    },
-    async (request) => {
-      const { id } = request.params
-      const { page_size: size = 100, before } = request.query
-      const [{ rowCount }, { rows }] = await tenant(request).run([
-        selectLead(id),
-        listLeadEvents(id, size + 1, before),
-      ])
-      if (rowCount === 0) throw leadUnknown({ id })
-      const results = rows.slice(0, size)
-      const query = queryOf(request)
-      query.set('before', String(results.at(-1)?.id))
-      const next = rows.length > size ? links(request, `${path}${id}/events/`, query) : null
-      return { next, results }
-    },
   )
 }

@@ -13,7 +13,8 @@ const columns = sql`note.id::float8 as id, note.lead_id::float8 as lead_id, note
 export const selectNotes = (leadId: number): Statement<Note> =>
   statement(sql<Note>`
     select ${columns} from lead_scoring.note
-    where note.lead_id = ${leadId} and note.deleted_at is null
+    where note.lead_id = any(array(select lead_scoring.lead_with_merged(${leadId}::bigint)))
+      and note.deleted_at is null
     order by note.pinned_at is null, note.id desc
     limit ${maxNotes}`)
 

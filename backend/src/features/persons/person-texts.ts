@@ -111,6 +111,8 @@ export const eventNames: Readonly<Record<Language, Readonly<Record<string, strin
     'lead.restored': 'Restored',
     'lead.status_changed': 'Status changed',
     'lead.assigned': 'Assigned',
+    'lead.merged': 'Merged with another one',
+    'lead.unmerged': 'Merge taken back',
     'lead.person_exported': 'Given out as a copy',
   },
   de: {
@@ -120,6 +122,8 @@ export const eventNames: Readonly<Record<Language, Readonly<Record<string, strin
     'lead.restored': 'Wiederhergestellt',
     'lead.status_changed': 'Status geändert',
     'lead.assigned': 'Zugewiesen',
+    'lead.merged': 'Mit einem anderen zusammengeführt',
+    'lead.unmerged': 'Zusammenführung zurückgenommen',
     'lead.person_exported': 'Als Kopie herausgegeben',
   },
 }

@@ -7,10 +7,12 @@ import { readLeads, type SampleTenant } from './sample-table.ts'
 
 const insertHistory = ({ values, status, created, changes }: SampleHistory) =>
   insertLead(values, created, {
-    status,
-    version: 1 + changes.length,
-    createdAt: created.occurredAt,
-    updatedAt: changes.at(-1)?.occurredAt ?? created.occurredAt,
+    past: {
+      status,
+      version: 1 + changes.length,
+      createdAt: created.occurredAt,
+      updatedAt: changes.at(-1)?.occurredAt ?? created.occurredAt,
+    },
   })
 
 /** Loads a set of sample leads with their past until `now`. Throws `scorecard_missing` (409). */

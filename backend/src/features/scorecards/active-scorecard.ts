@@ -47,7 +47,10 @@ export const recentActiveScorecard = async (db: TenantDb | TenantTransaction): P
   kept.get(db.tenantId) ?? requireActiveScorecard(db)
 
 /** The scorecard that a lead names. Throws `scorecard_missing` (409). */
-export const requireScorecard = async (db: TenantDb, id: number): Promise<ReadyScorecard> => {
+export const requireScorecard = async (
+  db: TenantDb | TenantTransaction,
+  id: number,
+): Promise<ReadyScorecard> => {
   const [{ rows }] = await db.run([selectScorecard(id)])
   if (!rows[0]) throw scorecardMissing()
   return ready(rows[0])

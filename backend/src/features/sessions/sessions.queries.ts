@@ -54,12 +54,14 @@ export type EnterableTenant = {
   readonly slug: string
   readonly role: Role
   readonly editLeads: EditLeads
+  readonly default_view: string | null
 }
 
 /** The tenants that a session opens by membership; to be sent behind `asUser`. */
 export const listEnterableTenants = (sessionId: number): Statement<EnterableTenant> =>
   statement(sql<EnterableTenant>`
-    select tenant.id::float8 as id, tenant.name, tenant.slug, membership.role, tenant.edit_leads as "editLeads"
+    select tenant.id::float8 as id, tenant.name, tenant.slug, membership.role, tenant.edit_leads as "editLeads",
+      membership.default_view
     from lead_scoring.session
     join lead_scoring.membership on membership.user_id = session.user_id
     join lead_scoring.tenant on tenant.id = membership.tenant_id

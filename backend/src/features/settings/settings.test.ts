@@ -14,7 +14,12 @@ const eventsOf = (tenantId: number) =>
 
 test('settings begin with their defaults and change one by one', async () => {
   const tenant = await api.tenant()
-  const byDefault = { edit_leads: 'own', audit_retention_days: null, audit_head_recipient: null }
+  const byDefault = {
+    edit_leads: 'own',
+    alert_threshold: 'A',
+    audit_retention_days: null,
+    audit_head_recipient: null,
+  }
   expect(await tenant.get('/settings/')).toEqual(byDefault)
   const answer = await tenant.send('PATCH', '/settings/', { body: { edit_leads: 'all' } })
   expect(answer.json()).toEqual({ ...byDefault, edit_leads: 'all' })
@@ -36,10 +41,13 @@ test('a change is one event, without addresses in it; what is the same is none',
   ])
 })
 
-test.each([{ edit_leads: 'some' }, { audit_retention_days: 1 }, { sso_only: true }])(
-  '%o is refused',
-  async (body) => {
-    const tenant = await api.tenant()
-    expect((await tenant.send('PATCH', '/settings/', { body })).status).toBe(400)
-  },
-)
+test.each([
+  { edit_leads: 'some' },
+  { audit_retention_days: 1 },
+  { alert_threshold: 'D' },
+  { alert_threshold: '0' },
+  { sso_only: true },
+])('%o is refused', async (body) => {
+  const tenant = await api.tenant()
+  expect((await tenant.send('PATCH', '/settings/', { body })).status).toBe(400)
+})

@@ -2,8 +2,14 @@
 export const leftOut: Readonly<Record<string, string>> = {
   lead_tally: 'counted anew from the leads as they are written',
   idempotency_key: 'answers of the last day, to whoever repeats a request to the same server',
+  bulk_job: 'what this installation works on, and how it is taken back',
+  bulk_job_lead: 'of those jobs',
   mail: 'letters of this installation, which sends what waits',
   event_reader: 'how far the readers of this cluster have come in the log',
+  webhook:
+    'its secret is sealed under the key of this installation; a receiver is told once from where it hears',
+  webhook_delivery: 'what this installation sent',
+  alert: 'of what this installation told people',
   notice: 'what this installation told people',
   lead_presence: 'who looks at what at the moment',
   sso_test: 'test sign-ins, good for some minutes at this server’s address',

@@ -8,6 +8,8 @@ type Property = ObjectSchema & {
   type?: string | readonly string[]
   enum?: readonly unknown[]
   items?: Property
+  /** A list whose values may hold commas: several come by repeating the parameter. */
+  unsplit?: boolean
 }
 type ObjectSchema = {
   properties?: Record<string, Property>
@@ -22,7 +24,7 @@ const isDate = (text: string): boolean => validDate.validate(text) && !text.star
 
 /** Nothing is removed, coerced or filled in: what does not fit is an error that names the field. */
 const ajv = new Ajv({ allErrors: true, strictTypes: false, allowUnionTypes: true, unicodeRegExp: true })
-ajv.addVocabulary(['ignoredFields', 'untrimmed'])
+ajv.addVocabulary(['ignoredFields', 'untrimmed', 'unsplit'])
 ajv.addFormat('email', isEmail)
 ajv.addFormat('date', isDate)
 ajv.addFormat('date-time', fullFormats['date-time'])
@@ -56,9 +58,10 @@ const readValue = (
 const readBody = (schema: Property, body: unknown): unknown =>
   isRecord(body) ? readValue(schema, body) : (body ?? null)
 
-const readParameter = ({ type, items }: Property, value: unknown): unknown => {
+const readParameter = ({ type, items, unsplit = false }: Property, value: unknown): unknown => {
   if (type === 'integer' && typeof value === 'string' && /^-?\d{1,16}$/.test(value)) return Number(value)
-  if (items && typeof value === 'string') return value.split(',').map((part) => part.trim())
+  if (items && typeof value === 'string')
+    return (unsplit ? [value] : value.split(',')).map((part) => part.trim())
   return value
 }
 
@@ -85,8 +88,11 @@ const compileReader = (schema: TSchema, read: typeof readBody): ((data: unknown)
 /** Checks a body against the contract, as a request brings it or anything else. */
 export const compileBody = (schema: TSchema) => compileReader(schema, readBody)
 
+/** Checks the parameters of an address against the contract, wherever they were kept. */
+export const compileParameters = (schema: TSchema) => compileReader(schema, readParameters)
+
 /** Checks a part of a request against the contract; header schemas only describe. */
 export const compileValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   if (httpPart === 'headers') return () => true
-  return httpPart === 'body' ? compileBody(schema) : compileReader(schema, readParameters)
+  return httpPart === 'body' ? compileBody(schema) : compileParameters(schema)
 }

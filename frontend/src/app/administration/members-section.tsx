@@ -15,6 +15,7 @@ import { useAccess } from './access.ts'
 import { useSection } from './section-page.ts'
 
 const InviteDialog = lazy(() => import('../../features/members/invite-dialog.tsx'))
+const TransferDialog = lazy(() => import('../../features/members/transfer-dialog.tsx'))
 const RemoveMemberDialog = lazy(() => import('../../features/members/remove-member-dialog.tsx'))
 
 const Invitations = ({ tenant, mayChange }: { tenant: number; mayChange: boolean }) => {
@@ -37,8 +38,13 @@ const MembersSection = () => {
   const mayChange = may('members.write')
   const { data, error, refetch } = useQuery(membersQuery(tenant))
   const [isInviting, setInviting] = useState(false)
+  const [transferred, setTransferred] = useState<Member | null>(null)
   const [removed, setRemoved] = useState<Member | null>(null)
   useSection('members', data !== undefined || error !== null)
+  const transferRemoved = () => {
+    setTransferred(removed)
+    setRemoved(null)
+  }
   const invite = (
     <Button look="primary" onClick={() => setInviting(true)}>
       <MailPlus aria-hidden="true" size={15} />
@@ -60,6 +66,7 @@ const MembersSection = () => {
             members={data?.results}
             self={self}
             mayChange={mayChange}
+            {...(may('leads.assign') ? { onTransfer: setTransferred } : {})}
             onRemove={setRemoved}
           />
         )}
@@ -67,7 +74,17 @@ const MembersSection = () => {
       <Invitations tenant={tenant} mayChange={mayChange} />
       <Suspense>
         {isInviting && <InviteDialog tenant={tenant} onClose={() => setInviting(false)} />}
-        {removed && <RemoveMemberDialog tenant={tenant} member={removed} onClose={() => setRemoved(null)} />}
+        {removed && (
+          <RemoveMemberDialog
+            tenant={tenant}
+            member={removed}
+            {...(may('leads.assign') ? { onTransfer: transferRemoved } : {})}
+            onClose={() => setRemoved(null)}
+          />
+        )}
+        {transferred && (
+          <TransferDialog tenant={tenant} member={transferred} onClose={() => setTransferred(null)} />
+        )}
       </Suspense>
     </>
   )

@@ -11,10 +11,24 @@ const section = (load: () => Promise<{ default: ComponentType }>, ...texts: Text
 
 /** The parts of the administration, who may see each, and what is loaded when it is first gone to. */
 export const sections = [
-  { name: 'members', needs: 'members.read', Page: section(() => import('./members-section.tsx')) },
+  {
+    name: 'members',
+    needs: 'members.read',
+    Page: section(() => import('./members-section.tsx'), 'bulkJobs'),
+  },
   { name: 'roles', needs: 'members.read', Page: section(() => import('./roles-section.tsx')) },
+  {
+    name: 'pipeline',
+    needs: 'pipeline.write',
+    Page: section(() => import('./pipeline-section.tsx'), 'pipeline'),
+  },
   { name: 'keys', needs: 'keys.write', Page: section(() => import('./keys-section.tsx')) },
-  { name: 'tenant', needs: 'settings.read', Page: section(() => import('./tenant-section.tsx')) },
+  {
+    name: 'webhooks',
+    needs: 'webhooks.write',
+    Page: section(() => import('./webhooks-section.tsx'), 'webhooks'),
+  },
+  { name: 'tenant', needs: 'settings.read', Page: section(() => import('./tenant-section.tsx'), 'alerts') },
   { name: 'sso', needs: 'sso.write', Page: section(() => import('./sso-section.tsx'), 'sso') },
   { name: 'audit', needs: 'audit.read', Page: section(() => import('./audit-section.tsx'), 'audit') },
   { name: 'mails', needs: 'mails.read', Page: section(() => import('./mails-section.tsx')) },

@@ -1,3 +1,4 @@
+import { AlertPreferencesSection } from '../../features/alerts/alert-preferences.tsx'
 import { PasswordSection } from '../../features/profile/password-section.tsx'
 import { PersonSection } from '../../features/profile/person-section.tsx'
 import { SessionsSection } from '../../features/profile/sessions-section.tsx'
@@ -16,6 +17,7 @@ const ProfilePage = () => {
   usePage(t('profile.title'), session !== undefined)
   if (session?.user === null) return <NotFoundPage />
   const user = session?.user
+  const tenants = session?.tenants.filter(({ role }) => role !== null) ?? []
   return (
     <div className="min-h-0 flex-1 overflow-auto">
       <div className="mx-auto max-w-2xl px-5 pt-3 pb-10 max-md:px-4">
@@ -25,6 +27,11 @@ const ProfilePage = () => {
             <SettingsSection title={t('profile.person')} hint={t('profile.personHint')}>
               <PersonSection user={user} />
             </SettingsSection>
+            {tenants.length > 0 && (
+              <SettingsSection title={t('alerts.title')} hint={t('alerts.hint')}>
+                <AlertPreferencesSection tenants={tenants} />
+              </SettingsSection>
+            )}
             <Appearance hint={t('profile.appearanceHint')} />
             <SettingsSection title={t('profile.password')} hint={t('profile.passwordHint')}>
               <PasswordSection user={user} />

@@ -1,79 +1,62 @@
-import type { LeadEvent, Member } from '@lead-scoring/contract'
+import type { EventGroup, LeadEvent } from '@lead-scoring/contract'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { formatAgo, formatMoment } from '../../platform/formats/index.ts'
-import { useLanguage, useTranslation } from '../../platform/i18n/index.ts'
+import { useState } from 'react'
+import { useTranslation } from '../../platform/i18n/index.ts'
 import { useMembers } from '../../platform/members.ts'
 import { Button } from '../../ui/button.tsx'
-import { eventActor, eventScore, eventSentences, namesMembers } from './event-sentences.ts'
+import { namesMembers } from './event-sentences.ts'
 import { leadEventsQuery } from './events.api.ts'
+import { TimelineEntry } from './timeline-entry.tsx'
+import { TimelineFilter } from './timeline-filter.tsx'
 import { TimelineSkeleton } from './timeline-skeleton.tsx'
 
-type EntryProps = { event: LeadEvent; members: readonly Member[] | undefined; nowMs: number }
+type EntriesProps = { tenant: number; leadId: number; events: readonly LeadEvent[]; isFiltered: boolean }
 
-const Entry = ({ event, members, nowMs }: EntryProps) => {
+const Entries = ({ tenant, leadId, events, isFiltered }: EntriesProps) => {
   const { t } = useTranslation()
-  const language = useLanguage()
-  const score = eventScore(event)
-  const meta = [formatMoment(event.occurred_at, language), eventActor(event, t)].filter(Boolean)
-  return (
-    <li className="relative pb-5 pl-6 last:pb-0">
-      <span aria-hidden="true" className="absolute top-4 bottom-[-0.375rem] left-[0.34375rem] w-px bg-line" />
-      <span
-        aria-hidden="true"
-        className="absolute top-1.5 left-0.5 size-2 rounded-full border-2 border-control bg-canvas"
-      />
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <div className="min-w-0">
-          {eventSentences(event, { t, language, members }).map((sentence) => (
-            <p key={sentence} className="break-words">
-              {sentence}
-            </p>
-          ))}
-        </div>
-        {score && (
-          <p className="text-sm text-muted tabular-nums">
-            {score.from === null
-              ? t('events.scored', { to: score.to })
-              : t('events.rescored', { from: score.from, to: score.to })}
-          </p>
-        )}
-      </div>
-      <p className="text-xs text-muted">
-        <time dateTime={event.occurred_at}>
-          {formatAgo(event.occurred_at, nowMs, language)} · {meta.join(' · ')}
-        </time>
+  const members = useMembers(tenant, events.some(namesMembers))
+  const nowMs = Date.now()
+  if (events.length === 0) {
+    return (
+      <p role="status" className="text-sm text-muted">
+        {t(isFiltered ? 'activity.emptyFiltered' : 'activity.empty')}
       </p>
-    </li>
+    )
+  }
+  return (
+    <ol className="[&>li:last-child>span:first-child]:hidden">
+      {events.map((event) => (
+        <TimelineEntry key={event.id} event={event} leadId={leadId} members={members} nowMs={nowMs} />
+      ))}
+    </ol>
   )
 }
 
-/** What happened to a lead, in sentences, newest first. */
+/** What happened to a lead, in sentences, newest first, and why its score moved; narrowed by chips. */
 const Timeline = ({ tenant, leadId }: { tenant: number; leadId: number }) => {
   const { t } = useTranslation()
-  const query = useInfiniteQuery(leadEventsQuery(tenant, leadId))
-  const events = query.data?.pages.flatMap(({ results }) => results) ?? []
-  const members = useMembers(tenant, events.some(namesMembers))
-  const nowMs = Date.now()
-  if (query.isError && events.length === 0) {
+  const [groups, setGroups] = useState<readonly EventGroup[]>([])
+  const query = useInfiniteQuery(leadEventsQuery(tenant, leadId, groups))
+  const events = query.data?.pages.flatMap(({ results }) => results)
+  if (query.isError && !events) {
     return (
       <p role="alert" className="flex items-center gap-3 text-sm text-muted">
-        {t('events.errorTitle')}
+        {t('activity.errorTitle')}
         <Button onClick={() => void query.refetch()}>{t('app.retry')}</Button>
       </p>
     )
   }
-  if (query.isLoading) return <TimelineSkeleton />
-  if (events.length === 0) return <p className="text-sm text-muted">{t('events.empty')}</p>
   return (
     <>
-      <ol className="[&>li:last-child>span:first-child]:hidden">
-        {events.map((event) => (
-          <Entry key={event.id} event={event} members={members} nowMs={nowMs} />
-        ))}
-      </ol>
+      <TimelineFilter chosen={groups} onChange={setGroups} />
+      {events ? (
+        <Entries tenant={tenant} leadId={leadId} events={events} isFiltered={groups.length > 0} />
+      ) : (
+        <TimelineSkeleton />
+      )}
       {query.hasNextPage && (
         <Button className="mt-4" isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('events.older')}
+          {t('activity.more')}
         </Button>
       )}
     </>

@@ -22,7 +22,7 @@ const sameEmailQuery = (tenant: number, email: string | null) =>
   })
 
 /** A text once it has not changed for a while, or as soon as it is settled; null before that. */
-const useSettledText = (text: string) => {
+export const useSettledText = (text: string) => {
   const [settled, setSettled] = useState<string | null>(null)
   const [first] = useState(text)
   useEffect(() => {

@@ -1,26 +1,29 @@
 import type { ColumnChoice, ColumnId } from './columns.ts'
 import { type EditableField, editableFields } from './edit/editable-fields.ts'
 
-const nameFields: readonly EditableField[] = ['first_name', 'last_name']
-const singleFields = new Map<string, readonly EditableField[]>(
-  editableFields.map((field) => [field, [field]]),
+/** What can be changed in a cell of the list: a field, or the status, which is more than a value. */
+export type CellField = EditableField | 'status'
+
+const nameFields: readonly CellField[] = ['first_name', 'last_name']
+const singleFields = new Map<string, readonly CellField[]>(
+  [...editableFields, 'status' as const].map((field) => [field, [field]]),
 )
-const noFields: readonly EditableField[] = []
+const noFields: readonly CellField[] = []
 
 /** The fields that can be written in a column's cell: two in the name's, none in the score's. */
-export const fieldsOf = (column: ColumnId): readonly EditableField[] =>
+export const fieldsOf = (column: ColumnId): readonly CellField[] =>
   column === 'name' ? nameFields : (singleFields.get(column) ?? noFields)
 
 /** The column in whose cell a field is written. */
-export const columnOfField = (columns: readonly ColumnChoice[], field: EditableField) =>
+export const columnOfField = (columns: readonly ColumnChoice[], field: CellField) =>
   columns.find(({ id }) => fieldsOf(id).includes(field))?.id
 
-export type Stop = { readonly field: EditableField; readonly rowBy: -1 | 0 | 1 }
+export type Stop = { readonly field: CellField; readonly rowBy: -1 | 0 | 1 }
 
 /** Where Tab goes from an editor: to the next field of the row, and behind its last one to the next row's first. */
 export const stopBeside = (
   columns: readonly ColumnChoice[],
-  field: EditableField,
+  field: CellField,
   move: 'next' | 'previous',
 ): Stop | null => {
   const fields = columns.flatMap(({ id }) => fieldsOf(id))

@@ -1,18 +1,22 @@
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { useTranslation } from '../../platform/i18n/index.ts'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { loadTexts, useTranslation } from '../../platform/i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceFilter, type FilterProps } from './filters/choice-filter.tsx'
-import { CreatedFilter } from './filters/created-filter.tsx'
 import { OwnerFilter } from './filters/owner-filter.tsx'
 import { RangeFilter } from './filters/range-filter.tsx'
 import { rangeNames } from './filters/range-values.ts'
 import { choiceFilterNames, isNarrowed, withoutFilters } from './lead-view.ts'
 
-type FilterBarProps = FilterProps & { tenant: number; children?: ReactNode }
+const MoreFilters = lazy(async () => {
+  const [filters] = await Promise.all([import('./filters/more-filters.tsx'), loadTexts('views')])
+  return filters
+})
+
+type FilterBarProps = FilterProps & { tenant: number; isIdle: boolean; children?: ReactNode }
 
 /** Narrows the list: a chip for each filter. At narrow widths they scroll sideways in one line. */
-export const FilterBar = ({ tenant, view, onChange, children }: FilterBarProps) => {
+export const FilterBar = ({ tenant, isIdle, view, onChange, children }: FilterBarProps) => {
   const { t } = useTranslation()
   return (
     <fieldset
@@ -27,7 +31,11 @@ export const FilterBar = ({ tenant, view, onChange, children }: FilterBarProps) 
       {rangeNames.map((name) => (
         <RangeFilter key={name} name={name} view={view} onChange={onChange} />
       ))}
-      <CreatedFilter view={view} onChange={onChange} />
+      {isIdle && (
+        <Suspense>
+          <MoreFilters tenant={tenant} view={view} onChange={onChange} />
+        </Suspense>
+      )}
       {isNarrowed(view) && (
         <Button
           look="quiet"

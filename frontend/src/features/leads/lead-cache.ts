@@ -11,6 +11,8 @@ export const leadsKey = (tenant: number) => ['tenant', tenant, 'leads'] as const
 export const listsKey = (tenant: number) => [...leadsKey(tenant), 'list'] as const
 /** Above the cursors of every list. */
 export const cursorsKey = (tenant: number) => [...leadsKey(tenant), 'cursors'] as const
+/** Above the totals of every board, whatever it is narrowed to. */
+export const boardsKey = (tenant: number) => ['tenant', tenant, 'board'] as const
 /** The lead itself; its score and its events are below. */
 export const leadKey = (tenant: number, id: number) => ['tenant', tenant, 'lead', id] as const
 
@@ -102,7 +104,7 @@ export const useHiddenLeads = (tenant: number): ReadonlySet<number> =>
 /** After a write: everything that is counted or listed is fetched again. Resolves when what is on the screen is fresh. */
 export const refreshLeads = (client: QueryClient, tenant: number) =>
   Promise.all(
-    [leadsKey(tenant), ['tenant', tenant, 'summary'], ['tenant', tenant, 'samples']].map((queryKey) =>
-      client.invalidateQueries({ queryKey }),
+    [leadsKey(tenant), boardsKey(tenant), ['tenant', tenant, 'summary'], ['tenant', tenant, 'samples']].map(
+      (queryKey) => client.invalidateQueries({ queryKey }),
     ),
   )

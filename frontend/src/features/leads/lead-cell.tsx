@@ -5,6 +5,7 @@ import { ScoreBadge } from '../../ui/score-badge.tsx'
 import type { ColumnId } from './columns.ts'
 import { useOwnerName } from './owner/owner-name.ts'
 import { StatusBadge } from './status-badge.tsx'
+import { TagList } from './tags/tag-list.tsx'
 
 const Nothing = () => (
   <span className="text-muted" aria-hidden="true">
@@ -52,6 +53,8 @@ export const LeadCell = ({ lead, id, translation: { t, language } }: LeadCellPro
       return <Text text={lead.country === null ? null : formatCountry(lead.country, language)} isQuiet />
     case 'grade':
       return <Text text={lead.grade} />
+    case 'tags':
+      return lead.tags.length === 0 ? <Nothing /> : <TagList tags={lead.tags} />
     case 'owner_id':
       return lead.owner_id === null ? <Nothing /> : <Owner tenant={lead.tenant} id={lead.owner_id} />
     default:

@@ -1,8 +1,8 @@
 import type { Lead, LeadPatch } from '@lead-scoring/contract'
 import { Plus } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { fieldLabel, formatMoment } from '../../platform/formats/index.ts'
-import { useLanguage, useTranslation } from '../../platform/i18n/index.ts'
+import { loadTexts, useLanguage, useTranslation } from '../../platform/i18n/index.ts'
 import { whenIdle } from '../../platform/idle.ts'
 import { Button } from '../../ui/button.tsx'
 import { Detail, FieldRow, loadFieldEditor, PlainRow } from './detail-row.tsx'
@@ -10,6 +10,17 @@ import type { EditableField } from './edit/editable-fields.ts'
 import type { Move } from './edit/use-entry.ts'
 import { moreFields } from './lead-form-values.ts'
 import { OwnerRow } from './owner/owner-row.tsx'
+
+/** For leads that have moved; with texts of its own. */
+const StatusFacts = lazy(async () => {
+  const [loaded] = await Promise.all([import('./status/status-facts.tsx'), loadTexts('pipeline')])
+  return loaded
+})
+
+const TagsRow = lazy(async () => {
+  const [row] = await Promise.all([import('./tags/tags-row.tsx'), loadTexts('views')])
+  return row
+})
 
 /** In the order in which they are read: who, how to reach them, and what counts. */
 const fields: readonly EditableField[] = [
@@ -69,6 +80,11 @@ export const LeadDetails = ({ lead, onSave }: LeadDetailsProps) => {
     <div ref={list}>
       <dl className="divide-y divide-line">
         <OwnerRow lead={lead} {...(onSave ? { onSave } : {})} />
+        {lead.status_changed_at !== null && (
+          <Suspense>
+            <StatusFacts lead={lead} />
+          </Suspense>
+        )}
         {shown.map((field) => (
           <FieldRow
             key={field}
@@ -80,6 +96,9 @@ export const LeadDetails = ({ lead, onSave }: LeadDetailsProps) => {
             onClose={close}
           />
         ))}
+        <Suspense fallback={<Detail label={t('field.tags')}> </Detail>}>
+          <TagsRow lead={lead} {...(onSave ? { onSave } : {})} />
+        </Suspense>
         {attributes.map(([name, value]) => (
           <PlainRow key={name} name={name} value={value} />
         ))}

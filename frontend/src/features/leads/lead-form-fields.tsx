@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react'
-import { useState } from 'react'
+import { type ComponentType, lazy, Suspense, useState } from 'react'
 import { type Control, useController, useFormState } from 'react-hook-form'
-import { useLanguage, useTranslation } from '../../platform/i18n/index.ts'
+import { loadTexts, useLanguage, useTranslation } from '../../platform/i18n/index.ts'
 import { ChoiceField } from '../../ui/choice-field.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
 import { TextField, type TextFieldProps } from '../../ui/text-field.tsx'
@@ -10,6 +10,14 @@ import { DuplicateHint } from './duplicate-hint.tsx'
 import { type OwnLead, useDuplicates } from './duplicates.ts'
 import { offeredChoices } from './edit/editable-fields.ts'
 import { type LeadFormField, type LeadFormValues, moreFields } from './lead-form-values.ts'
+
+/** A hint: the form works when it cannot be loaded. */
+const NameHint = lazy<ComponentType<EmailProps>>(async () => {
+  const [hint] = await Promise.all([import('./name-hint.tsx'), loadTexts('merge')]).catch(() => [
+    { default: () => null },
+  ])
+  return hint
+})
 
 type FieldProps = { control: Control<LeadFormValues>; name: LeadFormField }
 
@@ -33,7 +41,7 @@ const Numeric = ({ control, name, ...more }: FieldProps & Extra) => (
   <NumberField {...useField({ control, name })} {...more} />
 )
 
-const Choice = ({ control, name }: FieldProps) => {
+const Choice = ({ control, name }: FieldProps & { name: 'industry' | 'urgency' }) => {
   const { t } = useTranslation()
   const { error: _error, ...field } = useField({ control, name })
   return <ChoiceField {...field} choices={offeredChoices(name, t)} />
@@ -96,6 +104,7 @@ const More = ({ control, isOpenAtFirst }: { control: Control<LeadFormValues>; is
         <Country control={control} />
         <Text control={control} name="source" autoComplete="off" />
         <Text control={control} name="external_id" autoComplete="off" />
+        <Text control={control} name="tags" hint={t('form.tagsHint')} autoComplete="off" />
       </div>
     </details>
   )
@@ -121,6 +130,9 @@ export const LeadFormFields = ({ control, tenant, own, isMoreOpen }: LeadFormFie
           <Text control={control} name="last_name" autoComplete="off" isRequired />
           <Email control={control} tenant={tenant} own={own} />
           <Text control={control} name="company" autoComplete="off" isRequired />
+          <Suspense>
+            <NameHint control={control} tenant={tenant} own={own} />
+          </Suspense>
         </div>
       </Group>
       <Group title={t('form.scoring')}>

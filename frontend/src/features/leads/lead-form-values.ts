@@ -18,10 +18,11 @@ export const leadFormFields = [
   'country',
   'source',
   'external_id',
+  'tags',
 ] as const
 export type LeadFormField = (typeof leadFormFields)[number]
 
-export const moreFields: readonly LeadFormField[] = ['phone', 'country', 'source', 'external_id']
+export const moreFields: readonly LeadFormField[] = ['phone', 'country', 'source', 'external_id', 'tags']
 export const numberFields: readonly LeadFormField[] = ['budget', 'company_size']
 
 export const isLeadFormField = (name: string | null): name is LeadFormField =>
@@ -41,6 +42,7 @@ export const emptyLeadForm: LeadFormValues = {
   country: '',
   source: '',
   external_id: '',
+  tags: '',
 }
 
 /** A stored lead as its owner would have typed it. */
@@ -48,6 +50,7 @@ export const leadFormValues = (lead: Lead, language: Language): LeadFormValues =
   const texts = leadFormFields.map((field) => {
     const value = lead[field]
     if (value === null || value === undefined) return [field, '']
+    if (field === 'tags') return [field, lead.tags.join(', ')]
     return [field, numberFields.includes(field) ? formatEntry(String(value), language) : String(value)]
   })
   return Object.fromEntries(texts) as LeadFormValues
@@ -75,6 +78,8 @@ const inputOf = (field: LeadFormField, typed: string, language: Language) => {
     const decimal = decimalOf(text, language)
     return decimal === null ? null : Number(decimal)
   }
+  // Two spellings of one tag are for the server to refuse.
+  if (field === 'tags') return text.split(',').flatMap((tag) => tag.trim() || [])
   if (field === 'country') return text === '' ? null : text.toUpperCase()
   return text === '' && moreFields.includes(field) ? null : text
 }

@@ -8,8 +8,7 @@ import { type Translation, useLanguage, useTranslation } from '../../platform/i1
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { type ColumnChoice, type ColumnId, columnOf } from './columns.ts'
-import type { EditableField } from './edit/editable-fields.ts'
-import { fieldsOf } from './edit-stops.ts'
+import { type CellField, fieldsOf } from './edit-stops.ts'
 import { LeadCell } from './lead-cell.tsx'
 import { textWidth } from './text-width.ts'
 import type { CellId } from './use-grid.ts'
@@ -32,7 +31,7 @@ export type LeadRowProps = {
   activeCell: CellId | null
   /** The cell that offers to be edited. */
   offeredCell: CellId | null
-  editing: EditableField | null
+  editing: CellField | null
   isSelected: boolean
   actions: RowActions
 }
@@ -64,7 +63,7 @@ const PlaceCell = ({ props, translation: { t, language } }: CellProps) => {
 }
 
 /** Only the cell under the pointer or the focus has one. The list listens for its click. */
-const EditButton = ({ id, field }: { id: ColumnId; field: EditableField }) => {
+const EditButton = ({ id, field }: { id: ColumnId; field: CellField }) => {
   const { t } = useTranslation()
   return (
     <button
@@ -91,7 +90,7 @@ const NameLink = ({ lead, href, activeCell }: LeadRowProps) => (
   </a>
 )
 
-type EditorProps = { props: LeadRowProps; field: EditableField; instead: ReactNode }
+type EditorProps = { props: LeadRowProps; field: CellField; instead: ReactNode }
 
 const Editor = ({ props: { lead, actions }, field, instead }: EditorProps) => (
   <span data-editor className="flex h-full min-w-0 flex-1 items-center">

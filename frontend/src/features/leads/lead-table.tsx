@@ -24,7 +24,7 @@ import {
   pinnedColumns,
   resizeColumn,
 } from './columns.ts'
-import type { EditableField } from './edit/editable-fields.ts'
+import type { CellField } from './edit-stops.ts'
 import { CardSkeleton, LeadCard } from './lead-card.tsx'
 import type { LeadList } from './lead-list.ts'
 import type { Direction, Rows } from './lead-pages.ts'
@@ -171,7 +171,7 @@ const useClicks = ({ list, grid, actions, onOpen, hrefOf }: LeadTableProps) => {
     if (!spot || !(event.target instanceof Element)) return
     const edit = event.target.closest<HTMLElement>('[data-edit]')?.dataset.edit
     if (edit) {
-      grid.edit(spot.row, edit as EditableField)
+      grid.edit(spot.row, edit as CellField)
       return
     }
     if (event.target.closest('button, input, label, select, [data-editor], [data-column=place]')) return

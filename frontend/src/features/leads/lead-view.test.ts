@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   isNarrowed,
+  keptParams,
   leadListParams,
   leadViewParams,
   nextOrdering,
@@ -39,8 +40,24 @@ describe('a view in the address', () => {
     const query = 'owner=none%2C12&min_score=70'
     expect(leadListParams(read(query)).toString()).toBe(query)
     expect(isNarrowed(read('owner=none'))).toBe(true)
-    expect(read('owner=12,12,0,me,-1,none,12345678901234567').owner).toEqual(['12', 'none'])
+    expect(read('owner=12,12,0,me,-1,none,12345678901234567').owner).toEqual(['12', 'me', 'none'])
     expect(withoutFilters(read('owner=12')).owner).toEqual([])
+  })
+  it('keeps what the tenant has, commas included, and ages', () => {
+    const query =
+      'tag=VIP%2CMesse&country=DE&lost_reason=3&source=Web%2C+Formular&source=Messe&attribute=plan%3Dgold&attribute=seats%3E%3D10&created_within_days=7&untouched_for_days=14&in_status_for_days=30'
+    expect(leadListParams(read(query)).toString()).toBe(query)
+    for (const one of query.split('&')) expect(isNarrowed(read(one)), one).toBe(true)
+    expect(
+      leadListParams(read('attribute=Plan%3Dx&attribute=a%3E5&untouched_for_days=0&country=de')).size,
+    ).toBe(0)
+  })
+  it('remembers which view was opened, without keeping that in a view', () => {
+    expect(leadViewParams(read('grade=A&view=12')).toString()).toBe('grade=A&view=12')
+    expect(keptParams(read('grade=A&columns=name%3A240&view=12')).toString()).toBe(
+      'grade=A&columns=name%3A240',
+    )
+    expect(read('view=x').saved).toBeNull()
   })
   it('ignores ends of ranges that cannot be', () => {
     const query =

@@ -1,8 +1,10 @@
 import {
+  attributeFilterPattern,
   grades,
   industries,
   type LeadOrdering,
   leadOrderings,
+  maxFilterDays,
   statuses,
   urgencies,
 } from '@lead-scoring/contract'
@@ -27,8 +29,15 @@ export type LeadView = {
   readonly urgency: readonly string[]
   readonly status: readonly string[]
   readonly grade: readonly string[]
-  /** Ids of members; `none` stands for nobody. */
+  /** Ids of members; `none` stands for nobody, `me` for whoever is signed in. */
   readonly owner: readonly string[]
+  readonly tag: readonly string[]
+  readonly country: readonly string[]
+  /** Ids of reasons. */
+  readonly lostReason: readonly string[]
+  readonly source: readonly string[]
+  /** Comparisons of own attributes, as the API takes them: `plan=gold`, `seats>=10`. */
+  readonly attribute: readonly string[]
   readonly minScore: number | null
   readonly maxScore: number | null
   /** Euro as a decimal string, as the API has it. */
@@ -39,9 +48,15 @@ export type LeadView = {
   /** UTC days, `YYYY-MM-DD`; both belong to the range. */
   readonly createdFrom: string | null
   readonly createdTo: string | null
+  /** Days before now, so that a view stays true. */
+  readonly createdWithin: number | null
+  readonly untouchedFor: number | null
+  readonly inStatusFor: number | null
   readonly ordering: LeadOrdering
   /** Null: the default ones, as many as there is room for. */
   readonly columns: readonly ColumnChoice[] | null
+  /** The view that was opened: a built-in one or the id of a saved one; null: none that was named. */
+  readonly saved: string | null
 }
 
 export const choiceFilters = { grade: grades, status: statuses, industry: industries, urgency: urgencies }
@@ -58,7 +73,23 @@ const bounds = [
   ['maxCompanySize', 'max_company_size'],
   ['createdFrom', 'created_from'],
   ['createdTo', 'created_to'],
+  ['createdWithin', 'created_within_days'],
+  ['untouchedFor', 'untouched_for_days'],
+  ['inStatusFor', 'in_status_for_days'],
 ] as const
+
+/** Lists of what the tenant has, each with its name in the address and the API, and what a value looks like. */
+const ownLists = [
+  ['owner', 'owner', /^(none|me|[1-9]\d{0,14})$/],
+  ['tag', 'tag', /^[^,\p{Cc}]{1,50}$/u],
+  ['country', 'country', /^[A-Z]{2}$/],
+  ['lostReason', 'lost_reason', /^[1-9]\d{0,14}$/],
+  ['source', 'source', /^[^\p{Cc}]{1,100}$/u],
+  ['attribute', 'attribute', new RegExp(attributeFilterPattern, 'u')],
+] as const
+type OwnList = (typeof ownLists)[number][0]
+/** Their values may hold commas: several come by repeating the parameter. */
+const isRepeated = (param: string) => param === 'source' || param === 'attribute'
 
 export const defaultOrdering: LeadOrdering = '-score'
 
@@ -69,9 +100,14 @@ const readChoices = (params: URLSearchParams, name: ChoiceFilter) => {
   return choiceFilters[name].filter((value) => asked.has(value))
 }
 
-const readOwners = (params: URLSearchParams) => [
-  ...new Set((params.get('owner') ?? '').split(',').filter((id) => /^(none|[1-9]\d{0,14})$/.test(id))),
-]
+const readOwnLists = (params: URLSearchParams) =>
+  Object.fromEntries(
+    ownLists.map(([name, param, form]) => {
+      const given = params.getAll(param)
+      const values = isRepeated(param) ? given : given.flatMap((text) => text.split(','))
+      return [name, [...new Set(values.map((value) => value.trim()))].filter((value) => form.test(value))]
+    }),
+  ) as unknown as Record<OwnList, readonly string[]>
 
 const readWhole = (text: string | null, max: number) => {
   if (!text || !/^\d{1,10}$/.test(text)) return null
@@ -80,9 +116,14 @@ const readWhole = (text: string | null, max: number) => {
 const readScore = (text: string | null) => readWhole(text, maxScore)
 const readSize = (text: string | null) => readWhole(text, maxCompanySize)
 
+const readDays = (text: string | null) => readWhole(text, maxFilterDays) || null
+
 const readMoney = (text: string | null) => (text && /^\d{1,10}(\.\d{1,2})?$/.test(text) ? text : null)
 
 const readDay = (text: string | null) => (text && isDay(text) ? text : null)
+
+const readSaved = (text: string | null) =>
+  text && /^(all|mine|unassigned|[1-9]\d{0,14})$/.test(text) ? text : null
 
 /** Reads a view from an address; what is not understood is left out, so an old or mistyped link still shows a list. */
 export const readLeadView = (params: URLSearchParams): LeadView => {
@@ -93,7 +134,7 @@ export const readLeadView = (params: URLSearchParams): LeadView => {
     urgency: readChoices(params, 'urgency'),
     status: readChoices(params, 'status'),
     grade: readChoices(params, 'grade'),
-    owner: readOwners(params),
+    ...readOwnLists(params),
     minScore: readScore(params.get('min_score')),
     maxScore: readScore(params.get('max_score')),
     minBudget: readMoney(params.get('min_budget')),
@@ -102,8 +143,12 @@ export const readLeadView = (params: URLSearchParams): LeadView => {
     maxCompanySize: readSize(params.get('max_company_size')),
     createdFrom: readDay(params.get('created_from')),
     createdTo: readDay(params.get('created_to')),
+    createdWithin: readDays(params.get('created_within_days')),
+    untouchedFor: readDays(params.get('untouched_for_days')),
+    inStatusFor: readDays(params.get('in_status_for_days')),
     ordering: orderings.has(ordering) ? (ordering as LeadOrdering) : defaultOrdering,
     columns: readColumns(params.get('columns')),
+    saved: readSaved(params.get('view')),
   }
 }
 
@@ -114,7 +159,10 @@ export const leadListParams = (view: LeadView): URLSearchParams => {
   for (const name of choiceFilterNames) {
     if (view[name].length > 0) params.set(name, view[name].join(','))
   }
-  if (view.owner.length > 0) params.set('owner', view.owner.join(','))
+  for (const [name, param] of ownLists) {
+    if (isRepeated(param)) for (const value of view[name]) params.append(param, value)
+    else if (view[name].length > 0) params.set(param, view[name].join(','))
+  }
   for (const [name, param] of bounds) {
     const bound = view[name]
     if (bound !== null) params.set(param, String(bound))
@@ -123,18 +171,25 @@ export const leadListParams = (view: LeadView): URLSearchParams => {
   return params
 }
 
-/** The view as it stands in the address: what the API is asked for, and how it is shown. */
-export const leadViewParams = (view: LeadView): URLSearchParams => {
+/** What a saved view keeps: what the API is asked for, and how it is shown. */
+export const keptParams = (view: LeadView): URLSearchParams => {
   const params = leadListParams(view)
   const columns = view.columns && writeColumns(view.columns)
   if (columns) params.set('columns', columns)
   return params
 }
 
+/** The view as it stands in the address. */
+export const leadViewParams = (view: LeadView): URLSearchParams => {
+  const params = keptParams(view)
+  if (view.saved !== null) params.set('view', view.saved)
+  return params
+}
+
 /** Whether the view leaves any lead out. */
 export const isNarrowed = (view: LeadView) =>
   view.search.trim() !== '' ||
-  view.owner.length > 0 ||
+  ownLists.some(([name]) => view[name].length > 0) ||
   bounds.some(([name]) => view[name] !== null) ||
   choiceFilterNames.some((name) => view[name].length > 0)
 

@@ -1,7 +1,6 @@
 import { useCallback, useReducer, useRef, useState } from 'react'
 import type { ColumnChoice, ColumnId } from './columns.ts'
-import type { EditableField } from './edit/editable-fields.ts'
-import { columnOfField, stopBeside } from './edit-stops.ts'
+import { type CellField, columnOfField, stopBeside } from './edit-stops.ts'
 import type { LeadList } from './lead-list.ts'
 import type { MayEdit } from './lead-permission.ts'
 
@@ -9,7 +8,7 @@ import type { MayEdit } from './lead-permission.ts'
 export type CellId = 'place' | ColumnId
 
 /** The lead and not only the row: a list that is fetched again must not put an editor on somebody else. */
-export type Editing = { readonly row: number; readonly leadId: number; readonly field: EditableField }
+export type Editing = { readonly row: number; readonly leadId: number; readonly field: CellField }
 
 /** Whether focus is to follow to the active cell: in any case, or only if it would be nowhere otherwise. */
 export type FocusWish = 'always' | 'if lost' | null
@@ -61,7 +60,7 @@ export const useGrid = (
     [activate, wishFocus],
   )
   const edit = useCallback(
-    (row: number, field: EditableField) => {
+    (row: number, field: CellField) => {
       const { list, columns, mayEdit } = latest.current
       const lead = list.leadAt(row)
       const column = columnOfField(columns, field)

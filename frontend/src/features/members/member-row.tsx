@@ -14,6 +14,8 @@ export type MemberRowProps = {
   nowMs: number
   onSetRole: (role: Role) => void
   onSuspend: (suspended: boolean) => void
+  /** Absent: one may not say who owns leads. */
+  onTransfer?: () => void
   onRemove: () => void
 }
 
@@ -72,11 +74,9 @@ const RoleMenu = ({ member, onSetRole }: Pick<MemberRowProps, 'member' | 'onSetR
   )
 }
 
-const MoreMenu = ({
-  member,
-  onSuspend,
-  onRemove,
-}: Pick<MemberRowProps, 'member' | 'onSuspend' | 'onRemove'>) => {
+type MoreMenuProps = Pick<MemberRowProps, 'member' | 'onSuspend' | 'onTransfer' | 'onRemove'>
+
+const MoreMenu = ({ member, onSuspend, onTransfer, onRemove }: MoreMenuProps) => {
   const { t } = useTranslation()
   const label = t('members.actionsOf', { name: member.name })
   return (
@@ -90,9 +90,14 @@ const MoreMenu = ({
           label,
           items: [
             { id: 'suspend', label: t(member.suspended ? 'members.restore' : 'members.suspend') },
+            ...(onTransfer ? [{ id: 'transfer', label: t('bulkJobs.transfer') }] : []),
             { id: 'remove', label: t('members.remove') },
           ],
-          onSelect: ([id]) => (id === 'remove' ? onRemove() : onSuspend(!member.suspended)),
+          onSelect: ([id]) => {
+            if (id === 'remove') onRemove()
+            else if (id === 'transfer') onTransfer?.()
+            else onSuspend(!member.suspended)
+          },
         },
       ]}
     >
@@ -121,7 +126,14 @@ export const MemberRow = ({ member, isSelf, mayChange, nowMs, ...actions }: Memb
         <LastSeen member={member} nowMs={nowMs} />
       </td>
       <td className="w-10 py-2.5 text-right">
-        {mayChange && <MoreMenu member={member} onSuspend={actions.onSuspend} onRemove={actions.onRemove} />}
+        {mayChange && (
+          <MoreMenu
+            member={member}
+            onSuspend={actions.onSuspend}
+            onRemove={actions.onRemove}
+            {...(actions.onTransfer ? { onTransfer: actions.onTransfer } : {})}
+          />
+        )}
       </td>
     </tr>
   )

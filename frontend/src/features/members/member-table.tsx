@@ -12,6 +12,8 @@ type MemberTableProps = {
   /** The reader's own id; null without sign-in. */
   self: number | null
   mayChange: boolean
+  /** Absent: one may not say who owns leads. */
+  onTransfer?: (member: Member) => void
   onRemove: (member: Member) => void
 }
 
@@ -35,7 +37,7 @@ const Placeholder = () => (
 )
 
 /** Everybody who belongs to the tenant. */
-export const MemberTable = ({ tenant, members, self, mayChange, onRemove }: MemberTableProps) => {
+export const MemberTable = ({ tenant, members, self, mayChange, onTransfer, onRemove }: MemberTableProps) => {
   const { t } = useTranslation()
   const { setRole, setSuspended } = useMemberActions(tenant)
   const nowMs = Date.now()
@@ -61,6 +63,7 @@ export const MemberTable = ({ tenant, members, self, mayChange, onRemove }: Memb
               nowMs={nowMs}
               onSetRole={(role) => setRole(member, role)}
               onSuspend={(suspended) => setSuspended(member, suspended)}
+              {...(onTransfer ? { onTransfer: () => onTransfer(member) } : {})}
               onRemove={() => onRemove(member)}
             />
           ))

@@ -1,13 +1,20 @@
 import type { Member } from '@lead-scoring/contract'
 import { useTranslation } from '../../platform/i18n/index.ts'
+import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { showToast } from '../../ui/toast.ts'
 import { useRemoveMember } from './members.api.ts'
 
-type RemoveMemberDialogProps = { tenant: number; member: Member; onClose: () => void }
+type RemoveMemberDialogProps = {
+  tenant: number
+  member: Member
+  /** Absent: one may not say who owns leads. */
+  onTransfer?: () => void
+  onClose: () => void
+}
 
 /** Asks, because a membership does not come back by itself; says what becomes of the leads. */
-const RemoveMemberDialog = ({ tenant, member, onClose }: RemoveMemberDialogProps) => {
+const RemoveMemberDialog = ({ tenant, member, onTransfer, onClose }: RemoveMemberDialogProps) => {
   const { t } = useTranslation()
   const { name } = member
   const { mutate, isPending, error } = useRemoveMember(tenant)
@@ -28,6 +35,7 @@ const RemoveMemberDialog = ({ tenant, member, onClose }: RemoveMemberDialogProps
       onClose={onClose}
     >
       <p>{t('members.removeLeads', { name })}</p>
+      {onTransfer && <Button onClick={onTransfer}>{t('bulkJobs.transfer')}</Button>}
       <p>{t('members.removeHint')}</p>
     </ConfirmDialog>
   )

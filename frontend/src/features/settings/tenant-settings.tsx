@@ -5,6 +5,7 @@ import { LoadFailure } from '../../ui/load-failure.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RadioCards } from '../../ui/radio-cards.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { ThresholdSelect } from '../../ui/threshold-select.tsx'
 import { useSettingChange } from './change-settings.ts'
 import { HeadRecipientSetting } from './head-recipient-setting.tsx'
 import { RetentionSetting } from './retention-setting.tsx'
@@ -30,6 +31,14 @@ const Loaded = ({ tenant, mayChange, settings }: Props & { settings: Settings })
             label: t(`tenantSettings.editLeads_${id}`),
             hint: t(`tenantSettings.editLeadsHint_${id}`),
           }))}
+        />
+      </Panel>
+      <Panel title={t('alerts.setting')} hint={t('alerts.settingHint')} isFramed>
+        <ThresholdSelect
+          label={t('alerts.threshold')}
+          value={settings.alert_threshold}
+          isDisabled={isDisabled}
+          onChange={(threshold) => threshold !== null && void change('alert_threshold', threshold)}
         />
       </Panel>
       <Panel title={t('tenantSettings.audit')} hint={t('tenantSettings.auditHint')} isFramed>

@@ -83,3 +83,6 @@ export const parseNumber = (typed: string, language: Language): NumberEntry => {
 /** A decimal string as a person of this language would type it, such as "49.999,99". */
 export const formatEntry = (decimal: string, language: Language) =>
   new Intl.NumberFormat(language, { maximumFractionDigits: 20 }).format(decimal as Intl.StringNumericLiteral)
+
+/** Points that something gives more or less: "+5", "−5". */
+export const formatPoints = (points: number) => (points < 0 ? `−${-points}` : `+${points}`)

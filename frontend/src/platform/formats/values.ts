@@ -17,6 +17,7 @@ export const formatValue = (name: string, value: unknown, t: Translate, language
   if (typeof value === 'boolean') return t(value ? 'answer.yes' : 'answer.no')
   if (name === 'budget') return formatMoney(value as number | string, language)
   if (typeof value === 'number') return formatNumber(value, language)
+  if (Array.isArray(value)) return value.length === 0 ? t('app.unknown') : value.join(', ')
   if (typeof value !== 'string') return JSON.stringify(value)
   if (name === 'industry' || name === 'urgency' || name === 'status') {
     return textOr(t, `${name}.${value}`, value)

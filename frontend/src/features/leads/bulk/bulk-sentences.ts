@@ -1,4 +1,4 @@
-import type { LeadPatch, Member } from '@lead-scoring/contract'
+import type { LeadPatch, Member, Status } from '@lead-scoring/contract'
 import { fieldLabel, formatNumber, formatOwner, formatValue } from '../../../platform/formats/index.ts'
 import { currentLanguage, currentTranslation, translate } from '../../../platform/i18n/index.ts'
 
@@ -11,7 +11,7 @@ export const sayCount = (key: Counted, count: number, more: Readonly<Record<stri
 
 /** "Urgency set to Immediately for 30 leads"; owners by the names of the members that are known. */
 export const sayChange = (
-  patch: LeadPatch,
+  patch: LeadPatch | { readonly status: Status },
   count: number,
   members: readonly Member[] | undefined,
 ): string => {

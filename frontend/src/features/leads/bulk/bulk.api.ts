@@ -4,7 +4,9 @@ import type {
   LeadChangesAnswer,
   LeadDeletionsAnswer,
   LeadIds,
+  LeadPatch,
   LeadRestorationsAnswer,
+  LeadStatusInput,
 } from '@lead-scoring/contract'
 import { request } from '../../../platform/api/index.ts'
 
@@ -26,15 +28,31 @@ export const restoreLeads = (given: Post<LeadIds>) =>
 
 type Change = LeadChanges['changes'][number]
 
-/** The patch of the API for leads as they are known here: a lead that has another version by now is left alone. */
-export const changesOf = (leads: readonly Lead[], patch: Change['patch']): LeadChanges => ({
-  changes: leads.map(({ id, version }) => ({ id, version, patch })),
+/** What a lead is to become: new values, or a new status. */
+export type OneChange = { readonly patch: LeadPatch } | { readonly status: LeadStatusInput }
+
+/** What is to become of each lead. */
+export type ChangeOf = (lead: Lead) => OneChange
+
+/**
+ * The body of the API for leads as they are known here: one that has another version by now is left alone. The status of a
+ * single lead is set whatever else was changed: whoever sets it overwrites nothing but that.
+ */
+export const changesOf = (leads: readonly Lead[], changeOf: ChangeOf): LeadChanges => ({
+  changes: leads.map((lead) => {
+    const change = changeOf(lead)
+    const isOverwriting = leads.length === 1 && 'status' in change
+    return { id: lead.id, ...(isOverwriting ? {} : { version: lead.version }), ...change }
+  }),
 })
 
 /** What takes an answered change back, except where somebody has changed the lead again; null: there is nothing. */
 export const reversalOf = ({ results }: LeadChangesAnswer): LeadChanges | null => {
-  const changes = results.flatMap(({ id, lead, before }): Change[] =>
-    lead && before ? [{ id, version: lead.version, patch: before }] : [],
-  )
+  const changes = results.flatMap(({ id, lead, before }): Change[] => {
+    if (!lead || !before) return []
+    const { status, ...patch } = before
+    const hasPatch = Object.keys(patch).length > 0
+    return [{ id, version: lead.version, ...(hasPatch && { patch }), ...(status && { status }) }]
+  })
   return changes.length === 0 ? null : { changes }
 }

@@ -8,11 +8,35 @@ import { type BulkField, readBulkChange } from './bulk-change-values.ts'
 describe('one change for many leads', () => {
   it('names the version of each, so that nobody else is overwritten', () => {
     const leads = [aLead({ id: 1, version: 3 }), aLead({ id: 2, version: 1 })]
-    expect(changesOf(leads, { urgency: 'later' }).changes).toEqual([
+    expect(changesOf(leads, () => ({ patch: { urgency: 'later' } })).changes).toEqual([
       { id: 1, version: 3, patch: { urgency: 'later' } },
       { id: 2, version: 1, patch: { urgency: 'later' } },
     ])
   })
+  it('sets the status of a single lead whatever else was changed', () => {
+    const [lead, other] = [aLead({ id: 1, version: 3 }), aLead({ id: 2, version: 5 })]
+    const status = { status: 'contacted' } as const
+    expect(changesOf([lead], { status }).changes).toEqual([{ id: 1, status }])
+    expect(changesOf([lead, other], { status }).changes).toEqual([
+      { id: 1, version: 3, status },
+      { id: 2, version: 5, status },
+    ])
+  })
+
+  it('takes a status back beside a patch, or alone', () => {
+    const status = { status: 'lost', lost_reason_id: 7, won_value: null } as const
+    const answer: LeadChangesAnswer = {
+      results: [
+        { id: 1, outcome: 'changed', lead: aLead({ id: 1, version: 4 }), before: { status } },
+        { id: 2, outcome: 'changed', lead: aLead({ id: 2, version: 6 }), before: { phone: null, status } },
+      ],
+    }
+    expect(reversalOf(answer)?.changes).toEqual([
+      { id: 1, version: 4, status },
+      { id: 2, version: 6, patch: { phone: null }, status },
+    ])
+  })
+
   it('is taken back only where it changed something, from the version that it made', () => {
     const answer: LeadChangesAnswer = {
       results: [

@@ -1,11 +1,11 @@
-import type { Lead, LeadChanges, LeadChangesAnswer, LeadPatch } from '@lead-scoring/contract'
+import type { Lead, LeadChanges, LeadChangesAnswer } from '@lead-scoring/contract'
 import { newIdempotencyKey } from '../../../platform/api/index.ts'
 import { translate } from '../../../platform/i18n/index.ts'
 import { knownMembers } from '../../../platform/members.ts'
 import { showToast, showUndoToast } from '../../../ui/toast.ts'
 import { leadKey, replaceLeads } from '../lead-cache.ts'
 import { cancelLists } from '../list-requests.ts'
-import { changeLeads, changesOf, reversalOf } from './bulk.api.ts'
+import { type ChangeOf, changeLeads, changesOf, type OneChange, reversalOf } from './bulk.api.ts'
 import { countOf, sayChange, sayCount, sayRest } from './bulk-sentences.ts'
 import { type Scope, settle } from './bulk-write.ts'
 
@@ -62,14 +62,32 @@ const takeBack = (scope: Scope, before: readonly Lead[], { body, key }: Reversal
   })
 }
 
+/** A lead as it will be. How it ended belongs to its status, and goes with it. */
+const changed = (lead: Lead, change: OneChange): Lead => {
+  if ('patch' in change) return { ...lead, ...(change.patch as Partial<Lead>) }
+  const { status, won_value: value, lost_reason_id: reason = null } = change.status
+  return {
+    ...lead,
+    status,
+    won_value: value === undefined || value === null ? null : String(value),
+    lost_reason_id: reason,
+    status_changed_at: new Date().toISOString(),
+  }
+}
+
+const saidOf = (change: OneChange) => ('patch' in change ? change.patch : { status: change.status.status })
+
 type Change = { readonly body: LeadChanges; readonly key: string }
 
-const send = (scope: Scope, before: readonly Lead[], patch: LeadPatch, { body, key }: Change) => {
+/** What is to become of each lead, and what so many changed leads are called. */
+type Wish = { readonly changeOf: ChangeOf; readonly said: (count: number) => string }
+
+const send = (scope: Scope, before: readonly Lead[], wish: Wish, { body, key }: Change) => {
+  const { changeOf, said } = wish
   const toast = { id: `leads-${newIdempotencyKey()}` }
-  const said = (count: number) => sayChange(patch, count, knownMembers(scope.client, scope.tenant))
   const putBack = showLeads(
     scope,
-    before.map((lead) => ({ ...lead, ...(patch as Partial<Lead>) })),
+    before.map((lead) => changed(lead, changeOf(lead))),
   )
   const answer = changeLeads({ tenant: scope.tenant, body, key })
   let isUndone = false
@@ -98,15 +116,22 @@ const send = (scope: Scope, before: readonly Lead[], patch: LeadPatch, { body, k
     },
     refusal: () => sayCount('bulk.changeFailed', before.length),
     toastId: () => (isUndone ? undefined : toast.id),
-    retry: () => void send(scope, before, patch, { body, key }),
+    retry: () => void send(scope, before, wish, { body, key }),
   })
 }
 
 /**
- * Makes the same change to many leads, in one request and with one undo. An undo that comes before the server's
+ * Changes many leads, each in its own way, in one request and with one undo. An undo that comes before the server's
  * answer waits for it. False when the server refused.
  */
-export const changeTogether = (scope: Scope, leads: readonly Lead[], patch: LeadPatch): Promise<boolean> => {
+export const changeEach = (scope: Scope, leads: readonly Lead[], wish: Wish): Promise<boolean> => {
   const before = leads.map((lead) => newest(scope, lead))
-  return send(scope, before, patch, { body: changesOf(before, patch), key: newIdempotencyKey() })
+  return send(scope, before, wish, { body: changesOf(before, wish.changeOf), key: newIdempotencyKey() })
 }
+
+/** Makes the same change to many leads. */
+export const changeTogether = (scope: Scope, leads: readonly Lead[], change: OneChange): Promise<boolean> =>
+  changeEach(scope, leads, {
+    changeOf: () => change,
+    said: (count) => sayChange(saidOf(change), count, knownMembers(scope.client, scope.tenant)),
+  })

@@ -7,7 +7,8 @@ import type { Language, Translate } from '../../../platform/i18n/index.ts'
 const subjectOf = ({ attributes, ...fields }: LeadPatch): readonly [string, unknown] =>
   Object.entries(attributes ?? fields)[0] ?? ['name', null]
 
-const isNothing = (value: unknown) => value === null || value === ''
+const isNothing = (value: unknown) =>
+  value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
 /** In which language, and by which names of members, as far as they are known. */
 export type Wording = {

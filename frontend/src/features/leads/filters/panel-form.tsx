@@ -31,7 +31,7 @@ export const PanelForm = ({ presets, onPreset, onApply, onClear, children }: Pan
       }}
       className="flex w-75 flex-col gap-3 max-md:w-79"
     >
-      <div className="flex flex-wrap gap-1.5">
+      <div className="flex flex-wrap gap-1.5 empty:hidden">
         {presets.map(({ id, label, isChosen }) => (
           <button
             key={id}

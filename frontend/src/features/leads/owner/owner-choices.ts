@@ -5,6 +5,9 @@ import type { MenuGroup } from '../../../ui/menu-button.tsx'
 /** What stands for nobody, in the address and in the API's filter. */
 export const nobody = 'none'
 
+/** What stands for whoever is signed in, in filters alone. */
+export const me = 'me'
+
 /** The owner that a choice stands for. */
 export const ownerOf = (choice: string | undefined): number | null =>
   choice === undefined || choice === nobody ? null : Number(choice)
@@ -36,7 +39,9 @@ export const ownerGroups = (
   const others = members?.filter((member) => member !== own) ?? []
   const first = [
     { id: nobody, label: t('owner.nobody') },
-    ...(own ? [{ id: String(own.id), label: t('owner.me', { name: own.name }) }] : []),
+    ...(own
+      ? [{ id: selected.includes(me) ? me : String(own.id), label: t('owner.me', { name: own.name }) }]
+      : []),
   ]
   const rest = others.map(({ id, name }) => ({ id: String(id), label: name }))
   const note = isFailed ? t('owner.failed') : members === undefined ? t('owner.loading') : undefined

@@ -1,0 +1,5 @@
+export { deliveriesRoutes } from './deliveries.routes.ts'
+export { webhookReader } from './read-webhooks.ts'
+export { sealedWebhookColumns } from './sealed-webhook.queries.ts'
+export { webhookJobs } from './webhooks.jobs.ts'
+export { webhooksRoutes } from './webhooks.routes.ts'

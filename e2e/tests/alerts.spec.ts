@@ -1,0 +1,53 @@
+import { expect, open, requiredTest as test } from '../test.ts'
+
+test('somebody chooses when and how they are told of leads', async ({ tenant, people, pageOf }) => {
+  const page = await pageOf(await people.createMember(tenant, 'sales_rep'))
+  await open(page, '/profile')
+  const alerts = page.getByRole('region', { name: 'Alerts' })
+  await expect(alerts.getByRole('button', { name: /About which leads/ })).toHaveText(/Mine/)
+  await alerts.getByRole('button', { name: /From when on/ }).click()
+  await page.getByRole('option', { name: 'Score 70 or more' }).click()
+  await alerts.getByRole('button', { name: /When the mails come/ }).click()
+  await page.getByRole('option', { name: /Each morning/ }).click()
+  await alerts.getByRole('switch', { name: 'As a notice in the app' }).uncheck()
+  await expect
+    .poll(async () => {
+      await open(page, '/profile')
+      return alerts.getByRole('switch', { name: 'As a notice in the app' }).isChecked()
+    })
+    .toBe(false)
+  await expect(alerts.getByRole('button', { name: /From when on/ })).toHaveText(/Score 70/)
+  await expect(alerts.getByRole('button', { name: /When the mails come/ })).toHaveText(/Each morning/)
+})
+
+test('an administrator adds a webhook, sees its secret once, tests it and deletes it', async ({
+  tenant,
+  people,
+  pageOf,
+}) => {
+  const page = await pageOf(await people.createMember(tenant, 'administrator'))
+  await open(page, `/t/${tenant.tenant.id}/administration/webhooks`)
+  await page.getByRole('button', { name: 'Add a webhook' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a webhook' })
+  await dialog.getByRole('textbox', { name: 'Address' }).fill('https://hooks.invalid/leads')
+  await dialog.getByRole('button', { name: 'Add a webhook' }).click()
+  const secret = page.getByRole('alertdialog').locator('code')
+  await expect(secret).toHaveText(/^whsec_/)
+  await page.getByRole('button', { name: 'I have copied it' }).click()
+  const act = async (name: string) => {
+    await page.getByRole('button', { name: /^Actions for/ }).click()
+    await page.getByRole('menuitem', { name }).click()
+  }
+  await act('Send a test')
+  await expect(page.getByRole('row', { name: /^Test/ })).toBeVisible()
+  await act('Turn off')
+  await expect(
+    page
+      .getByRole('row', { name: /hooks\.invalid/ })
+      .getByText('Off')
+      .filter({ visible: true }),
+  ).toBeVisible()
+  await act('Delete')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
+  await expect(page.getByText('No webhooks')).toBeVisible()
+})
