@@ -42,7 +42,7 @@ const readable = (body: string): string => JSON.stringify(JSON.parse(body), null
 
 const Row = ({ delivery, onAgain }: { delivery: WebhookDelivery; onAgain: () => void }) => {
   const { t, language } = useTranslation()
-  const name = textOr(t, `webhooks.type.${delivery.type}`, delivery.type)
+  const name = textOr(t, `webhookType.${delivery.type}`, delivery.type)
   const what = `${name}, ${formatMoment(delivery.created_at, language)}`
   return (
     <tr className="border-b border-line align-top">

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { showToast } from '../../ui/toast.ts'
 import { useAddWebhook, useChangeWebhook } from './webhooks.api.ts'
 
 type Errors = { readonly url?: string; readonly types?: string; readonly form?: string }
@@ -37,6 +38,7 @@ const useWebhookForm = ({ tenant, webhook, onAdded, onClose }: WebhookDialogProp
     const body = { url: url.trim(), description: description.trim(), types: [...types] }
     if (!webhook) return onAdded(await add.mutateAsync(body))
     await change.mutateAsync({ id: webhook.id, patch: body })
+    showToast(t('webhooks.saved'), { id: 'webhooks' })
     onClose()
   }
   const submit = async (event: FormEvent) => {
@@ -72,7 +74,7 @@ const TypeField = ({ types, setTypes, error }: TypeFieldProps) => {
                 setTypes(webhookTypes.filter((one) => (one === type ? isChosen : types.includes(one))))
               }
             >
-              <span>{t(`webhooks.type.${type}`)}</span>
+              <span>{t(`webhookType.${type}`)}</span>
             </Checkbox>
           </span>
         ))}

@@ -67,7 +67,7 @@ const Actions = ({ webhook, onAction }: RowProps) => {
 
 const Row = ({ webhook, onAction }: RowProps) => {
   const { t } = useTranslation()
-  const sent = webhook.types.map((type) => t(`webhooks.type.${type}`)).join(', ')
+  const sent = webhook.types.map((type) => t(`webhookType.${type}`)).join(', ')
   return (
     <tr className="border-b border-line align-top">
       <th scope="row" className="py-2.5 pr-3 text-left font-normal">

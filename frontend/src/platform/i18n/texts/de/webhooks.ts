@@ -37,17 +37,6 @@ export const texts: typeof english = {
     secret: 'Geheimnis',
     secretHint:
       'Ihr Programm prüft damit den Header webhook-signature. Nach einem Wechsel signiert das bisherige noch 24 Stunden mit.',
-    type: {
-      lead: {
-        created: 'Lead angelegt',
-        updated: 'Lead geändert',
-        status_changed: 'Status geändert',
-        assigned: 'Lead zugewiesen',
-        deleted: 'Lead gelöscht',
-        restored: 'Lead wiederhergestellt',
-      },
-      webhook: { test: 'Test' },
-    },
     deliveries: 'Zustellungen an {{host}}',
     deliveriesHint: 'Der letzten 7 Tage. Was aufgegeben wurde, kann 30 Tage lang erneut gesendet werden.',
     showDeliveries: 'Zustellungen zeigen',
@@ -81,5 +70,16 @@ export const texts: typeof english = {
     waiting_other: '{{count}} warten',
     dead_one: '{{count}} aufgegeben',
     dead_other: '{{count}} aufgegeben',
+  },
+  webhookType: {
+    lead: {
+      created: 'Lead angelegt',
+      updated: 'Lead geändert',
+      status_changed: 'Status geändert',
+      assigned: 'Lead zugewiesen',
+      deleted: 'Lead gelöscht',
+      restored: 'Lead wiederhergestellt',
+    },
+    webhook: { test: 'Test' },
   },
 }

@@ -34,17 +34,6 @@ export const texts = {
     secret: 'Secret',
     secretHint:
       'Your program checks the header webhook-signature by it. After a change, the secret before signs as well for 24 hours.',
-    type: {
-      lead: {
-        created: 'Lead created',
-        updated: 'Lead changed',
-        status_changed: 'Status changed',
-        assigned: 'Lead assigned',
-        deleted: 'Lead deleted',
-        restored: 'Lead restored',
-      },
-      webhook: { test: 'Test' },
-    },
     deliveries: 'Deliveries to {{host}}',
     deliveriesHint: 'Of the last 7 days. What was given up can be sent again for 30 days.',
     showDeliveries: 'Show deliveries',
@@ -78,5 +67,16 @@ export const texts = {
     waiting_other: '{{count}} waiting',
     dead_one: '{{count}} given up',
     dead_other: '{{count}} given up',
+  },
+  webhookType: {
+    lead: {
+      created: 'Lead created',
+      updated: 'Lead changed',
+      status_changed: 'Status changed',
+      assigned: 'Lead assigned',
+      deleted: 'Lead deleted',
+      restored: 'Lead restored',
+    },
+    webhook: { test: 'Test' },
   },
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createTestDatabase } from '../harness/index.ts'
-import { drillReaders } from './readers-drill.ts'
+import { drillReaders } from './drill.ts'
 
 /** A bound for what hangs: workers start four times, which takes long where others use the processor too. */
 const timeoutMs = 120_000

@@ -1,4 +1,4 @@
-// node backend/test/crash/reader-worker.ts DATABASE_URL SMTP_URL KEY: a worker for alerts, mails and webhooks, to be killed.
+// node backend/test/readers/worker.ts DATABASE_URL SMTP_URL KEY: a worker for alerts, mails and webhooks, to be killed.
 import { eventReaders } from '../../src/event-readers.ts'
 import { readEventsJob } from '../../src/features/events/index.ts'
 import { mailJobs } from '../../src/features/mails/index.ts'

@@ -26,7 +26,7 @@ const crossingsARound = 10
 const outageMs = 1_000
 
 const startWorker = (...args: readonly string[]): ChildProcess =>
-  spawn(process.execPath, [new URL('reader-worker.ts', import.meta.url).pathname, ...args], {
+  spawn(process.execPath, [new URL('worker.ts', import.meta.url).pathname, ...args], {
     stdio: ['pipe', 'inherit', 'inherit'],
   })
 

@@ -1,12 +1,12 @@
-// node backend/test/crash/readers.ts 20
+// node backend/test/readers/run.ts 20
 import pg from 'pg'
 import { beginTestRun, onDatabase } from '../harness/test-run.ts'
 import { openTestServer } from '../harness/test-server.ts'
-import { drillReaders } from './readers-drill.ts'
+import { drillReaders } from './drill.ts'
 
 const kills = Number(process.argv[2] ?? 20)
 if (!Number.isInteger(kills) || kills < 1) {
-  console.error('Usage: node backend/test/crash/readers.ts KILLS')
+  console.error('Usage: node backend/test/readers/run.ts KILLS')
   process.exit(2)
 }
 
