@@ -1,6 +1,6 @@
 import { activityRoutes } from './features/activity/index.ts'
-import { assignmentRulesRoutes } from './features/assignment-rules/index.ts'
 import { alertsRoutes } from './features/alerts/index.ts'
+import { assignmentRulesRoutes } from './features/assignment-rules/index.ts'
 import { auditRoutes } from './features/audit/index.ts'
 import { bulkJobsRoutes } from './features/bulk-jobs/index.ts'
 import { invitationsRoutes, invitedRoutes } from './features/invitations/index.ts'

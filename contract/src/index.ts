@@ -1,5 +1,5 @@
-export * from './assignment.ts'
 export * from './alert.ts'
+export * from './assignment.ts'
 export * from './audit.ts'
 export * from './bulk-job.ts'
 export { attributeFilterPattern, isEmail, isMoney, maxMoney } from './checks.ts'
