@@ -36,7 +36,7 @@ export type Config = {
   readonly dataDirectory: string
   /** PUBLIC_URL: what links begin with; absent: the Host of the request. */
   readonly publicUrl: string | undefined
-  /** OUTGOING_PRIVATE=allow: identity providers may lie in private networks or on this machine; the default unless others reach the server. */
+  /** OUTGOING_PRIVATE=allow: identity providers and receivers of webhooks may lie in private networks or on this machine; the default unless others reach the server. */
   readonly outgoingPrivate: boolean
   /** DNS_SERVERS: who is asked about domains, such as 1.1.1.1 or 127.0.0.1:5353; none: as the system is set up. */
   readonly dnsServers: readonly string[]
