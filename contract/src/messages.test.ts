@@ -11,6 +11,7 @@ const silent = new Set([
   'examples',
   'ignoredFields',
   'untrimmed',
+  'unsplit',
 ])
 
 /** The parameters with which a keyword of this value reports a failure. */

@@ -67,12 +67,12 @@ test('through standard output and input, with what npm says before, into an empt
   const exported = await run('export-all', source.url, ['--tenant', String(acme.id)], { stdout: file })
   expect(exported).toEqual({
     code: 0,
-    said: expect.stringMatching(/^Exported tenant 1 \(Acme\): \d+ rows of 6 tables\.\n$/),
+    said: expect.stringMatching(/^Exported tenant 1 \(Acme\): \d+ rows of 7 tables\.\n$/),
   })
   const imported = await run('import-all', emptyServer.url, [], { stdin: file })
   expect(imported).toEqual({
     code: 0,
-    said: expect.stringMatching(/^Imported tenant 1 \(Acme\): \d+ rows of 6 tables\.\n$/),
+    said: expect.stringMatching(/^Imported tenant 1 \(Acme\): \d+ rows of 7 tables\.\n$/),
   })
 })
 

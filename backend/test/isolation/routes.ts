@@ -48,6 +48,7 @@ const idsOf: Readonly<Record<string, (tenant: Inhabitant) => number | undefined>
   '/sso/domains/:id': ({ ids }) => ids.sso_domain,
   '/sso/tests/:id': ({ ids }) => ids.sso_test,
   '/sso/scim-tokens/:id': ({ ids }) => ids.scim_token,
+  '/bulk-jobs/:id/file': ({ ids }) => ids.export_job,
   '/bulk-jobs/:id': ({ ids }) => ids.bulk_job,
   '/mails/:id': ({ ids }) => ids.mail,
   '/members/:id': ({ ids }) => ids.user,

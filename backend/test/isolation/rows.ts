@@ -204,6 +204,10 @@ export const addInhabitant = async (client: pg.ClientBase, word: string): Promis
       const merged = { ...values, external_id: null, deleted_at: '2026-01-02T03:04:05Z' }
       ids.merged_lead = await insert(client, table, merged)
     }
+    if (table === 'bulk_job') {
+      const action = { kind: 'export', columns: ['email'], language: 'en' }
+      ids.export_job = await insert(client, table, { ...values, action })
+    }
   }
   // Proven, so that its verification asks no DNS.
   await client.query('insert into lead_scoring.verified_domain (domain, tenant_id) values ($1, $2)', [

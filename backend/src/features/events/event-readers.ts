@@ -35,9 +35,10 @@ const readBatch = (db: TenantDb, { name, read }: EventReader, services: JobServi
     const [{ rows: places }] = await transaction.run([lockReader(name)])
     const [place] = places
     if (!place) throw new Error('an upsert gives one row')
-    const [{ rows: events }, { rows: waits }] = await transaction.run([
-      selectEventsBehind(place, batch),
+    // In this order: what is no longer waiting by the second reading is read by it.
+    const [{ rows: waits }, { rows: events }] = await transaction.run([
       selectIsWaiting(place),
+      selectEventsBehind(place, batch),
     ])
     const last = events.at(-1)
     if (last) {

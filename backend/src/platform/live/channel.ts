@@ -113,9 +113,10 @@ export const openChannel = (db: TenantDb, log: JobLog): Channel => {
   /** True when there is more at once. */
   const readOnce = async (): Promise<boolean> => {
     const from = place ?? (await open())
-    const [{ rows: events }, { rows: held }, { rows: notices }] = await db.run([
-      selectRelayed(from, batch),
+    // In this order: what is no longer held up by the second reading is read by it.
+    const [{ rows: held }, { rows: events }, { rows: notices }] = await db.run([
       selectIsHeldUp(from),
+      selectRelayed(from, batch),
       selectNewNotices(newestNotice),
     ])
     deliver(events, from)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { LiveQuery, LiveRequest } from '@lead-scoring/contract'
+import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { WebSocket } from 'ws'
 import { identityOf } from '../auth/identity.ts'
@@ -15,6 +16,8 @@ const heartbeatMs = 30_000
 /** RFC 6455: what was sent is not what we take. */
 const policyViolation = 1008
 const ended = 1011
+
+const Switching = Type.Null({ description: 'The connection speaks WebSocket from here on.' })
 
 const upgradeRequired = problem('upgrade_required', 426, {
   en: 'This address speaks WebSocket.',
@@ -64,7 +67,7 @@ export const liveRoutes = (app: Server, { tenant }: FeatureContext, live: Live):
         'Messages are JSON texts: `ready`, `events`, `many`, `reset`, `presence`, `notices`. Come back with the last `cursor` to go on without a gap.',
       headers: tenantHeader,
       querystring: LiveQuery,
-      response: problems(400, 404, 426),
+      response: { 101: Switching, ...problems(400, 404, 426) },
     },
     // In open mode nobody has asked yet whether there is such a tenant.
     preHandler: async (request) => {

@@ -13,7 +13,7 @@ export const ColumnEmpty = ({ status, isNarrowed, mayMove }: ColumnEmptyProps) =
   const { t } = useTranslation()
   const text = () => {
     if (isNarrowed) return t('board.nothing')
-    return mayMove ? t(`board.empty.${status}`) : t('board.emptyRead')
+    return mayMove ? t(`board.empty_${status}`) : t('board.emptyRead')
   }
   return (
     <p className="mx-1 rounded-lg border border-dashed border-line-strong px-3 py-5 text-center text-xs text-balance text-muted">

@@ -16,8 +16,8 @@ describe('one change for many leads', () => {
   it('sets the status of a single lead whatever else was changed', () => {
     const [lead, other] = [aLead({ id: 1, version: 3 }), aLead({ id: 2, version: 5 })]
     const status = { status: 'contacted' } as const
-    expect(changesOf([lead], { status }).changes).toEqual([{ id: 1, status }])
-    expect(changesOf([lead, other], { status }).changes).toEqual([
+    expect(changesOf([lead], () => ({ status })).changes).toEqual([{ id: 1, status }])
+    expect(changesOf([lead, other], () => ({ status })).changes).toEqual([
       { id: 1, version: 3, status },
       { id: 2, version: 5, status },
     ])

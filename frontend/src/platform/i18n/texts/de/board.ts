@@ -15,14 +15,13 @@ export const texts: typeof english = {
     place: '{{name}}: {{status}}, Platz {{place}} von {{count}}',
     nothing: 'Kein Lead dieser Spalte passt zu Suche und Filtern.',
     emptyRead: 'Hier sind noch keine Leads.',
-    empty: {
-      new: 'Legen Sie einen Lead an, oder lassen Sie Webformular und API welche bringen.',
-      contacted:
-        'Ziehen Sie einen Lead hierher, sobald Sie Kontakt hatten, oder verschieben Sie ihn mit den Pfeilen auf seiner Karte.',
-      qualified: 'Ziehen Sie die hierher, die Bedarf, Budget und einen Termin haben.',
-      won: 'Ziehen Sie einen Lead hierher, wenn er gekauft hat, und sagen Sie, für wie viel.',
-      lost: 'Ziehen Sie einen Lead hierher, wenn es vorbei ist, und sagen Sie, warum: Die nächsten lernen daraus.',
-    },
+    empty_new: 'Legen Sie einen Lead an, oder lassen Sie Webformular und API welche bringen.',
+    empty_contacted:
+      'Ziehen Sie einen Lead hierher, sobald Sie Kontakt hatten, oder verschieben Sie ihn mit den Pfeilen auf seiner Karte.',
+    empty_qualified: 'Ziehen Sie die hierher, die Bedarf, Budget und einen Termin haben.',
+    empty_won: 'Ziehen Sie einen Lead hierher, wenn er gekauft hat, und sagen Sie, für wie viel.',
+    empty_lost:
+      'Ziehen Sie einen Lead hierher, wenn es vorbei ist, und sagen Sie, warum: Die nächsten lernen daraus.',
     totalsFailed: 'Die Summen konnten nicht geladen werden: {{reason}}',
   },
 }
