@@ -9,12 +9,13 @@ import { alertScenes, webhookScenes } from './scenes/alerts.ts'
 import { boardScenes } from './scenes/board.ts'
 import { bulkScenes } from './scenes/bulk.ts'
 import { dashboardScenes } from './scenes/dashboard.ts'
+import { noteScenes } from './scenes/notes.ts'
 import { ownerScenes } from './scenes/owners.ts'
 import { peopleScenes } from './scenes/people.ts'
 import { pipelineScenes } from './scenes/pipeline.ts'
 import { setupScenes } from './scenes/setup.ts'
 import { viewScenes } from './scenes/views.ts'
-import { open } from './test.ts'
+import { open, withoutLive } from './test.ts'
 
 export type Language = 'en' | 'de'
 
@@ -323,6 +324,7 @@ const selected: readonly Scene[] = [
   {
     name: 'list-bulk-partial',
     show: async (stage) => {
+      await withoutLive(stage.page)
       await selectThree(stage)
       const [first] = await stage.tenant.leads()
       await stage.tenant.changeLead(first?.id ?? 0, { company: 'Neu GmbH' })
@@ -587,6 +589,7 @@ const scenes: readonly Scene[] = [
   ...boardScenes,
   ...activityScenes,
   ...dashboardScenes,
+  ...noteScenes,
   ...ownerScenes,
   ...pipelineScenes,
   ...bulkScenes,

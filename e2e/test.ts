@@ -56,6 +56,9 @@ export const test = base.extend<Fixtures & Signed>({
   },
 })
 
+/** The page hears nothing of what others do: for what somebody meets who does not know it yet. */
+export const withoutLive = (page: Page): Promise<void> => page.routeWebSocket(/\/api\/live\?/, () => {})
+
 /** Opens a page and waits until it takes keys. */
 export const open = async (page: Page, path: string): Promise<void> => {
   await page.goto(path)

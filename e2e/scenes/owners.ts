@@ -46,7 +46,7 @@ const withOwners = async (route: Route): Promise<void> => {
 }
 
 /** Anna is signed in, and has colleagues. */
-const signInAnna = async (stage: Stage, role: Role): Promise<void> => {
+export const signInAnna = async (stage: Stage, role: Role): Promise<void> => {
   const { page } = stage
   await page.route('**/api/session/', (route) => route.fulfill({ json: sessionOf(stage, role) }))
   await page.route('**/api/members/', (route) => route.fulfill({ json: { results: members } }))

@@ -4,7 +4,7 @@ import { lendSession } from '../product/required.ts'
 import type { PeopleScene, PeopleStage } from '../scenes.ts'
 import { codeOf, turnOnTwoFactor } from '../second-factor.ts'
 import { submitSignIn } from '../sign-in-form.ts'
-import { open } from '../test.ts'
+import { open, withoutLive } from '../test.ts'
 
 const nobody = { email: 'erika@example.com', password: 'nine green bottles' }
 
@@ -115,6 +115,7 @@ const signIn: readonly PeopleScene[] = [
     show: async (stage) => {
       const { page, tenant } = stage
       await tenant.createLead()
+      await withoutLive(page)
       await openAs(stage, 'manager', tenant.path)
       await page.context().clearCookies()
       await page.getByRole('searchbox').fill('max')

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import type { OwnTenant } from '../product/api.ts'
-import { expect, open, test } from '../test.ts'
+import { expect, open, test, withoutLive } from '../test.ts'
 
 /** Leads of 75 points. */
 const of75 = (number: number) => ({ last_name: `Nr. ${number}`, budget: 10_000 })
@@ -84,6 +84,7 @@ test('25 leads are deleted at once, and brought back at once', async ({ page, te
 test('what somebody else changed or deleted meanwhile is left alone, and said', async ({ page, tenant }) => {
   await tenant.createLeads(4, of75)
   const [changed, deleted] = await tenant.leads()
+  await withoutLive(page)
   await open(page, tenant.path)
   await selectFirst(page, 4)
   await tenant.changeLead(changed?.id ?? 0, { company: 'Neu GmbH' })

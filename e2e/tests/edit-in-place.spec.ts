@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { OwnTenant } from '../product/api.ts'
 import { refuse } from '../refuse.ts'
-import { expect, open, test } from '../test.ts'
+import { expect, open, test, withoutLive } from '../test.ts'
 
 const badge = (page: Page) => page.getByRole('main').getByRole('img', { name: /^Score \d/ })
 const patches = '**/api/leads/*/'
@@ -158,6 +158,8 @@ test.describe('when the server refuses', () => {
 })
 
 test.describe('when somebody else was faster', () => {
+  test.beforeEach(({ page }) => withoutLive(page))
+
   test.use({ expectedComplaints: [/412/] })
 
   /** Opens the e-mail address, which somebody else then changes: the refusal of the field before brings that. */

@@ -29,7 +29,7 @@ const addTwo = async (tenant: OwnTenant) => {
 
 test('what a colleague creates and changes arrives by itself', async ({ people, tenant, pageOf }) => {
   const { hot } = await addTwo(tenant)
-  const anna = await people.createMember(tenant, 'sales_rep', { name: 'Anna Albrecht' })
+  const anna = await people.createMember(tenant, 'manager', { name: 'Anna Albrecht' })
   const page = await pageOf(anna)
   await openLive(page, tenant.path)
   await expect(names(page)).toHaveText(['Hanna Heiß', 'Karl Kalt'])
@@ -45,7 +45,7 @@ test('nothing moves under the cursor: values change in place, the rest waits beh
   pageOf,
 }) => {
   const { hot, cold } = await addTwo(tenant)
-  const page = await pageOf(await people.createMember(tenant, 'sales_rep', { name: 'Anna Albrecht' }))
+  const page = await pageOf(await people.createMember(tenant, 'manager', { name: 'Anna Albrecht' }))
   await openLive(page, tenant.path)
   await names(page).filter({ hasText: 'Karl Kalt' }).hover()
   const before = await names(page).filter({ hasText: 'Karl Kalt' }).boundingBox()
@@ -81,7 +81,7 @@ test('without the network it says so; back again it has what happened meanwhile'
   pageOf,
 }) => {
   const { hot } = await addTwo(tenant)
-  const page = await pageOf(await people.createMember(tenant, 'sales_rep', { name: 'Anna Albrecht' }))
+  const page = await pageOf(await people.createMember(tenant, 'manager', { name: 'Anna Albrecht' }))
   await openLive(page, `${tenant.path}/${hot.id}`)
   await page.context().setOffline(true)
   await expect(page.getByText('No connection.', { exact: false })).toBeVisible()
@@ -95,8 +95,8 @@ test('without the network it says so; back again it has what happened meanwhile'
 test('who looks at the same lead is shown, until they leave', async ({ people, tenant, pageOf }) => {
   const { hot } = await addTwo(tenant)
   const [anna, ben] = await Promise.all([
-    people.createMember(tenant, 'sales_rep', { name: 'Anna Albrecht' }),
-    people.createMember(tenant, 'sales_rep', { name: 'Ben Brandt' }),
+    people.createMember(tenant, 'manager', { name: 'Anna Albrecht' }),
+    people.createMember(tenant, 'manager', { name: 'Ben Brandt' }),
   ])
   const [annas, bens] = [await pageOf(anna), await pageOf(ben)]
   await openLive(annas, `${tenant.path}/${hot.id}`)

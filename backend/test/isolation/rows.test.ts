@@ -126,7 +126,8 @@ test.each(inside)(
           `${column} = (select min(${theirs}) from lead_scoring.${target} where tenant_id = $2)`,
       )
     const point = client.query(
-      `update lead_scoring.${table} set ${assignments.join(', ')} where tenant_id = $1`,
+      `update lead_scoring.${table} set ${assignments.join(', ')}
+       where ctid = (select ctid from lead_scoring.${table} where tenant_id = $1 limit 1)`,
       [one.id, other.id],
     )
     await expect(point).rejects.toMatchObject({ code: '23503' })

@@ -126,6 +126,11 @@ const BoardHeader = ({ board, address: { view, change }, search, onSearched, fai
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-5 pt-3 pb-2.5 max-md:px-4">
         <h1 className="text-base font-semibold">{t('board.title')}</h1>
+        {isIdle && (
+          <Suspense>
+            <LivePill tenant={board.tenant} isSelecting={false} />
+          </Suspense>
+        )}
         {failure !== undefined && (
           <p role="alert" className="text-sm text-muted">
             {t('board.totalsFailed', { reason: failure })}
@@ -226,13 +231,6 @@ const BoardPage = () => {
           onSearched={goToFirst}
           failure={totals ? undefined : error?.message}
         />
-        {totals && (
-          <Suspense>
-            <div className="relative">
-              <LivePill tenant={tenant} isSelecting={false} />
-            </div>
-          </Suspense>
-        )}
         <Columns board={board} statuses={shownStatuses(view)} totals={totals} />
         <p role="status" className="sr-only">
           {announcement}

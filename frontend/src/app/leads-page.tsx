@@ -155,6 +155,11 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
             !list.error &&
             t(narrowed ? 'leads.countFiltered' : 'leads.count', { count: list.count, formatted })}
         </p>
+        {isIdle && (
+          <Suspense>
+            <LivePill tenant={tenant} isSelecting={isPicking} />
+          </Suspense>
+        )}
         {mayWrite && (
           <ButtonLink
             to={newLeadPath(tenant)}
@@ -202,13 +207,6 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
           </div>
         )}
       </div>
-      {isIdle && (
-        <Suspense>
-          <div className="relative">
-            <LivePill tenant={tenant} isSelecting={isPicking} />
-          </div>
-        </Suspense>
-      )}
       {list.error ? (
         <Suspense>
           <LeadsFailure error={list.error} onRetry={list.retry} />

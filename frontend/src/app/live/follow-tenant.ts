@@ -1,8 +1,8 @@
-import type { Lead, LeadPage, LiveMessage } from '@lead-scoring/contract'
-import type { QueryClient } from '@tanstack/react-query'
-import { leadKey, leadsKey, listsKey, replaceLeads } from '../../features/leads/lead-cache.ts'
+import type { Lead, LeadPage, LiveEvent, LiveMessage } from '@lead-scoring/contract'
+import type { Query, QueryClient } from '@tanstack/react-query'
+import { isHidden, leadKey, leadsKey, listsKey, replaceLeads } from '../../features/leads/lead-cache.ts'
 import { ApiProblem, request } from '../../platform/api/index.ts'
-import { connectLive } from '../../platform/live/connect-live.ts'
+import { connectLive, type LiveConnection } from '../../platform/live/connect-live.ts'
 import {
   addWaiting,
   clearWaiting,
@@ -37,8 +37,12 @@ const knownOf = (client: QueryClient, tenant: number): ReadonlyMap<number, Known
   return known
 }
 
-/** A lead as it is now; null when it is gone. */
-const lookUp = async (tenant: number, id: number): Promise<Lead | null> => {
+/** After these there is nothing left to ask for. */
+const isGoneAfter: ReadonlySet<string> = new Set(['lead.deleted', 'lead.erased', 'lead.purged'])
+
+/** A lead as it is after the last that happened to it; null when it is gone. */
+const lookUp = async (tenant: number, { lead_id: id, type }: LiveEvent): Promise<Lead | null> => {
+  if (isGoneAfter.has(type)) return null
   try {
     return await request<Lead>(`/api/leads/${id}/`, { tenant })
   } catch (error) {
@@ -52,7 +56,7 @@ const lookUp = async (tenant: number, id: number): Promise<Lead | null> => {
  * rows waits (live-state.ts). What this browser did itself it knows already, by the versions. Gives the function that ends it.
  */
 export const followTenant = (client: QueryClient, tenant: number): (() => void) => {
-  let gathered = new Set<number>()
+  let gathered = new Map<number, LiveEvent>()
   let gathering: ReturnType<typeof setTimeout> | undefined
   let figures: ReturnType<typeof setTimeout> | undefined
 
@@ -65,8 +69,8 @@ export const followTenant = (client: QueryClient, tenant: number): (() => void) 
   }
 
   const show = (known: ReadonlyMap<number, Known>, leads: readonly (readonly [number, Lead | null])[]) => {
-    const news = leads.filter(
-      ([id, lead]) => lead === null || (known.get(id)?.lead.version ?? 0) < lead.version,
+    const news = leads.filter(([id, lead]) =>
+      lead === null ? !isHidden(client, tenant, id) : (known.get(id)?.lead.version ?? 0) < lead.version,
     )
     const present = news.flatMap(([id, lead]) => (lead && known.has(id) ? [lead] : []))
     const moved = news.filter(([id, lead]) => {
@@ -74,21 +78,29 @@ export const followTenant = (client: QueryClient, tenant: number): (() => void) 
       return !lead || !before || before.lists.some((params) => mayMove(before.lead, lead, params))
     })
     replaceLeads(client, tenant, present)
-    for (const [id] of news) void client.invalidateQueries({ queryKey: leadKey(tenant, id) })
+    for (const [id, lead] of news)
+      void client.invalidateQueries({
+        queryKey: leadKey(tenant, id),
+        // One that is gone and was not there is not asked for again: its page says so already.
+        predicate: ({ state }) => lead !== null || state.data !== undefined,
+      })
     addWaiting(moved.map(([id]) => id))
   }
 
   const lookAtGathered = async () => {
     gathering = undefined
-    const ids = [...gathered]
-    gathered = new Set()
+    const events = [...gathered.values()]
+    const ids = [...gathered.keys()]
+    gathered = new Map()
     const known = knownOf(client, tenant)
     if (ids.length > maxLookups) {
       for (const id of ids) void client.invalidateQueries({ queryKey: leadKey(tenant, id) })
       addWaiting(ids)
       return
     }
-    const found = await Promise.allSettled(ids.map(async (id) => [id, await lookUp(tenant, id)] as const))
+    const found = await Promise.allSettled(
+      events.map(async (event) => [event.lead_id, await lookUp(tenant, event)] as const),
+    )
     show(
       known,
       found.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])),
@@ -102,31 +114,37 @@ export const followTenant = (client: QueryClient, tenant: number): (() => void) 
     if (message.type === 'many') addWaiting([], message.count)
     if (message.type === 'many' || message.type === 'events') refreshFigures()
     if (message.type !== 'events') return
-    for (const event of message.events) gathered.add(event.lead_id)
+    for (const event of message.events) gathered.set(event.lead_id, event)
     gathering ??= setTimeout(() => void lookAtGathered(), gatherMs)
   }
 
-  const connection = connectLive(
-    tenant,
-    onMessage,
-    () => void client.invalidateQueries({ queryKey: ['session'] }),
-  )
-  connection.look(lookedAt())
-  const unlook = onLiveChange(() => connection.look(lookedAt()))
-  // Whatever fetched the lists anew has shown what waited.
-  const uncache = client.getQueryCache().subscribe(({ type, query, ...event }) => {
-    const isFetched =
-      type === 'updated' && 'action' in event && event.action.type === 'success' && !event.action.manual
-    const [scope, id, name, part] = query.queryKey
-    if (isFetched && scope === 'tenant' && id === tenant && name === 'leads' && part === 'list')
-      clearWaiting()
+  let connection: LiveConnection | undefined
+  const look = () => connection?.look(lookedAt())
+  const connect = () => {
+    const onEnd = () => void client.invalidateQueries({ queryKey: ['session'] })
+    connection ??= connectLive(tenant, onMessage, onEnd)
+    look()
+  }
+  const unlook = onLiveChange(look)
+  const cache = client.getQueryCache()
+  /** The server has answered for this tenant: there is one, and it is ours. */
+  const isAnswered = ({ queryKey: [scope, id], state }: Query) =>
+    scope === 'tenant' && id === tenant && state.status === 'success'
+  const uncache = cache.subscribe(({ type, query, ...event }) => {
+    if (type !== 'updated' || !isAnswered(query)) return
+    if (!connection) connect()
+    const isFetched = 'action' in event && event.action.type === 'success' && !event.action.manual
+    const [, , name, part] = query.queryKey
+    // Whatever fetched the lists anew has shown what waited.
+    if (isFetched && name === 'leads' && part === 'list') clearWaiting()
   })
+  if (cache.getAll().some(isAnswered)) connect()
   return () => {
     clearTimeout(gathering)
     clearTimeout(figures)
     unlook()
     uncache()
-    connection.close()
+    connection?.close()
     clearWaiting()
   }
 }

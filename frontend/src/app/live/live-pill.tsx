@@ -37,12 +37,12 @@ const LivePill = ({ tenant, isSelecting }: LivePillProps) => {
     return () => clearInterval(timer)
   }, [isWaiting, isSelecting, client, tenant])
   return (
-    <div role="status" className="pointer-events-none absolute inset-x-0 top-3 z-20 flex justify-center">
+    <div role="status">
       {isWaiting && (
         <button
           type="button"
           onClick={() => void showWaiting(client, tenant)}
-          className="pointer-events-auto flex h-8 cursor-default items-center gap-1.5 rounded-full border border-line-strong bg-raised px-3 text-sm font-medium text-text shadow-(--shadow) hover:bg-hover max-md:h-11"
+          className="flex h-7 cursor-default items-center gap-1.5 rounded-full border border-line-strong bg-raised px-2.5 text-sm font-medium whitespace-nowrap text-text tabular-nums hover:bg-hover max-md:h-9"
         >
           <RefreshCw aria-hidden="true" size={14} className="text-accent" />
           {t('live.updated', { count, formatted: formatNumber(count, language) })}

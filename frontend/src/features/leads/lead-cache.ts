@@ -96,6 +96,10 @@ export const hideLeads = (client: QueryClient, tenant: number, ids: readonly num
   return () => showLeads(client, tenant, ids)
 }
 
+/** Whether a lead is hidden: this browser deletes it, or has deleted it. */
+export const isHidden = (client: QueryClient, tenant: number, id: number): boolean =>
+  client.getQueryData<ReadonlySet<number>>(hiddenKey(tenant))?.has(id) === true
+
 /** The leads that no list may show at the moment. */
 export const useHiddenLeads = (tenant: number): ReadonlySet<number> =>
   useQuery<ReadonlySet<number>>({ queryKey: hiddenKey(tenant), queryFn: skipToken, structuralSharing: false })

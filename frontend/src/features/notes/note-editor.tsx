@@ -93,9 +93,8 @@ export const NoteEditor = (props: NoteEditorProps) => {
         maxLength={maxNoteLength}
         aria-describedby={error ? ids.error : ids.hint}
         aria-invalid={error !== undefined}
-        role="combobox"
         aria-autocomplete="list"
-        aria-expanded={offered.length > 0}
+        aria-haspopup="listbox"
         aria-controls={ids.list}
         {...(offered.length > 0 ? { 'aria-activedescendant': `${ids.list}-${active}` } : {})}
         onChange={(event) => {
