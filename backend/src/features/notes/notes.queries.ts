@@ -63,9 +63,13 @@ export type Mentioned = {
   readonly author_name: string | null
 }
 
-/** Those of these members who may be told something about a lead: who is suspended or disabled is not. */
+/**
+ * Those of these members who are to be told of a note: who is suspended or disabled is not, nor who was told of it before, such as
+ * somebody whose mention was taken out and put back.
+ */
 export const selectMentioned = (
   leadId: number,
+  noteId: number,
   userIds: readonly number[],
   actor: string,
 ): Statement<Mentioned> =>
@@ -78,7 +82,11 @@ export const selectMentioned = (
     join lead_scoring.tenant on tenant.id = member.tenant_id
     join lead_scoring.lead on lead.id = ${leadId}
     where member.user_id = any(string_to_array(${userIds.join(',')}, ',')::bigint[])
-      and member.suspended_at is null and 'user:' || account.id <> ${actor}`)
+      and member.suspended_at is null and 'user:' || account.id <> ${actor}
+      and not exists (
+        select from lead_scoring.notice
+        where notice.user_id = member.user_id and notice.kind = 'mention'
+          and notice.details = jsonb_build_object('note_id', ${noteId}::bigint))`)
 
 /** Notes that were deleted more than 30 days ago go for good. */
 export const purgeNotes = (): Statement =>

@@ -45,7 +45,7 @@ const tellMentioned = async (
   userIds: readonly number[],
 ): Promise<void> => {
   if (userIds.length === 0) return
-  const [{ rows }] = await run([selectMentioned(leadId, userIds, actor)])
+  const [{ rows }] = await run([selectMentioned(leadId, noteId, userIds, actor)])
   const mails = rows.flatMap((member) => {
     const content = mentionMail(member.language, {
       tenantName: member.tenant_name,

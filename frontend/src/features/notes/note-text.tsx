@@ -23,9 +23,13 @@ const Heading = ({ children }: { children?: ReactNode }) => <p className="font-s
 /** Pictures would tell others who reads a note, and when. */
 const Picture = ({ alt }: { alt?: string }) => <>{alt}</>
 
+/** The box of a task: a sign, for a field that cannot be pressed and has no name would only mislead. */
+const Task = ({ checked }: { checked?: boolean }) => <>{checked ? '☑' : '☐'}</>
+
 const overrides = {
   a: { component: Link },
   img: { component: Picture },
+  input: { component: Task },
   ...Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((tag) => [tag, { component: Heading }])),
 }
 
