@@ -12,6 +12,14 @@ export const LiveQuery = Type.Object(
           'The last one that was received: what happened since then comes first. Without it, only what happens from now on.',
       }),
     ),
+    age: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 600,
+        description:
+          'Without a cursor: how many seconds ago what is shown was read. What happened since then comes first.',
+      }),
+    ),
   },
   { additionalProperties: false },
 )

@@ -7,7 +7,7 @@ import { expect, open, requiredTest, test } from '../test.ts'
 const boardPath = ({ tenant }: OwnTenant) => `/t/${tenant.id}/board`
 const column = (page: Page, status: Status): Locator => page.locator(`[data-status=${status}]`)
 const cards = (page: Page, status: Status): Locator => column(page, status).getByRole('link')
-const announced = (page: Page): Locator => page.getByRole('main').getByRole('status').last()
+const announced = (page: Page): Locator => page.locator('[data-announcement]')
 const statusOnServer =
   (tenant: OwnTenant, { id }: { id: number }) =>
   async () =>

@@ -45,21 +45,16 @@ test('a new password counts at once, and ends all other sessions', async ({ peop
   await there.goto(tenant.path)
   await expect(there.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
   await submitSignIn(there, { email: person.email, password: 'ten green bottles' })
-  await expect(there).toHaveURL(/\/leads$/)
+  await expect(there).toHaveURL(/\/leads(\?|$)/)
 })
 
-test('signing out everywhere ends the other browser at its next request', async ({
-  people,
-  tenant,
-  pageOf,
-}) => {
+test('signing out everywhere ends the other browser at once', async ({ people, tenant, pageOf }) => {
   const person = await people.createMember(tenant, 'sales_rep')
   const [here, there] = [await pageOf(person), await pageOf(person)]
   await open(there, tenant.path)
   await open(here, '/profile')
   await here.getByRole('button', { name: 'Sign out everywhere' }).click()
   await expect(here.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
-  await there.getByRole('link', { name: 'Dashboard' }).click()
   await expect(there.getByRole('alertdialog', { name: 'Your session has ended' })).toBeVisible()
 })
 
@@ -84,5 +79,5 @@ const submitSignInTo = async (
   await page.context().clearCookies()
   await open(page, '/sign-in')
   await submitSignIn(page, person)
-  await expect(page).toHaveURL(/\/leads$/)
+  await expect(page).toHaveURL(/\/leads(\?|$)/)
 }

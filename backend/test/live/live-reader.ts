@@ -22,9 +22,18 @@ const lastCursor = (messages: readonly LiveMessage[]): string =>
 /** Opens a socket; resolves with the HTTP status instead where the server does not let it in. */
 export const openReader = async (
   address: string,
-  { tenant, cursor, headers }: { tenant: number; cursor?: string; headers?: Record<string, string> },
+  {
+    tenant,
+    cursor,
+    age,
+    headers,
+  }: { tenant: number; cursor?: string; age?: number; headers?: Record<string, string> },
 ): Promise<LiveReader | number> => {
-  const query = new URLSearchParams({ tenant: String(tenant), ...(cursor !== undefined && { cursor }) })
+  const query = new URLSearchParams({
+    tenant: String(tenant),
+    ...(cursor !== undefined && { cursor }),
+    ...(age !== undefined && { age: String(age) }),
+  })
   const socket = new WebSocket(`${address.replace(/^http/, 'ws')}/api/live?${query}`, {
     headers: headers ?? {},
   })

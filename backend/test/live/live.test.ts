@@ -98,6 +98,19 @@ test('an event that commits after a younger one is told, after it', async () => 
   await reader.close()
 })
 
+test('who says how long ago they read what they show is told what happened since, and no more', async () => {
+  const { tenant, headers, reader } = await withListener()
+  const [old, fresh] = [await tenant.createLead(), await tenant.createLead()]
+  await api.sql(
+    `update lead_scoring.event set occurred_at = now() - interval '1 hour' where tenant_id = $1 and lead_id = $2`,
+    [tenant.id, old.id],
+  )
+  await reader.next(hasEventOf(fresh.id))
+  const late = await listenTo(address, { tenant: tenant.id, headers, age: 30 })
+  expect(late.events().map(({ lead_id }) => lead_id)).toEqual([fresh.id])
+  await Promise.all([reader.close(), late.close()])
+})
+
 test('a cursor of another cluster is answered with a reset, one that missed too much as well', async () => {
   const { tenant, headers, reader } = await withListener()
   const open = (cursor: string) => listenTo(address, { tenant: tenant.id, headers, cursor })

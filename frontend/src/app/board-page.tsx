@@ -232,7 +232,7 @@ const BoardPage = () => {
           failure={totals ? undefined : error?.message}
         />
         <Columns board={board} statuses={shownStatuses(view)} totals={totals} />
-        <p role="status" className="sr-only">
+        <p role="status" data-announcement className="sr-only">
           {announcement}
         </p>
         <StatusQuestions tenant={tenant} />

@@ -7,6 +7,7 @@ import {
   selectNewestNotice,
   selectNewNotices,
   selectNow,
+  selectPlaceAgo,
   selectPresence,
   selectRelayed,
   selectWelcome,
@@ -24,11 +25,14 @@ const heldUpMs = 20
 /** After these it is asked at once who still belongs to the tenant. */
 const changesWelcome = /^(session|member|key|sso_connection)\./
 
+/** From where a socket wants to be told: a cursor, or what happened in the last seconds; nothing: from now on. */
+export type LiveSince = { readonly cursor?: LiveCursor | undefined; readonly age?: number | undefined }
+
 /** The sockets of a tenant on this server, and the one reader of its log that serves them all. */
 export type Channel = {
   readonly size: () => number
   /** Lets a socket in: first what it missed since its cursor, then what happens. */
-  readonly join: (client: LiveClient, cursor: LiveCursor | undefined) => Promise<void>
+  readonly join: (client: LiveClient, since: LiveSince) => Promise<void>
   readonly leave: (client: LiveClient) => void
   /** Reads what is new, soon; many calls come to few readings. */
   readonly wake: () => void
@@ -170,8 +174,14 @@ export const openChannel = (db: TenantDb, log: JobLog): Channel => {
     client.sendNow({ type: 'ready', cursor: writeCursor(to) })
   }
 
-  const join = async (client: LiveClient, cursor: LiveCursor | undefined) => {
-    await open()
+  const placeAgo = async (seconds: number, { cluster }: LiveCursor): Promise<LiveCursor> => {
+    const [{ rows }] = await db.run([selectPlaceAgo(seconds)])
+    return { cluster, ...(rows[0] ?? { xid: '0', id: 0 }) }
+  }
+
+  const join = async (client: LiveClient, since: LiveSince) => {
+    const opened = await open()
+    const cursor = since.cursor ?? (since.age === undefined ? undefined : await placeAgo(since.age, opened))
     const here = place
     if (!here) throw new Error('an open channel has a place')
     client.hold() // from here on nothing is lost; it waits until what was missed is told

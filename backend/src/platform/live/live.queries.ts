@@ -16,6 +16,23 @@ export const selectNow = (): Statement<{ cluster: string; xid: string }> =>
     select system_identifier::text as cluster, pg_snapshot_xmin(pg_current_snapshot())::text as xid
     from pg_control_system()`)
 
+/** How many of the newest events are looked through for a moment. */
+const lookedThrough = 1_000
+/** An event carries the time at which its transaction began, which may have been so long before it could be read. */
+const commitSeconds = 5
+
+/**
+ * Where a reader stood so many seconds ago, or before; one who saw nothing yet where all of the newest events are younger.
+ */
+export const selectPlaceAgo = (seconds: number): Statement<LivePlace> =>
+  statement(sql<LivePlace>`
+    select xid::text as xid, id::float8 as id from (
+      select xid, id, occurred_at from lead_scoring.event
+      where xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid desc, id desc limit ${lookedThrough}
+    ) newest
+    where occurred_at < now() - make_interval(secs => ${seconds + commitSeconds})
+    order by newest.xid desc, newest.id desc limit 1`)
+
 /** The next events behind a place, only of transactions before which none can still commit; `to` belongs to them. */
 export const selectRelayed = (
   { xid, id }: LivePlace,

@@ -78,7 +78,7 @@ export const liveRoutes = (app: Server, { tenant }: FeatureContext, live: Live):
     },
     wsHandler: (socket, request) => {
       const identity = identityOf(request)
-      const { cursor } = request.query as LiveQuery
+      const { cursor, age } = request.query as LiveQuery
       const tenantId = identity.tenantId ?? 0
       const client = openClient(socket, randomUUID(), callerOf(identity))
       cutWhenSilent(socket)
@@ -92,10 +92,12 @@ export const liveRoutes = (app: Server, { tenant }: FeatureContext, live: Live):
       socket.on('close', () => {
         live.leave(tenantId, client).catch(() => request.log.info('Presence was not taken back.'))
       })
-      live.join(tenantId, client, cursor === undefined ? undefined : readCursor(cursor)).catch((error) => {
-        request.log.info(error)
-        client.close(ended)
-      })
+      live
+        .join(tenantId, client, { cursor: cursor === undefined ? undefined : readCursor(cursor), age })
+        .catch((error) => {
+          request.log.info(error)
+          client.close(ended)
+        })
     },
   })
 }

@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { liveCloseCodes } from '@lead-scoring/contract'
 import type { JobLog } from '../jobs/job.ts'
 import type { TenantDb } from '../tenancy/tenant-db.ts'
-import { type Channel, openChannel } from './channel.ts'
+import { type Channel, type LiveSince, openChannel } from './channel.ts'
 import { deletePresence, renewPresence, upsertPresence } from './live.queries.ts'
 import type { LiveClient } from './live-client.ts'
-import type { LiveCursor } from './live-cursor.ts'
 import type { Writes } from './writes.ts'
 
 /** Writes of other servers are seen after this time at the latest. */
@@ -15,7 +14,7 @@ const renewMs = 20_000
 
 /** The live updates of this server: one reader of the log for each tenant that somebody listens to. */
 export type Live = {
-  readonly join: (tenantId: number, client: LiveClient, cursor: LiveCursor | undefined) => Promise<void>
+  readonly join: (tenantId: number, client: LiveClient, since: LiveSince) => Promise<void>
   readonly leave: (tenantId: number, client: LiveClient) => Promise<void>
   /** A client shows another lead, or none. */
   readonly look: (tenantId: number, client: LiveClient, leadId: number | null) => Promise<void>
@@ -70,7 +69,7 @@ export const openLive = ({ tenantById, writes, log }: LiveOptions): Live => {
   }
 
   return {
-    join: (tenantId, client, cursor) => channelOf(tenantId).join(client, cursor),
+    join: (tenantId, client, since) => channelOf(tenantId).join(client, since),
     leave: async (tenantId, client) => {
       const channel = channels.get(tenantId)
       channel?.leave(client)

@@ -9,8 +9,14 @@ export type LiveConnection = {
   readonly close: () => void
 }
 
+/** Older than this nothing is shown without being asked for again. */
+const maxAgeSeconds = 60
+
 const addressOf = (tenant: number, cursor: string) => {
-  const query = new URLSearchParams({ tenant: String(tenant), ...(cursor && { cursor }) })
+  // What is shown was read after the page was opened: what happened since then is not missed.
+  const age = Math.min(maxAgeSeconds, Math.ceil(performance.now() / 1000))
+  const since = cursor ? { cursor } : { age: String(age) }
+  const query = new URLSearchParams({ tenant: String(tenant), ...since })
   return `${location.origin.replace(/^http/, 'ws')}/api/live?${query}`
 }
 
