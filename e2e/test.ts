@@ -5,8 +5,9 @@ import { fromOwnPage, lendSession, People, type Person, requiredUrl } from './pr
 
 export { expect } from '@playwright/test'
 
-/** What a browser says of a page that is left at that moment. */
-const leftWhileConnecting = /WebSocket is closed before the connection is established/
+/** What a browser says of a page that is left, or signed out, at that moment. */
+const leftWhileConnecting =
+  /WebSocket .*(closed before the connection is established|HTTP Authentication failed)/
 
 type Fixtures = {
   /** A tenant without leads, of this test alone. */

@@ -5,7 +5,13 @@ test('a note is written by keyboard, mentions a colleague, who is told and finds
   tenant,
   pageOf,
 }) => {
-  const lead = await tenant.createLead({ first_name: 'Max', last_name: 'Mustermann' })
+  // Cold, so that nobody is told of it.
+  const lead = await tenant.createLead({
+    first_name: 'Max',
+    last_name: 'Mustermann',
+    budget: 100,
+    urgency: 'later',
+  })
   const [anna, ben] = await Promise.all([
     people.createMember(tenant, 'sales_rep', { name: 'Anna Albrecht' }),
     people.createMember(tenant, 'sales_rep', { name: 'Ben Brandt' }),

@@ -81,6 +81,7 @@ export const followTenant = (client: QueryClient, tenant: number): (() => void) 
     for (const [id, lead] of news)
       void client.invalidateQueries({
         queryKey: leadKey(tenant, id),
+        exact: lead === null,
         // One that is gone and was not there is not asked for again: its page says so already.
         predicate: ({ state }) => lead !== null || state.data !== undefined,
       })
