@@ -25,7 +25,7 @@ export const NotePatch = Type.Object(
     body: Type.Optional(body),
     pinned: Type.Optional(Type.Boolean({ description: 'Pinned notes come first.' })),
   },
-  { additionalProperties: false, minProperties: 1, examples: [{ pinned: true }] },
+  { additionalProperties: false, examples: [{ pinned: true }] },
 )
 export type NotePatch = Static<typeof NotePatch>
 
