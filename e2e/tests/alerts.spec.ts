@@ -9,13 +9,14 @@ test('somebody chooses when and how they are told of leads', async ({ tenant, pe
   await page.getByRole('option', { name: 'Score 70 or more' }).click()
   await alerts.getByRole('button', { name: /When the mails come/ }).click()
   await page.getByRole('option', { name: /Each morning/ }).click()
-  await alerts.getByRole('switch', { name: 'As a notice in the app' }).uncheck()
-  await expect
-    .poll(async () => {
-      await open(page, '/profile')
-      return alerts.getByRole('switch', { name: 'As a notice in the app' }).isChecked()
-    })
-    .toBe(false)
+  const inApp = alerts.getByRole('switch', { name: 'As a notice in the app' })
+  const saved = page.waitForResponse(
+    (response) => response.request().method() === 'PUT' && response.request().postDataJSON().by_app === false,
+  )
+  await inApp.uncheck()
+  await saved
+  await open(page, '/profile')
+  await expect(inApp).not.toBeChecked()
   await expect(alerts.getByRole('button', { name: /From when on/ })).toHaveText(/Score 70/)
   await expect(alerts.getByRole('button', { name: /When the mails come/ })).toHaveText(/Each morning/)
 })
