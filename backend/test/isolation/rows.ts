@@ -253,8 +253,8 @@ export const readRows = async (
     (_, index) => `jsonb_build_object(${parts.slice(index * 40, index * 40 + 40).join(', ')})`,
   )
   const { rows } = await client.query<{ rows: Record<string, readonly Values[] | null> }>(
-    `select ${objects.join(' || ')} as rows`,
-    [tenantId],
+    // Prepared once: planning it takes longer than running it.
+    { name: 'rows of a tenant', text: `select ${objects.join(' || ')} as rows`, values: [tenantId] },
   )
   return Object.fromEntries(tables.map(({ name }) => [name, rows[0]?.rows[name] ?? []]))
 }
