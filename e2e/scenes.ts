@@ -467,7 +467,7 @@ const lead: readonly Scene[] = [
       await open(page, `${tenant.path}/${id}`)
       await page.getByRole('region', { name: 'Score' }).getByRole('textbox').fill('900')
       await page.keyboard.press('Enter')
-      await page.getByText('Score 65 → 95').waitFor()
+      await page.getByText('Score 65 → 95', { exact: true }).waitFor()
     },
   },
   {

@@ -92,6 +92,10 @@ export class OwnTenant {
     if (!response.ok()) throw new Error(`lead ${id} was not deleted: ${response.status()}`)
   }
 
+  async restoreLead(id: number): Promise<Lead> {
+    return read(await this.#request.post(`/api/leads/${id}/restoration/`, { headers: this.#headers }))
+  }
+
   async leads(): Promise<readonly Lead[]> {
     const page = await read<{ results: Lead[] }>(
       await this.#request.get('/api/leads/', { headers: this.#headers }),

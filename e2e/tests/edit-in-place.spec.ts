@@ -125,7 +125,7 @@ test('a change is taken back by its toast, and by z', async ({ page, tenant }) =
 
   await (await edit(page, /^250/, 'Employees')).fill('900')
   await page.keyboard.press('Enter')
-  await expect(page.getByText('Score 65 → 75')).toBeVisible()
+  await expect(page.getByText('Score 65 → 75', { exact: true })).toBeVisible()
   await page.keyboard.press('z')
   await expect.poll(() => tenant.lead(lead.id)).toMatchObject({ company_size: 250, score: 65 })
 })
@@ -250,7 +250,7 @@ test('what to ask next is answered in place: the score moves before the server h
   await expect(badge(page)).toHaveAccessibleName('Score 95 of 100, grade A')
   await expect(question.getByText('Ask next')).toBeHidden()
   answer()
-  await expect(page.getByText('Score 65 → 95')).toBeVisible()
+  await expect(page.getByText('Score 65 → 95', { exact: true })).toBeVisible()
   expect(await tenant.lead(lead.id)).toMatchObject({ budget: '75000.00', company_size: 1250, score: 95 })
   expect((await tenant.score(lead.id)).score).toBe(95)
 })

@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test'
+import type { Lead } from '@lead-scoring/contract'
+import type { Page, WebSocketRoute } from '@playwright/test'
 import type { OwnTenant } from '../product/api.ts'
 import { expect, open, requiredTest as test } from '../test.ts'
 
@@ -14,6 +15,24 @@ const whenLive = async (page: Page, act: () => Promise<unknown>) => {
 }
 
 const openLive = (page: Page, path: string) => whenLive(page, () => open(page, path))
+
+/** Keeps what the server says over the socket until it is released; says nothing of what comes after that. */
+const holdLive = async (page: Page) => {
+  const held: (string | Buffer)[] = []
+  const sockets: WebSocketRoute[] = []
+  await page.routeWebSocket(/\/api\/live\?/, (socket) => {
+    sockets.push(socket)
+    socket.connectToServer().onMessage((message) => void held.push(message))
+  })
+  return {
+    /** Waits until there is something of each of these leads. */
+    hears: async (...leads: readonly Lead[]) => {
+      for (const { id } of leads) await expect.poll(() => held.join('')).toContain(`"lead_id":${id}`)
+      const heard = [...held]
+      return { release: () => heard.map((message) => sockets.at(-1)?.send(message)) }
+    },
+  }
+}
 
 /** Tells the two leads of the list apart: the second one is colder. */
 const addTwo = async (tenant: OwnTenant) => {
@@ -73,6 +92,41 @@ test('one’s own changes are no news', async ({ people, tenant, pageOf }) => {
   await names(page).first().hover()
   await tenant.changeLead(cold.id, { budget: 99_000 })
   await expect(pill(page)).toHaveText('1 updated')
+})
+
+test('a lead that is being deleted here is not asked for, whatever is heard of it', async ({
+  people,
+  tenant,
+  pageOf,
+}) => {
+  const { hot, cold } = await addTwo(tenant)
+  const page = await pageOf(await people.createMember(tenant, 'manager', { name: 'Anna Albrecht' }))
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`))
+  const live = await holdLive(page)
+  await open(page, `${tenant.path}/${hot.id}`)
+  for (const { id } of [hot, cold]) await tenant.changeLead(id, { company: 'Gerade noch AG' })
+  const heard = await live.hears(hot, cold)
+  await page.getByRole('button', { name: 'Delete' }).click()
+  await expect(names(page)).toHaveText(['Karl Kalt'])
+  asked.length = 0
+  heard.release()
+  await expect.poll(() => asked).toContain(`GET /api/leads/${cold.id}/`)
+  expect(asked).not.toContain(`GET /api/leads/${hot.id}/`)
+})
+
+test('a lead that was deleted here is there again when a colleague brings it back', async ({
+  people,
+  tenant,
+  pageOf,
+}) => {
+  const { hot } = await addTwo(tenant)
+  const page = await pageOf(await people.createMember(tenant, 'manager', { name: 'Anna Albrecht' }))
+  await openLive(page, `${tenant.path}/${hot.id}`)
+  await page.getByRole('button', { name: 'Delete' }).click()
+  await expect(names(page)).toHaveText(['Karl Kalt'])
+  await tenant.restoreLead(hot.id)
+  await expect(names(page)).toHaveText(['Hanna Heiß', 'Karl Kalt'])
 })
 
 test('without the network it says so; back again it has what happened meanwhile', async ({

@@ -1,6 +1,13 @@
 import type { Lead, LeadPage, LiveEvent, LiveMessage } from '@lead-scoring/contract'
 import type { Query, QueryClient } from '@tanstack/react-query'
-import { isHidden, leadKey, leadsKey, listsKey, replaceLeads } from '../../features/leads/lead-cache.ts'
+import {
+  isHidden,
+  leadKey,
+  leadsKey,
+  listsKey,
+  replaceLeads,
+  showLeads,
+} from '../../features/leads/lead-cache.ts'
 import { ApiProblem, request } from '../../platform/api/index.ts'
 import { connectLive, type LiveConnection } from '../../platform/live/connect-live.ts'
 import {
@@ -69,8 +76,9 @@ export const followTenant = (client: QueryClient, tenant: number): (() => void) 
   }
 
   const show = (known: ReadonlyMap<number, Known>, leads: readonly (readonly [number, Lead | null])[]) => {
-    const news = leads.filter(([id, lead]) =>
-      lead === null ? !isHidden(client, tenant, id) : (known.get(id)?.lead.version ?? 0) < lead.version,
+    const news = leads.filter(
+      ([id, lead]) =>
+        !isHidden(client, tenant, id) && (!lead || (known.get(id)?.lead.version ?? 0) < lead.version),
     )
     const present = news.flatMap(([id, lead]) => (lead && known.has(id) ? [lead] : []))
     const moved = news.filter(([id, lead]) => {
@@ -100,7 +108,10 @@ export const followTenant = (client: QueryClient, tenant: number): (() => void) 
       return
     }
     const found = await Promise.allSettled(
-      events.map(async (event) => [event.lead_id, await lookUp(tenant, event)] as const),
+      events
+        // What this browser deletes is gone for it, and soon for the server: asking would only be told so.
+        .filter((event) => !isHidden(client, tenant, event.lead_id))
+        .map(async (event) => [event.lead_id, await lookUp(tenant, event)] as const),
     )
     show(
       known,
@@ -115,6 +126,14 @@ export const followTenant = (client: QueryClient, tenant: number): (() => void) 
     if (message.type === 'many') addWaiting([], message.count)
     if (message.type === 'many' || message.type === 'events') refreshFigures()
     if (message.type !== 'events') return
+    // Somebody may bring back what this browser has deleted.
+    const restored = message.events.filter(({ type }) => type === 'lead.restored')
+    if (restored.length > 0)
+      showLeads(
+        client,
+        tenant,
+        restored.map((event) => event.lead_id),
+      )
     for (const event of message.events) gathered.set(event.lead_id, event)
     gathering ??= setTimeout(() => void lookAtGathered(), gatherMs)
   }
