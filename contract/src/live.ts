@@ -41,6 +41,9 @@ export type LiveEvent = Static<typeof LiveEvent>
 export const LivePerson = Type.Object({ user_id: id('The member.'), name: Type.String() })
 export type LivePerson = Static<typeof LivePerson>
 
+/** So often, in seconds, a server says `beat`. Who hears nothing for much longer has lost the connection, and connects again. */
+export const liveBeatSeconds = 20
+
 /**
  * What the server says over the socket, a JSON text each. `events` come each once, in the order of the log, and none is left out:
  * whoever comes back with the last `cursor` goes on right behind it. `many`: so much happened at once (a bulk change) that
@@ -60,6 +63,7 @@ export const LiveMessage = Type.Union([
     { type: Type.Literal('notices') },
     { description: 'There is a new notice for whoever reads this.' },
   ),
+  Type.Object({ type: Type.Literal('beat') }, { description: 'The connection is alive.' }),
 ])
 export type LiveMessage = Static<typeof LiveMessage>
 

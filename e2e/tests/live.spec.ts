@@ -16,20 +16,22 @@ const whenLive = async (page: Page, act: () => Promise<unknown>) => {
 
 const openLive = (page: Page, path: string) => whenLive(page, () => open(page, path))
 
-/** Keeps what the server says over the socket until it is released; says nothing of what comes after that. */
+/** Keeps what the server says over the first socket until it is released; says nothing of what comes after that. */
 const holdLive = async (page: Page) => {
   const held: (string | Buffer)[] = []
-  const sockets: WebSocketRoute[] = []
+  let first: WebSocketRoute | undefined
   await page.routeWebSocket(/\/api\/live\?/, (socket) => {
-    sockets.push(socket)
-    socket.connectToServer().onMessage((message) => void held.push(message))
+    const server = socket.connectToServer()
+    if (first) return
+    first = socket
+    server.onMessage((message) => void held.push(message))
   })
   return {
     /** Waits until there is something of each of these leads. */
     hears: async (...leads: readonly Lead[]) => {
       for (const { id } of leads) await expect.poll(() => held.join('')).toContain(`"lead_id":${id}`)
       const heard = [...held]
-      return { release: () => heard.map((message) => sockets.at(-1)?.send(message)) }
+      return { release: () => heard.map((message) => first?.send(message)) }
     },
   }
 }
@@ -144,6 +146,23 @@ test('without the network it says so; back again it has what happened meanwhile'
   await expect(page.getByText('Inzwischen AG').first()).toBeVisible()
   await tenant.changeLead(hot.id, { company: 'Danach AG' })
   await expect(page.getByText('Danach AG').first()).toBeVisible()
+})
+
+test('a connection that died without a word is made anew, and what was missed is there', async ({
+  people,
+  tenant,
+  pageOf,
+}) => {
+  await addTwo(tenant)
+  const page = await pageOf(await people.createMember(tenant, 'manager', { name: 'Anna Albrecht' }))
+  await page.clock.install()
+  const live = await holdLive(page)
+  await open(page, tenant.path)
+  await expect(names(page)).toHaveText(['Hanna Heiß', 'Karl Kalt'])
+  await live.hears(await tenant.createLead({ first_name: 'Neu', last_name: 'Da', budget: 20_000 }))
+  await expect(names(page)).toHaveText(['Hanna Heiß', 'Karl Kalt'])
+  await whenLive(page, () => page.clock.fastForward('01:00'))
+  await expect(names(page)).toHaveText(['Hanna Heiß', 'Neu Da', 'Karl Kalt'])
 })
 
 test('who looks at the same lead is shown, until they leave', async ({ people, tenant, pageOf }) => {

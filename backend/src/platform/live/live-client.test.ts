@@ -1,23 +1,13 @@
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { liveCloseCodes } from '@lead-scoring/contract'
 import { expect, test } from 'vitest'
-import { WebSocket, WebSocketServer } from 'ws'
+import { connectSockets } from '../../../test/live/connected-sockets.ts'
 import { openClient } from './live-client.ts'
 
 const nobody = { userId: null, sessionId: null, keyId: null }
 
-/** The two ends of a real connection. */
-const connect = async () => {
-  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
-  await once(server, 'listening')
-  const theirs = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`)
-  const [[ours]] = await Promise.all([once(server, 'connection'), once(theirs, 'open')])
-  return { ours: ours as WebSocket, theirs, end: () => server.close() }
-}
-
 test('a reader that stops reading is closed, and what it is not sent does not pile up', async () => {
-  const { ours, theirs, end } = await connect()
+  const { ours, theirs, end } = await connectSockets()
   const client = openClient(ours, 'a', nobody)
   theirs.pause()
   const closed = once(theirs, 'close').then(([code]) => code as number)
@@ -35,7 +25,7 @@ test('a reader that stops reading is closed, and what it is not sent does not pi
 })
 
 test('what is sent while it catches up comes behind, in order', async () => {
-  const { ours, theirs, end } = await connect()
+  const { ours, theirs, end } = await connectSockets()
   const client = openClient(ours, 'a', nobody)
   const heard: string[] = []
   theirs.on('message', (data) => heard.push(String(data)))

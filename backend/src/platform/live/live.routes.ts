@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { LiveQuery, LiveRequest } from '@lead-scoring/contract'
+import { LiveQuery, LiveRequest, liveBeatSeconds } from '@lead-scoring/contract'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import type { WebSocket } from 'ws'
 import { identityOf } from '../auth/identity.ts'
 import type { FeatureContext, Server } from '../http/feature.ts'
 import { problems, tenantHeader } from '../http/responses.ts'
 import { problem } from '../problems/app-error.ts'
+import { keepAlive } from './keep-alive.ts'
 import type { Live } from './live.ts'
 import { type LiveCaller, openClient } from './live-client.ts'
 import { readCursor } from './live-cursor.ts'
 
-/** A socket whose peer has not answered for so long is cut: it went to sleep or out of reach. */
-const heartbeatMs = 30_000
 /** RFC 6455: what was sent is not what we take. */
 const policyViolation = 1008
 const ended = 1011
@@ -23,20 +21,6 @@ const upgradeRequired = problem('upgrade_required', 426, {
   en: 'This address speaks WebSocket.',
   de: 'Diese Adresse spricht WebSocket.',
 })
-
-const cutWhenSilent = (socket: WebSocket): void => {
-  let isAlive = true
-  socket.on('pong', () => {
-    isAlive = true
-  })
-  const timer = setInterval(() => {
-    if (!isAlive) socket.terminate()
-    isAlive = false
-    socket.ping()
-  }, heartbeatMs)
-  timer.unref()
-  socket.on('close', () => clearInterval(timer))
-}
 
 /** What a client says; undefined when it is not what we take. */
 const parseRequest = (text: string): LiveRequest | undefined => {
@@ -64,7 +48,7 @@ export const liveRoutes = (app: Server, { tenant }: FeatureContext, live: Live):
       tags: ['live'],
       summary: 'What happens to leads, as it happens (WebSocket)',
       description:
-        'Messages are JSON texts: `ready`, `events`, `many`, `reset`, `presence`, `notices`. Come back with the last `cursor` to go on without a gap.',
+        'Messages are JSON texts: `ready`, `events`, `many`, `reset`, `presence`, `notices`, `beat`. Come back with the last `cursor` to go on without a gap.',
       headers: tenantHeader,
       querystring: LiveQuery,
       response: { 101: Switching, ...problems(400, 404, 426) },
@@ -81,7 +65,7 @@ export const liveRoutes = (app: Server, { tenant }: FeatureContext, live: Live):
       const { cursor, age } = request.query as LiveQuery
       const tenantId = identity.tenantId ?? 0
       const client = openClient(socket, randomUUID(), callerOf(identity))
-      cutWhenSilent(socket)
+      keepAlive(socket, liveBeatSeconds * 1000)
       socket.on('error', () => socket.terminate())
       socket.on('message', (data) => {
         const said = parseRequest(String(data))

@@ -1,4 +1,4 @@
-import { type LiveMessage, liveCloseCodes } from '@lead-scoring/contract'
+import { type LiveMessage, liveBeatSeconds, liveCloseCodes } from '@lead-scoring/contract'
 import ReconnectingWebSocket from 'partysocket/ws'
 import { isConnected, onConnectionChange } from '../api/index.ts'
 
@@ -11,6 +11,11 @@ export type LiveConnection = {
 
 /** Older than this nothing is shown without being asked for again. */
 const maxAgeSeconds = 60
+
+/** Hearing nothing for so long, not even a beat: the connection is dead, though nobody has said so (sleep, another network). */
+const silenceMs = 2.5 * liveBeatSeconds * 1000
+/** So often it is asked whether it is. */
+const checkEveryMs = 5_000
 
 const addressOf = (tenant: number, cursor: string) => {
   // What is shown was read after the page was opened: what happened since then is not missed.
@@ -40,10 +45,18 @@ export const connectLive = (
   const sayLooking = () => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify({ type: 'looking', lead_id: looking }))
   }
+  let heardAt = Date.now()
+  const checking = setInterval(() => {
+    if (socket.readyState !== socket.OPEN || Date.now() - heardAt < silenceMs) return
+    heardAt = Date.now()
+    socket.reconnect()
+  }, checkEveryMs)
   socket.addEventListener('open', () => {
+    heardAt = Date.now()
     if (looking !== null) sayLooking()
   })
   socket.addEventListener('message', ({ data }) => {
+    heardAt = Date.now()
     const message: LiveMessage = JSON.parse(data)
     if ('cursor' in message) cursor = message.cursor
     onMessage(message)
@@ -65,6 +78,7 @@ export const connectLive = (
     },
     close: () => {
       unsubscribe()
+      clearInterval(checking)
       socket.close()
     },
   }
