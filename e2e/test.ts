@@ -21,6 +21,9 @@ type Signed = {
   people: People
 }
 
+/** What the timeline calls whoever did what `page` and `tenant` do. */
+export const actorName = findDeployed() ? 'Sina Super' : 'Somebody'
+
 /**
  * Playwright's `test` against the running product; a page that throws or complains in its console fails its test. Where the
  * product was deployed, page and requests are those of a superuser of this test alone, who speaks the browser's language.

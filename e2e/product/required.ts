@@ -106,7 +106,7 @@ export const findMail = async (
 
 /** The mail, once it is there. */
 export const waitForMail = async (...asked: Parameters<typeof findMail>): Promise<MailDetail> => {
-  const until = Date.now() + 15_000
+  const until = Date.now() + 45_000
   for (;;) {
     const mail = await findMail(...asked)
     if (mail) return mail

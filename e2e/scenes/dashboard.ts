@@ -9,8 +9,9 @@ export const dashboardScenes: readonly Scene[] = [
   {
     // The sample data has a history of some weeks; a lead that was created now has none.
     name: 'dashboard',
-    show: async ({ page }) => {
-      await open(page, '/t/1/dashboard')
+    show: async ({ page, tenant }) => {
+      await tenant.bringSamples()
+      await open(page, dashboardPath(tenant))
       await page.getByRole('listitem').nth(20).waitFor()
     },
   },

@@ -1,4 +1,4 @@
-import { expect, open, test } from '../test.ts'
+import { actorName, expect, open, test } from '../test.ts'
 
 test('the timeline says who did what and why the score moved, and is narrowed by the keyboard', async ({
   page,
@@ -11,13 +11,13 @@ test('the timeline says who did what and why the score moved, and is narrowed by
   const timeline = page.getByRole('region', { name: 'Timeline' })
   const entries = timeline.locator('ol > li')
   await expect(entries).toHaveCount(3)
-  await expect(entries.nth(0)).toContainText('Somebody set the phone number to +49 40 123456')
-  await expect(entries.nth(1)).toContainText('Somebody changed 2 fields')
+  await expect(entries.nth(0)).toContainText(`${actorName} set the phone number to +49 40 123456`)
+  await expect(entries.nth(1)).toContainText(`${actorName} changed 2 fields`)
   await expect(entries.nth(1)).toContainText('Urgency: Later → This week')
   await expect(entries.nth(1)).toContainText(
     /Score \d+ → \d+: Budget now €60,000 \(\+20\), Urgency now This week \(\+10\)/,
   )
-  await expect(entries.nth(2)).toContainText('Somebody created the lead')
+  await expect(entries.nth(2)).toContainText(`${actorName} created the lead`)
 
   await timeline.getByRole('button', { name: 'Score' }).focus()
   await page.keyboard.press('Enter')

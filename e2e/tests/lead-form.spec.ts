@@ -197,7 +197,7 @@ test('what was typed is guarded before the question about it has been loaded', a
   })
   await open(page, `${tenant.path}/new`)
   await page.getByLabel('First name').fill('Frieda')
-  await page.getByRole('navigation').getByRole('link', { name: 'Leads' }).click()
+  await page.getByRole('navigation').getByRole('link', { name: 'Leads', exact: true }).click()
   released.resolve()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Keep editing' }).click()
   await expect(page.getByLabel('First name')).toHaveValue('Frieda')
@@ -220,7 +220,7 @@ for (const [language, locale, title, leads] of [
       await page.getByLabel(names.budget).fill('1,2,3')
       const question = page.getByRole('alertdialog', { name: title })
       for (const leave of [
-        () => page.getByRole('navigation').getByRole('link', { name: leads }).click(),
+        () => page.getByRole('navigation').getByRole('link', { name: leads, exact: true }).click(),
         () => page.goBack(),
       ]) {
         await leave()

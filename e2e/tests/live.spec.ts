@@ -125,8 +125,10 @@ test('a lead that was deleted here is there again when a colleague brings it bac
   const { hot } = await addTwo(tenant)
   const page = await pageOf(await people.createMember(tenant, 'manager', { name: 'Anna Albrecht' }))
   await openLive(page, `${tenant.path}/${hot.id}`)
+  const deleted = page.waitForResponse((response) => response.request().method() === 'DELETE')
   await page.getByRole('button', { name: 'Delete' }).click()
   await expect(names(page)).toHaveText(['Karl Kalt'])
+  await deleted
   await tenant.restoreLead(hot.id)
   await expect(names(page)).toHaveText(['Hanna Heiß', 'Karl Kalt'])
 })

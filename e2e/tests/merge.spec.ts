@@ -1,4 +1,4 @@
-import { expect, open, test } from '../test.ts'
+import { actorName, expect, open, test } from '../test.ts'
 
 test('two leads that may be the same are compared, merged by the keyboard, and taken apart again', async ({
   page,
@@ -33,7 +33,7 @@ test('two leads that may be the same are compared, merged by the keyboard, and t
   await expect(page.getByRole('heading', { name: 'Why 85 points' })).toBeVisible()
   await expect(page.getByText('Possibly the same as')).toBeHidden()
   const timeline = page.getByRole('region', { name: 'Timeline' })
-  await expect(timeline.getByText('Somebody merged another lead into this one')).toBeVisible()
+  await expect(timeline.getByText(`${actorName} merged another lead into this one`)).toBeVisible()
   await expect(timeline.getByText('of the merged lead')).toBeVisible()
 
   await page.getByRole('button', { name: 'Undo' }).click()
