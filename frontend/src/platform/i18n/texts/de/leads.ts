@@ -130,7 +130,7 @@ export const texts: typeof english = {
   lead: {
     readOnly: 'Sie können diesen Lead lesen, aber nicht ändern.',
     ofAnother: 'Zuständig ist {{name}}. Ihre Rolle ändert Leads, die Ihnen oder niemandem gehören.',
-    back: 'Alle Leads',
+    back: 'Zurück zur Liste',
     edit: 'Bearbeiten',
     delete: 'Löschen',
     notes: 'Notizen',

@@ -128,7 +128,7 @@ export const texts = {
   lead: {
     readOnly: 'You can read this lead, not change it.',
     ofAnother: 'Belongs to {{name}}. Your role changes leads that are yours or nobody’s.',
-    back: 'All leads',
+    back: 'Back to the list',
     edit: 'Edit',
     delete: 'Delete',
     notes: 'Notes',
