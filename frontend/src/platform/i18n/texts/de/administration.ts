@@ -63,6 +63,7 @@ export const texts = {
     remove: 'Entfernen …',
     roleSet: '{{name}} ist jetzt: {{role}}',
     suspended: '{{name}} ist gesperrt',
+    suspendedLeads: 'Die Leads bleiben zugewiesen und lassen sich in der Liste übergeben.',
     restored: '{{name}} darf wieder herein',
     refused: '{{name}} bleibt wie zuvor',
     removed: '{{name}} gehört nicht mehr zum Mandanten',

@@ -63,6 +63,7 @@ export const texts = {
     remove: 'Remove …',
     roleSet: '{{name}} is now: {{role}}',
     suspended: '{{name}} is suspended',
+    suspendedLeads: 'The leads stay assigned; they can be transferred in the list.',
     restored: '{{name}} may come in again',
     refused: '{{name}} stays as before',
     removed: '{{name}} no longer belongs to the tenant',
