@@ -154,8 +154,14 @@ test('who looks at the same lead is shown, until they leave', async ({ people, t
   ])
   const [annas, bens] = [await pageOf(anna), await pageOf(ben)]
   await openLive(annas, `${tenant.path}/${hot.id}`)
+  // The last thing that comes by itself.
+  await annas.getByText('Possibly the same person as').waitFor()
+  const why = annas.getByRole('heading', { name: /^Why/ })
+  const before = await why.boundingBox()
   await openLive(bens, `${tenant.path}/${hot.id}`)
   await expect(annas.getByText('Ben Brandt is looking at this')).toBeVisible()
+  // Nothing moves for it.
+  expect(await why.boundingBox()).toEqual(before)
   await expect(bens.getByText('Anna Albrecht is looking at this')).toBeVisible()
   await bens.getByRole('link', { name: 'Back to the list' }).click()
   await expect(annas.getByText('Ben Brandt is looking at this')).toBeHidden()

@@ -48,7 +48,7 @@ const Line = ({ tenant, duplicate: { lead, reason }, onMerge }: LineProps) => {
       </span>
       {onMerge && (
         <Button
-          className="h-7!"
+          className="h-7! max-md:h-10!"
           aria-label={t('merge.openWith', { name: fullName(lead) })}
           onClick={() => onMerge(lead)}
         >

@@ -71,7 +71,7 @@ const Row = ({ webhook, onAction }: RowProps) => {
   return (
     <tr className="border-b border-line align-top">
       <th scope="row" className="py-2.5 pr-3 text-left font-normal">
-        <span className="font-medium break-all">{webhook.url}</span>
+        <span className="font-medium wrap-anywhere">{webhook.url}</span>
         {webhook.description && <span className="block text-sm text-muted">{webhook.description}</span>}
         <span className="mt-1 block text-sm text-muted md:hidden">{sent}</span>
         <span className="mt-1.5 block md:hidden">

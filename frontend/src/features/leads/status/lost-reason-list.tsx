@@ -1,6 +1,7 @@
 import type { LostReason, LostReasonPatch } from '@lead-scoring/contract'
 import { Archive, ArchiveRestore, ChevronDown, ChevronUp, Pencil } from 'lucide-react'
 import { useState } from 'react'
+import { ApiProblem } from '../../../platform/api/index.ts'
 import { useTranslation } from '../../../platform/i18n/index.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
@@ -17,6 +18,10 @@ type WordsProps = {
   autoFocus?: boolean
 }
 
+/** What the server says against the words, rather than that something is wrong. */
+const refusalOf = (error: Error): string =>
+  (error instanceof ApiProblem && error.problem.errors?.label?.join(' ')) || error.message
+
 /** Words for a reason; what is wrong with them is said where they were typed. */
 const Words = ({ label, button, value, onSave, onDone, autoFocus = false }: WordsProps) => {
   const [typed, setTyped] = useState(value)
@@ -28,7 +33,7 @@ const Words = ({ label, button, value, onSave, onDone, autoFocus = false }: Word
       setTyped('')
       onDone()
     } catch (refusal) {
-      setError((refusal as Error).message)
+      setError(refusalOf(refusal as Error))
     }
   }
   return (
@@ -53,7 +58,7 @@ const Words = ({ label, button, value, onSave, onDone, autoFocus = false }: Word
         autoComplete="off"
         className="w-72 max-w-full"
       />
-      <Button type="submit" className={isRenaming ? '' : 'mt-6'}>
+      <Button type="submit" className={isRenaming ? '' : 'sm:mt-6'}>
         {button}
       </Button>
     </form>

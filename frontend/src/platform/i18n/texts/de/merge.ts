@@ -10,10 +10,10 @@ export const texts: typeof english = {
     openWith: 'Vergleichen und zusammenführen mit {{name}}',
     title: 'Zwei Leads zusammenführen',
     this: 'Dieser Lead',
-    other: 'Der andere',
+    other: 'Der andere Lead',
     united:
       'Merkmale und Tags beider bleiben, und der Verlauf erzählt beide Geschichten. {{name}} wird gelöscht; das lässt sich rückgängig machen.',
-    score: 'Score danach',
+    score: 'Score nach dem Zusammenführen',
     submit: 'Zusammenführen',
     failed: 'Nicht zusammengeführt',
     merged: '{{name}} zusammengeführt',
