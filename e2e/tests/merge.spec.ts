@@ -42,6 +42,28 @@ test('two leads that may be the same are compared, merged by the keyboard, and t
   expect((await tenant.lead(other.id)).company).toBe('Nordlicht AG')
 })
 
+test('two leads that are not the same are told apart once, for everybody, and that can be undone', async ({
+  page,
+  tenant,
+}) => {
+  const [lead, other] = [await tenant.createLead(), await tenant.createLead({ first_name: 'Moritz' })]
+  await open(page, `${tenant.path}/${lead.id}`)
+  const hint = page.getByText('Possibly the same person as')
+  await page.getByRole('button', { name: 'Not the same person as Moritz Mustermann' }).press('Enter')
+  await expect(hint).toBeHidden()
+  const undone = page.waitForResponse((response) => response.request().method() === 'DELETE')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await undone
+  await expect(hint).toBeVisible()
+  const told = page.waitForResponse((response) => response.request().method() === 'PUT')
+  await page.getByRole('button', { name: 'Not the same person as Moritz Mustermann' }).click()
+  await told
+  const asked = page.waitForResponse(/\/duplicates\/$/)
+  await open(page, `${tenant.path}/${other.id}`)
+  await asked
+  await expect(hint).toBeHidden()
+})
+
 test('a similar name at a similar company is hinted at in the form', async ({ page, tenant }) => {
   await tenant.createLead({
     first_name: 'Ada',
