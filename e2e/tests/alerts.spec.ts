@@ -44,8 +44,8 @@ test('two choices in a row are saved in their order, and neither is seen to go b
     }
     await route.continue()
   })
-  await inApp?.uncheck()
-  await byMail?.uncheck()
+  await inApp?.click()
+  await byMail?.click()
   await expect(alerts.getByText('You are told of nothing')).toBeVisible()
   expect(sent).toHaveLength(1)
   const saved = page.waitForResponse((response) => response.request().postDataJSON()?.by_mail === false)

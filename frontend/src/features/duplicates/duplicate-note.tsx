@@ -76,7 +76,6 @@ const Line = ({ tenant, duplicate: { lead, reason }, onMerge, onDistinguish }: L
       )}
       {onDistinguish && (
         <Button
-          look="quiet"
           className="h-7! max-md:h-10!"
           aria-label={t('merge.notSameAs', { name: fullName(lead) })}
           onClick={() => onDistinguish(lead)}

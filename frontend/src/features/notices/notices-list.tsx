@@ -17,11 +17,15 @@ const NoticesList = ({ tenant, onFollow }: { tenant: number; onFollow: () => voi
   if (query.isError && notices.length === 0)
     return <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
   return (
-    <div className="-m-1 max-h-[min(28rem,60vh)] w-84 max-w-full overflow-auto">
-      <div className="sticky top-0 z-10 flex min-h-8 items-center justify-between gap-2 bg-raised pb-1 pl-2">
+    <div className="-m-1 max-h-[min(28rem,60vh)] w-84 max-w-full overflow-auto max-md:w-60">
+      <div className="sticky top-0 z-10 flex min-h-8 flex-wrap items-center justify-between gap-x-2 bg-raised pb-1 pl-2">
         <h2 className="text-sm font-semibold">{t('notices.title')}</h2>
         {unread > 0 && newest !== undefined && (
-          <Button look="quiet" className="h-7! max-md:h-10!" onClick={() => read({ up_to: newest })}>
+          <Button
+            look="quiet"
+            className="h-7! max-md:-ml-3.5 max-md:h-10!"
+            onClick={() => read({ up_to: newest })}
+          >
             {t('notices.readAll')}
           </Button>
         )}

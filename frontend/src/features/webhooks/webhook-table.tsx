@@ -116,7 +116,7 @@ export const WebhookTable = ({ webhooks, onAction }: WebhookTableProps) => {
   return (
     <RowTable
       caption={t('webhooks.title')}
-      columns={[t('webhooks.url'), [t('webhooks.types'), 'w-[32%]'], [t('webhooks.state'), 'w-52']]}
+      columns={[t('webhooks.url'), [t('webhooks.types'), 'w-[28%]'], [t('webhooks.state'), 'w-62']]}
       actions={[t('webhooks.actions'), 'w-10']}
       isLoading={webhooks === undefined}
     >

@@ -92,7 +92,7 @@ const Row = ({ reason, isFirst, isLast, onChange }: RowProps) => {
   }
   const act = (key: 'up' | 'down' | 'rename' | 'archive' | 'restore') => t(`pipeline.${key}`, { name })
   return (
-    <li className="flex min-h-11 items-center gap-1 border-b border-line">
+    <li className="flex min-h-11 items-center gap-1 border-b border-line py-1">
       <div className={`min-w-0 flex-1 ${archived ? 'text-muted' : ''}`}>
         {isRenaming ? (
           <Words

@@ -36,7 +36,6 @@ export const texts: typeof english = {
     readAll: 'Alle als gelesen markieren',
     isNew: 'Ungelesen',
     somebody: 'Jemand',
-    goneLead: '(gelöschter Lead)',
     mention: '{{name}} hat Sie bei {{lead}} erwähnt',
     assigned: '{{name}} hat Ihnen {{lead}} zugewiesen',
     assignedByRule: 'Eine Regel hat Ihnen {{lead}} zugewiesen',
@@ -44,5 +43,10 @@ export const texts: typeof english = {
     summary_one: 'Neue Scorecard: {{count}} Lead liegt jetzt über Ihrer Schwelle',
     summary_other: 'Neue Scorecard: {{count}} Leads liegen jetzt über Ihrer Schwelle',
     other: 'Neues zu {{lead}}',
+    mentionGone: '{{name}} hat Sie bei einem Lead erwähnt, den es nicht mehr gibt',
+    assignedGone: '{{name}} hat Ihnen einen Lead zugewiesen, den es nicht mehr gibt',
+    assignedByRuleGone: 'Eine Regel hat Ihnen einen Lead zugewiesen, den es nicht mehr gibt',
+    alertGone: 'Ein Lead, den es nicht mehr gibt, war heiß geworden',
+    otherGone: 'Neues zu einem Lead, den es nicht mehr gibt',
   },
 }

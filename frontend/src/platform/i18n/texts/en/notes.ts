@@ -34,7 +34,6 @@ export const texts = {
     readAll: 'Mark all as read',
     isNew: 'Unread',
     somebody: 'Somebody',
-    goneLead: '(deleted lead)',
     mention: '{{name}} mentioned you on {{lead}}',
     assigned: '{{name}} assigned {{lead}} to you',
     assignedByRule: 'A rule assigned {{lead}} to you',
@@ -42,5 +41,10 @@ export const texts = {
     summary_one: 'New scorecard: {{count}} lead is now over your threshold',
     summary_other: 'New scorecard: {{count}} leads are now over your threshold',
     other: 'News about {{lead}}',
+    mentionGone: '{{name}} mentioned you on a lead that is gone',
+    assignedGone: '{{name}} assigned a lead to you that is gone',
+    assignedByRuleGone: 'A rule assigned a lead to you that is gone',
+    alertGone: 'A lead that is gone had become hot',
+    otherGone: 'News about a lead that is gone',
   },
 }
