@@ -50,7 +50,7 @@ test('somebody suspended cannot come in, and can be let in again', async ({ tena
   await expect(page.getByRole('row', { name: /Rita Rep/ }).getByText('suspended')).toBeVisible()
   await expect.poll(ask).not.toBe(200)
   await expect(page.getByText('The leads stay assigned')).toBeVisible()
-  await page.getByRole('button', { name: 'Transfer leads of Rita Rep' }).click()
+  await page.getByRole('button', { name: 'Transfer leads … Rita Rep' }).click()
   await expect(page.getByRole('dialog', { name: 'Transfer the leads of Rita Rep' })).toBeVisible()
   await page.keyboard.press('Escape')
   await chooseAction(page, 'Rita Rep', 'Let in again')

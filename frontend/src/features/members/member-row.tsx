@@ -49,7 +49,7 @@ const Who = ({ member, isSelf, nowMs, onTransfer }: WhoProps) => {
         <Button
           look="quiet"
           className="-ml-2.5 h-7! max-md:-ml-3.5 max-md:h-10!"
-          aria-label={t('bulkJobs.transferOf', { name: member.name })}
+          aria-label={`${t('bulkJobs.transfer')} ${member.name}`}
           onClick={onTransfer}
         >
           {t('bulkJobs.transfer')}

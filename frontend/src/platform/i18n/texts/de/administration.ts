@@ -43,7 +43,7 @@ export const texts = {
   },
   members: {
     title: 'Mitglieder',
-    hint: 'Alle, die diesen Mandanten betreten dürfen, und als was.',
+    hint: 'Wer diesen Mandanten betreten darf, und mit welcher Rolle.',
     empty: 'Noch gehört niemand zu diesem Mandanten. Laden Sie jemanden ein.',
     role: 'Rolle',
     twoFactor: 'Zwei-Faktor',

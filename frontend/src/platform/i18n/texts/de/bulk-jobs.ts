@@ -65,7 +65,6 @@ export const texts: typeof en = {
     leftTags_other: '{{formatted}} bleiben, wie sie sind: Sie haben zu viele Tags.',
     fileKept: 'Die Datei wird 24 Stunden aufbewahrt.',
     transfer: 'Leads übergeben …',
-    transferOf: 'Leads von {{name}} übergeben …',
     transferTitle: 'Leads von {{name}} übergeben',
     transferHint: 'Das geschieht im Hintergrund und lässt sich 24 Stunden lang zurücknehmen.',
     transferTo: 'Neu zuständig',

@@ -43,7 +43,7 @@ export const texts = {
   },
   members: {
     title: 'Members',
-    hint: 'Everybody who may come into this tenant, and as what.',
+    hint: 'Who may come into this tenant, and in which role.',
     empty: 'Nobody belongs to this tenant yet. Invite the first one.',
     role: 'Role',
     twoFactor: 'Two-factor',

@@ -63,7 +63,6 @@ export const texts = {
     leftTags_other: '{{formatted}} left as they are: have too many tags.',
     fileKept: 'The file is kept for 24 hours.',
     transfer: 'Transfer leads …',
-    transferOf: 'Transfer leads of {{name}} …',
     transferTitle: 'Transfer the leads of {{name}}',
     transferHint: 'It is done in the background and can be taken back for 24 hours.',
     transferTo: 'New owner',
