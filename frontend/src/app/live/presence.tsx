@@ -27,7 +27,7 @@ const Presence = ({ leadId }: { leadId: number }) => {
   return (
     <p
       role="status"
-      className="absolute inset-x-0 -top-6 flex h-5 items-center gap-2 text-xs text-muted print:hidden"
+      className="absolute inset-x-0 -top-7 flex h-5 items-center gap-2 text-xs text-muted print:hidden"
     >
       {first && (
         <span aria-hidden="true" className="flex -space-x-1.5">

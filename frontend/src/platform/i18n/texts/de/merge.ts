@@ -10,7 +10,7 @@ export const texts: typeof english = {
     openWith: 'Vergleichen und zusammenführen mit {{name}}',
     notSame: 'Nicht dieselbe Person',
     notSameAs: 'Nicht dieselbe Person wie {{name}}',
-    distinct: '{{name}} wird hier niemandem mehr als dieselbe Person vorgeschlagen',
+    distinct: '{{name}} gilt jetzt für alle im Team als andere Person',
     distinctFailed: 'Das wurde nicht gespeichert',
     title: 'Zwei Leads zusammenführen',
     this: 'Dieser Lead',

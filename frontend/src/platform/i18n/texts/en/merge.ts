@@ -8,7 +8,7 @@ export const texts = {
     openWith: 'Compare and merge with {{name}}',
     notSame: 'Not the same person',
     notSameAs: 'Not the same person as {{name}}',
-    distinct: '{{name}} is no longer suggested here, to anybody',
+    distinct: '{{name}} now counts as another person, for everybody',
     distinctFailed: 'That was not saved',
     title: 'Merge two leads',
     this: 'This lead',
