@@ -50,10 +50,10 @@ const said = (
 it('one cause is told in one sentence', () => {
   const split = { data: 25, scorecard: 0, time: 0, lines: [budget, urgency] }
   expect(said({ from: 60, to: 85, days: 3, split })).toEqual([
-    'Score 60 → 85: Budget jetzt 75.000\u00a0€ (+20), Dringlichkeit jetzt Diese Woche (+5)',
+    'Score 60 → 85: Budget jetzt 75.000\u00a0€ (+20), Dringlichkeit jetzt diese Woche (+5)',
   ])
   expect(said({ from: 60, to: 85, days: 3, split }, 'en')).toEqual([
-    'Score 60 → 85: Budget now €75,000 (+20), Urgency now This week (+5)',
+    'Score 60 → 85: Budget now €75,000 (+20), Urgency now this week (+5)',
   ])
 })
 

@@ -110,33 +110,35 @@ const Row = ({ reason, isFirst, isLast, onChange }: RowProps) => {
           </>
         )}
       </div>
-      <IconButton
-        aria-label={act('up')}
-        isBusy={isFirst}
-        onClick={() => void change({ position: position - 1 })}
-      >
-        <ChevronUp aria-hidden="true" size={15} />
-      </IconButton>
-      <IconButton
-        aria-label={act('down')}
-        isBusy={isLast}
-        onClick={() => void change({ position: position + 1 })}
-      >
-        <ChevronDown aria-hidden="true" size={15} />
-      </IconButton>
-      <IconButton aria-label={act('rename')} onClick={() => setRenaming(!isRenaming)}>
-        <Pencil aria-hidden="true" size={14} />
-      </IconButton>
-      <IconButton
-        aria-label={act(archived ? 'restore' : 'archive')}
-        onClick={() => void change({ archived: !archived }, { archived })}
-      >
-        {archived ? (
-          <ArchiveRestore aria-hidden="true" size={15} />
-        ) : (
-          <Archive aria-hidden="true" size={15} />
-        )}
-      </IconButton>
+      <div className="-mr-2 flex">
+        <IconButton
+          aria-label={act('up')}
+          isBusy={isFirst}
+          onClick={() => void change({ position: position - 1 })}
+        >
+          <ChevronUp aria-hidden="true" size={15} />
+        </IconButton>
+        <IconButton
+          aria-label={act('down')}
+          isBusy={isLast}
+          onClick={() => void change({ position: position + 1 })}
+        >
+          <ChevronDown aria-hidden="true" size={15} />
+        </IconButton>
+        <IconButton aria-label={act('rename')} onClick={() => setRenaming(!isRenaming)}>
+          <Pencil aria-hidden="true" size={14} />
+        </IconButton>
+        <IconButton
+          aria-label={act(archived ? 'restore' : 'archive')}
+          onClick={() => void change({ archived: !archived }, { archived })}
+        >
+          {archived ? (
+            <ArchiveRestore aria-hidden="true" size={15} />
+          ) : (
+            <Archive aria-hidden="true" size={15} />
+          )}
+        </IconButton>
+      </div>
     </li>
   )
 }
