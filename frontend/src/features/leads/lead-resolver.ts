@@ -18,7 +18,7 @@ const ownRules = (values: LeadFormValues, language: Language, t: Translate): Mes
   const messages: Messages = {}
   for (const field of numberFields) {
     const entry = parseNumber(values[field], language)
-    if (entry.kind === 'invalid') messages[field] = t('form.notANumber')
+    if (entry.kind === 'invalid') messages[field] = t('edit.notANumber')
     else if (entry.kind === 'number' && field === 'budget' && !isMoney(entry.decimal)) {
       messages[field] = ruleMessage({ keyword: 'money', params: {} }, language)
     }
@@ -28,7 +28,7 @@ const ownRules = (values: LeadFormValues, language: Language, t: Translate): Mes
     messages.email = ruleMessage({ keyword: 'format', params: { format: 'email' } }, language)
   }
   if (values.country.trim() !== '' && !/^[a-z]{2}$/i.test(values.country.trim())) {
-    messages.country = t('form.country')
+    messages.country = t('edit.country')
   }
   return messages
 }

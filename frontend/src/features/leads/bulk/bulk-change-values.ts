@@ -31,7 +31,7 @@ export const readBulkChange = (
   language: Language,
 ): { readonly patch: LeadPatch } | { readonly error: string } => {
   if (typed === null) return { patch: { [field]: null } }
-  if (typed.trim() === '') return { error: t('bulk.missingValue') }
+  if (typed.trim() === '') return { error: t('edit.missingValue') }
   const values: LeadFormValues = { ...emptyLeadForm, [field]: typed }
   const error = leadFormMessages(values, language, t)[field]
   return error === undefined ? { patch: { [field]: leadInput(values, language)[field] } } : { error }
