@@ -3,13 +3,8 @@ import type { FieldErrors, Resolver } from 'react-hook-form'
 import { Errors } from 'typebox/value'
 import { parseNumber } from '../../platform/formats/index.ts'
 import type { Language, Translate } from '../../platform/i18n/index.ts'
-import {
-  isLeadFormField,
-  type LeadFormField,
-  type LeadFormValues,
-  leadInput,
-  numberFields,
-} from './lead-form-values.ts'
+import { isLeadFormField, type LeadFormField, type LeadFormValues, numberFields } from './lead-form-names.ts'
+import { leadInput } from './lead-form-values.ts'
 
 type Messages = Partial<Record<LeadFormField, string>>
 

@@ -1,6 +1,7 @@
 import type { LeadPatch } from '@lead-scoring/contract'
 import type { Language, Translate } from '../../../platform/i18n/index.ts'
-import { emptyLeadForm, type LeadFormField, type LeadFormValues, leadInput } from '../lead-form-values.ts'
+import type { LeadFormField, LeadFormValues } from '../lead-form-names.ts'
+import { emptyLeadForm, leadInput } from '../lead-form-values.ts'
 import { leadFormMessages } from '../lead-resolver.ts'
 
 /** What many leads can have in common: not a person's name or address, not an id. */
