@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
@@ -5,11 +6,13 @@ import { defineConfig, type Plugin } from 'vite'
 
 const api = process.env.API_URL ?? 'http://localhost:8000'
 
+type Pattern = readonly [RegExp, string]
+
 /**
  * What React Router can do and we do not ask for: being watched by instruments, prefetching pages of a server, forms; and
  * names for developers' tools, which count as a side effect and so keep what they name. Each with what stands there instead.
  */
-const unusedByUs: readonly (readonly [RegExp, string])[] = [
+const unusedOfRouter: readonly Pattern[] = [
   [/\binit\.(instrumentations|patchRoutesOnNavigation|hydrationData)\b/g, 'undefined'],
   [/\bshouldPrefetch && !isAbsolute\b/g, 'undefined'],
   [/(?<=\|\| )parseHydrationData\(\)/g, 'undefined'],
@@ -17,19 +20,25 @@ const unusedByUs: readonly (readonly [RegExp, string])[] = [
   [/(?<= = )(?=React\$1\.(?:forwardRef|createContext)\()/g, '/* @__PURE__ */ '],
 ]
 
+/** What i18next can do and we do not ask for: fetching texts by itself, which `loadTexts` does, and formats in texts. */
+const unusedOfTranslator: readonly Pattern[] = [
+  [/\bnew Connector\(.*\);$/gm, 'Object.assign(new EventEmitter(), { state: {} });'],
+  [/\bformatter = Formatter;/g, 'formatter = null;'],
+]
+
 /**
- * Lets the build leave out what React Router only defines: a thirtieth of the first load. A release of React Router that
- * is written differently fails the build, so that nothing of this can silently stop to hold.
+ * Lets the build leave out what a library only defines: a twentieth of the first load. A release of it that is written
+ * differently fails the build, so that nothing of this can silently stop to hold.
  */
-const withoutUnusedParts = (): Plugin => {
+const withoutUnusedParts = (library: string, id: RegExp, unused: readonly Pattern[]): Plugin => {
   const found = new Set<RegExp>()
   return {
-    name: 'without-unused-parts',
+    name: `without-unused-parts-of-${library}`,
     apply: 'build',
     transform: {
-      filter: { id: /node_modules.react-router/ },
+      filter: { id },
       handler: (code) => ({
-        code: unusedByUs.reduce((rest, [pattern, replacement]) => {
+        code: unused.reduce((rest, [pattern, replacement]) => {
           if (rest.search(pattern) >= 0) found.add(pattern)
           return rest.replace(pattern, replacement)
         }, code),
@@ -37,18 +46,49 @@ const withoutUnusedParts = (): Plugin => {
       }),
     },
     buildEnd: (error) => {
-      const gone = unusedByUs.filter(([pattern]) => !found.has(pattern))
+      const gone = unused.filter(([pattern]) => !found.has(pattern))
       if (!error && gone.length > 0)
-        throw new Error(`React Router has no ${gone.map(String).join(', ')} any more.`)
+        throw new Error(`${library} has no ${gone.map(String).join(', ')} any more.`)
     },
   }
 }
+
+type Importers = { readonly importers: readonly string[] } | null
+type ModuleInfos = { readonly getModuleInfo: (id: string) => Importers }
+
+const isPage = (id: string) => /src[\\/]app[\\/].*-page\.tsx$/.test(id) && !/(error|home)-page/.test(id)
+const isStart = (id: string) => /src[\\/]main\.tsx$/.test(id)
+
+/** Which pages load a module at once. */
+const pagesOf = (id: string, modules: ModuleInfos): readonly string[] | null => {
+  const seen = new Set([id])
+  for (const each of seen)
+    for (const importer of modules.getModuleInfo(each)?.importers ?? []) seen.add(importer)
+  return [...seen].some(isStart)
+    ? null
+    : [...seen]
+        .filter(isPage)
+        .map((page) => basename(page, '-page.tsx'))
+        .sort()
+}
+
+/**
+ * Puts what the same pages load at once into one file. Left to itself, the build also divides by everything that is
+ * loaded later, into more and smaller files, which cost half a kilobyte a page.
+ */
+const sharedByPages =
+  () =>
+  (id: string, infos: ModuleInfos): string | null => {
+    const pages = pagesOf(id, infos)
+    return pages === null || pages.length < 2 ? null : pages.join('-')
+  }
 
 export default defineConfig({
   plugins: [
     react(),
     tailwindcss(),
-    withoutUnusedParts(),
+    withoutUnusedParts('react-router', /node_modules.react-router/, unusedOfRouter),
+    withoutUnusedParts('i18next', /node_modules.i18next/, unusedOfTranslator),
     // React Aria brings its own texts in 30 languages; ours are two.
     { ...optimizeLocales.vite({ locales: ['de-DE', 'en-US'] }), enforce: 'pre' },
   ],
@@ -75,6 +115,11 @@ export default defineConfig({
               name: 'libraries',
               // Not what only some pages need: writes, endless lists, many requests at once.
               test: /node_modules[\\/](react|react-dom|scheduler|react-router|i18next|@tanstack[\\/](query-core|react-query))[\\/](?!.*(infinite|queries|mutationObserver|useMutation))/i,
+            },
+            {
+              name: sharedByPages(),
+              test: /frontend[\\/]src[\\/](?!platform[\\/]i18n[\\/]texts)/,
+              includeDependenciesRecursively: false,
             },
           ],
         },

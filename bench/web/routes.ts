@@ -48,14 +48,14 @@ export const routes = [
   {
     name: 'new lead (form)',
     module: 'src/app/new-lead-page.tsx',
-    texts: ['leads'],
+    texts: ['leads', 'form'],
     budgetKilobytes: 220,
     path: `/t/${tenant}/leads/new`,
   },
   {
     name: 'edit lead (form)',
     module: 'src/app/edit-lead-page.tsx',
-    texts: ['leads'],
+    texts: ['leads', 'form'],
     budgetKilobytes: 220,
   },
   { name: 'tenants', module: 'src/app/tenants-page.tsx', texts: ['setup'], budgetKilobytes: 175 },

@@ -3,16 +3,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { NotSaved, showProblem, useLeadForm } from '../features/leads/lead-form.tsx'
-import {
-  isLeadFormField,
-  type LeadFormValues,
-  leadFormFields,
-  leadFormValues,
-  leadPatch,
-} from '../features/leads/lead-form-values.ts'
+import { isLeadFormField, type LeadFormValues, leadFormFields } from '../features/leads/lead-form-names.ts'
+import { leadFormValues, leadPatch } from '../features/leads/lead-form-values.ts'
 import { useMayEdit } from '../features/leads/lead-permission.ts'
 import { leadViewParams, readLeadView } from '../features/leads/lead-view.ts'
-import { leadQuery, useUpdateLead } from '../features/leads/leads.api.ts'
+import { useUpdateLead } from '../features/leads/lead-writes.api.ts'
+import { leadQuery } from '../features/leads/leads.api.ts'
 import { isStatus } from '../platform/api/index.ts'
 import { fieldLabel, fullName } from '../platform/formats/index.ts'
 import { useLanguage, useTranslation } from '../platform/i18n/index.ts'

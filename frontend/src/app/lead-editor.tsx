@@ -9,8 +9,8 @@ import {
   isLeadFormField,
   type LeadFormField,
   type LeadFormValues,
-  scoringFacts,
-} from '../features/leads/lead-form-values.ts'
+} from '../features/leads/lead-form-names.ts'
+import { scoringFacts } from '../features/leads/lead-form-values.ts'
 import { LiveScore, LiveScoreBar, useLiveReasons } from '../features/scores/live-score.tsx'
 import { activeScorecardQuery } from '../features/scores/scores.api.ts'
 import { useLanguage, useTranslation } from '../platform/i18n/index.ts'

@@ -1,7 +1,7 @@
 import type { Lead, LeadPatch } from '@lead-scoring/contract'
 import { useEffect, useRef } from 'react'
 import { FieldAnswer } from '../features/leads/edit/field-answer.tsx'
-import { isLeadFormField } from '../features/leads/lead-form-values.ts'
+import { isLeadFormField } from '../features/leads/lead-form-names.ts'
 import { ScoreReasons } from '../features/scores/score-reasons.tsx'
 import { useTranslation } from '../platform/i18n/index.ts'
 

@@ -2,13 +2,14 @@ import type { Lead } from '@lead-scoring/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useRef } from 'react'
 import { useNavigate } from 'react-router'
-import { useDeleteWithUndo } from '../features/leads/delete-lead.ts'
 import { fieldsOf } from '../features/leads/edit-stops.ts'
 import { isGridFocused } from '../features/leads/grid-focus.ts'
 import type { LeadList } from '../features/leads/lead-list.ts'
 import type { MayEdit } from '../features/leads/lead-permission.ts'
+import { useDeleteWithUndo } from '../features/leads/use-delete-lead.ts'
 import type { Grid } from '../features/leads/use-grid.ts'
 import type { useSelection } from '../features/leads/use-selection.ts'
+import { loadTexts } from '../platform/i18n/index.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 
 type LeadsKeys = {
@@ -34,7 +35,10 @@ const isListMeant = () => isGridFocused() || !document.activeElement?.closest('[
 const useRemoveTogether = (tenant: number) => {
   const client = useQueryClient()
   return async (leads: readonly Lead[]) => {
-    const { deleteTogether } = await import('../features/leads/bulk/delete-together.ts')
+    const [{ deleteTogether }] = await Promise.all([
+      import('../features/leads/bulk/delete-together.ts'),
+      loadTexts('bulk'),
+    ])
     return deleteTogether({ client, tenant }, leads)
   }
 }

@@ -47,7 +47,11 @@ const LeadsFailure = lazy(async () => ({ default: (await loadNoLeads()).LeadsFai
 
 /** It is there before something is selected, to announce it; but not before the list. */
 const BulkBar = lazy(async () => {
-  const [{ BulkBar }] = await Promise.all([import('../features/leads/bulk/bulk-bar.tsx'), loadTexts('views')])
+  const [{ BulkBar }] = await Promise.all([
+    import('../features/leads/bulk/bulk-bar.tsx'),
+    loadTexts('views'),
+    loadTexts('bulk'),
+  ])
   return { default: BulkBar }
 })
 

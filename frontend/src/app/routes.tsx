@@ -63,9 +63,12 @@ export const routes: RouteObject[] = [
               { path: 'dashboard', lazy: page(() => import('./dashboard-page.tsx'), 'leads', 'dashboard') },
               { path: 'leads', lazy: page(() => import('./leads-page.tsx'), 'leads') },
               { path: 'board', lazy: page(() => import('./board-page.tsx'), 'leads', 'board') },
-              { path: 'leads/new', lazy: page(() => import('./new-lead-page.tsx'), 'leads') },
+              { path: 'leads/new', lazy: page(() => import('./new-lead-page.tsx'), 'leads', 'form') },
               { path: 'leads/:leadId', lazy: page(() => import('./lead-page.tsx'), 'leads') },
-              { path: 'leads/:leadId/edit', lazy: page(() => import('./edit-lead-page.tsx'), 'leads') },
+              {
+                path: 'leads/:leadId/edit',
+                lazy: page(() => import('./edit-lead-page.tsx'), 'leads', 'form'),
+              },
               { path: 'scorecard', lazy: page(() => import('./scorecard-page.tsx'), 'leads', 'scorecard') },
               { path: 'settings', lazy: page(() => import('./settings-page.tsx'), 'setup') },
               {

@@ -1,6 +1,6 @@
 import type { Resolver } from 'react-hook-form'
 import type { Language, Translate } from '../../platform/i18n/index.ts'
-import type { LeadFormValues } from './lead-form-values.ts'
+import type { LeadFormValues } from './lead-form-names.ts'
 
 const load = () => import('./lead-resolver.ts').catch(() => null)
 

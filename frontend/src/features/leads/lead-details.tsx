@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Detail, FieldRow, loadFieldEditor, PlainRow } from './detail-row.tsx'
 import type { EditableField } from './edit/editable-fields.ts'
 import type { Move } from './edit/use-entry.ts'
-import { moreFields } from './lead-form-values.ts'
+import { moreFields } from './lead-form-names.ts'
 import { OwnerRow } from './owner/owner-row.tsx'
 
 /** For leads that have moved; with texts of its own. */

@@ -9,7 +9,7 @@ import { countryHint } from './country-hint.ts'
 import { DuplicateHint } from './duplicate-hint.tsx'
 import { type OwnLead, useDuplicates } from './duplicates.ts'
 import { offeredChoices } from './edit/editable-fields.ts'
-import { type LeadFormField, type LeadFormValues, moreFields } from './lead-form-values.ts'
+import { type LeadFormField, type LeadFormValues, moreFields } from './lead-form-names.ts'
 
 /** A hint: the form works when it cannot be loaded. */
 const NameHint = lazy<ComponentType<EmailProps>>(async () => {

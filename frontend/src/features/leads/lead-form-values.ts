@@ -1,32 +1,13 @@
 import type { Lead, LeadInput, LeadPatch } from '@lead-scoring/contract'
 import { formatEntry, parseNumber } from '../../platform/formats/index.ts'
 import type { Language } from '../../platform/i18n/index.ts'
-
-/** What stands in the form: text, exactly as typed. */
-export type LeadFormValues = Record<(typeof leadFormFields)[number], string>
-
-export const leadFormFields = [
-  'first_name',
-  'last_name',
-  'email',
-  'company',
-  'budget',
-  'company_size',
-  'industry',
-  'urgency',
-  'phone',
-  'country',
-  'source',
-  'external_id',
-  'tags',
-] as const
-export type LeadFormField = (typeof leadFormFields)[number]
-
-export const moreFields: readonly LeadFormField[] = ['phone', 'country', 'source', 'external_id', 'tags']
-export const numberFields: readonly LeadFormField[] = ['budget', 'company_size']
-
-export const isLeadFormField = (name: string | null): name is LeadFormField =>
-  leadFormFields.some((field) => field === name)
+import {
+  type LeadFormField,
+  type LeadFormValues,
+  leadFormFields,
+  moreFields,
+  numberFields,
+} from './lead-form-names.ts'
 
 /** An empty form; industry and urgency begin with what the API would assume. */
 export const emptyLeadForm: LeadFormValues = {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { aLead } from '../../testing/lead.ts'
 import { textsIn } from '../../testing/texts.ts'
+import type { LeadFormValues } from './lead-form-names.ts'
 import {
   emptyLeadForm,
-  type LeadFormValues,
   leadFormValues,
   leadInput,
   leadPatch,

@@ -8,13 +8,8 @@ import { FormAlert } from '../../ui/form-alert.tsx'
 import type { OwnLead } from './duplicates.ts'
 import { lateLeadResolver, loadLeadRules } from './late-lead-resolver.ts'
 import { LeadFormFields } from './lead-form-fields.tsx'
-import {
-  isLeadFormField,
-  type LeadFormField,
-  type LeadFormValues,
-  moreFields,
-  translateNumbers,
-} from './lead-form-values.ts'
+import { isLeadFormField, type LeadFormField, type LeadFormValues, moreFields } from './lead-form-names.ts'
+import { translateNumbers } from './lead-form-values.ts'
 
 /** Numbers are kept as typed, so they are rewritten when the language of the UI changes under them. */
 const useTranslatedNumbers = (form: UseFormReturn<LeadFormValues>, language: Language) => {

@@ -3,13 +3,8 @@ import type { FieldErrors, Resolver } from 'react-hook-form'
 import { Errors } from 'typebox/value'
 import { parseNumber } from '../../platform/formats/index.ts'
 import type { Language, Translate } from '../../platform/i18n/index.ts'
-import {
-  isLeadFormField,
-  type LeadFormField,
-  type LeadFormValues,
-  leadInput,
-  numberFields,
-} from './lead-form-values.ts'
+import { isLeadFormField, type LeadFormField, type LeadFormValues, numberFields } from './lead-form-names.ts'
+import { leadInput } from './lead-form-values.ts'
 
 type Messages = Partial<Record<LeadFormField, string>>
 
@@ -18,7 +13,7 @@ const ownRules = (values: LeadFormValues, language: Language, t: Translate): Mes
   const messages: Messages = {}
   for (const field of numberFields) {
     const entry = parseNumber(values[field], language)
-    if (entry.kind === 'invalid') messages[field] = t('form.notANumber')
+    if (entry.kind === 'invalid') messages[field] = t('edit.notANumber')
     else if (entry.kind === 'number' && field === 'budget' && !isMoney(entry.decimal)) {
       messages[field] = ruleMessage({ keyword: 'money', params: {} }, language)
     }
@@ -28,7 +23,7 @@ const ownRules = (values: LeadFormValues, language: Language, t: Translate): Mes
     messages.email = ruleMessage({ keyword: 'format', params: { format: 'email' } }, language)
   }
   if (values.country.trim() !== '' && !/^[a-z]{2}$/i.test(values.country.trim())) {
-    messages.country = t('form.country')
+    messages.country = t('edit.country')
   }
   return messages
 }

@@ -5,7 +5,7 @@ import { request } from '../../platform/api/index.ts'
 import { fullName } from '../../platform/formats/index.ts'
 import { useTranslation } from '../../platform/i18n/index.ts'
 import { type OwnLead, useSettledText } from './duplicates.ts'
-import type { LeadFormValues } from './lead-form-values.ts'
+import type { LeadFormValues } from './lead-form-names.ts'
 
 /** The leads with a similar name at a similar company; null asks nothing. What nobody waits for any more is called off. */
 const sameNameQuery = (tenant: number, draft: string | null) =>

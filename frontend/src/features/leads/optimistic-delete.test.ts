@@ -1,6 +1,6 @@
 import { MutationObserver, QueryClient } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
-import { deleteLeadOptions } from './leads.api.ts'
+import { deleteLeadOptions } from './lead-writes.api.ts'
 
 const aClient = () => {
   const client = new QueryClient()

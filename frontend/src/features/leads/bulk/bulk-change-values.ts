@@ -1,6 +1,7 @@
 import type { LeadPatch } from '@lead-scoring/contract'
 import type { Language, Translate } from '../../../platform/i18n/index.ts'
-import { emptyLeadForm, type LeadFormField, type LeadFormValues, leadInput } from '../lead-form-values.ts'
+import type { LeadFormField, LeadFormValues } from '../lead-form-names.ts'
+import { emptyLeadForm, leadInput } from '../lead-form-values.ts'
 import { leadFormMessages } from '../lead-resolver.ts'
 
 /** What many leads can have in common: not a person's name or address, not an id. */
@@ -31,7 +32,7 @@ export const readBulkChange = (
   language: Language,
 ): { readonly patch: LeadPatch } | { readonly error: string } => {
   if (typed === null) return { patch: { [field]: null } }
-  if (typed.trim() === '') return { error: t('bulk.missingValue') }
+  if (typed.trim() === '') return { error: t('edit.missingValue') }
   const values: LeadFormValues = { ...emptyLeadForm, [field]: typed }
   const error = leadFormMessages(values, language, t)[field]
   return error === undefined ? { patch: { [field]: leadInput(values, language)[field] } } : { error }

@@ -1,6 +1,6 @@
 import { industries, urgencies } from '@lead-scoring/contract'
 import type { Translate } from '../../../platform/i18n/index.ts'
-import { type LeadFormField, leadFormFields } from '../lead-form-values.ts'
+import { type LeadFormField, leadFormFields } from '../lead-form-names.ts'
 
 /** A field of a lead that can be written where it stands: those of the form, so that both have the same rules; tags have an editor of their own. */
 export type EditableField = Exclude<LeadFormField, 'tags'>

@@ -17,7 +17,7 @@ const TypedAnswer = ({ lead, field, onSave }: FieldAnswerProps) => {
   const { t } = useTranslation()
   const { label, inputMode, isNumber, hintOf, ...entry } = useTextField(lead, field)
   const read = async (typed: string) =>
-    (await entry.read(typed)) ?? (typed.trim() === '' ? { error: t('bulk.missingValue') } : null)
+    (await entry.read(typed)) ?? (typed.trim() === '' ? { error: t('edit.missingValue') } : null)
   const { typed, type, error, save } = useEntry({ ...entry, read, onSave })
   const noteId = useId()
   const note = error ?? hintOf(typed)

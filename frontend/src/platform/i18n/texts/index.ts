@@ -4,9 +4,11 @@ import type { texts as administration } from './en/administration.ts'
 import type { texts as alerts } from './en/alerts.ts'
 import type { texts as audit } from './en/audit.ts'
 import type { texts as board } from './en/board.ts'
+import type { texts as bulk } from './en/bulk.ts'
 import type { texts as bulkJobs } from './en/bulk-jobs.ts'
 import type { texts as commands } from './en/commands.ts'
 import type { texts as dashboard } from './en/dashboard.ts'
+import type { texts as form } from './en/form.ts'
 import type { texts as leads } from './en/leads.ts'
 import type { texts as live } from './en/live.ts'
 import type { texts as merge } from './en/merge.ts'
@@ -38,7 +40,9 @@ export type Texts = typeof shell &
   typeof audit &
   typeof person &
   typeof board &
+  typeof bulk &
   typeof bulkJobs &
+  typeof form &
   typeof pipeline &
   typeof views &
   typeof alerts &
@@ -62,7 +66,9 @@ export type TextPart =
   | 'audit'
   | 'person'
   | 'board'
+  | 'bulk'
   | 'bulkJobs'
+  | 'form'
   | 'pipeline'
   | 'views'
   | 'alerts'
@@ -89,7 +95,9 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     audit: () => import('./en/audit.ts'),
     person: () => import('./en/person.ts'),
     board: () => import('./en/board.ts'),
+    bulk: () => import('./en/bulk.ts'),
     bulkJobs: () => import('./en/bulk-jobs.ts'),
+    form: () => import('./en/form.ts'),
     pipeline: () => import('./en/pipeline.ts'),
     views: () => import('./en/views.ts'),
     alerts: () => import('./en/alerts.ts'),
@@ -112,7 +120,9 @@ export const textParts: Readonly<Record<Language, Readonly<Record<TextPart, () =
     audit: () => import('./de/audit.ts'),
     person: () => import('./de/person.ts'),
     board: () => import('./de/board.ts'),
+    bulk: () => import('./de/bulk.ts'),
     bulkJobs: () => import('./de/bulk-jobs.ts'),
+    form: () => import('./de/form.ts'),
     pipeline: () => import('./de/pipeline.ts'),
     views: () => import('./de/views.ts'),
     alerts: () => import('./de/alerts.ts'),
