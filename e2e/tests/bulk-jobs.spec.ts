@@ -23,7 +23,7 @@ test('all that match are tagged, also those that were never loaded, and that is 
   await tenant.createLeads(240, (number) => ({ industry: number % 2 === 0 ? 'tech' : 'finance' }))
   await open(page, `${tenant.path}?industry=finance`)
   await selectMatching(page, '120')
-  await bar(page).getByRole('button', { name: 'Tag', exact: true }).click()
+  await bar(page).getByRole('button', { name: 'Add tag', exact: true }).click()
   await page.getByLabel('Tags, separated by commas').fill('Hannover, VIP')
   await page.keyboard.press('Enter')
   await expect(jobs(page)).toContainText('120 leads tagged “Hannover”, “VIP”')

@@ -13,8 +13,11 @@ const lookEveryMs = 400
 const isCalm = () => {
   const grid = document.querySelector<HTMLElement>('[role="grid"], [data-lead-cards]')
   if (!grid) return true
-  const isUsed = grid.matches(':hover') || grid.contains(document.activeElement)
-  return !isUsed && grid.scrollTop === 0 && !document.querySelector('[data-lead-panel]')
+  const isUsed =
+    grid.matches(':hover, :has([data-dragging])') ||
+    grid.contains(document.activeElement) ||
+    [grid, ...grid.querySelectorAll('[data-lead-scroller]')].some(({ scrollTop }) => scrollTop > 0)
+  return !isUsed && !document.querySelector('[data-lead-panel]')
 }
 
 type LivePillProps = {
@@ -42,7 +45,7 @@ const LivePill = ({ tenant, isSelecting }: LivePillProps) => {
         <button
           type="button"
           onClick={() => void showWaiting(client, tenant)}
-          className="flex h-7 cursor-default items-center gap-1.5 rounded-full border border-line-strong bg-raised px-2.5 text-sm font-medium whitespace-nowrap text-text tabular-nums hover:bg-hover max-md:h-9"
+          className="flex h-7 cursor-default items-center gap-1.5 rounded-full border border-line-strong bg-raised px-2.5 text-sm font-medium whitespace-nowrap text-text tabular-nums hover:bg-hover max-md:h-11"
         >
           <RefreshCw aria-hidden="true" size={14} className="text-accent" />
           {t('live.updated', { count, formatted: formatNumber(count, language) })}

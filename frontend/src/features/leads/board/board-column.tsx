@@ -164,6 +164,7 @@ export const BoardColumn = (props: BoardColumnProps) => {
       <ColumnHeader id={id} status={status} totals={totals} />
       <div
         ref={scroller}
+        data-lead-scroller
         className="min-h-0 flex-1 overflow-y-auto overscroll-y-contain px-1.5 [scrollbar-color:var(--line-strong)_transparent] [scrollbar-width:thin] max-md:px-4"
       >
         {count === 0 && !list.isLoading && !list.error && (

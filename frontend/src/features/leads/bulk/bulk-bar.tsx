@@ -232,14 +232,20 @@ export const BulkBar = ({ tenant, leads, matching, onClear, onRemoved }: BulkBar
       </p>
       {isShown && (
         <>
-          <Suspense>
-            {isAll ? (
-              <MatchingBar tenant={tenant} matching={matching} leads={leads} onDone={onClear} />
-            ) : (
+          {!isAll && (
+            <Suspense>
               <MatchingOffer matching={matching} onAccept={() => setAllOf(matching.params)} />
+            </Suspense>
+          )}
+          <div className="contents max-md:order-last max-md:-mx-3.5 max-md:flex max-md:w-full max-md:flex-wrap max-md:gap-1">
+            {isAll ? (
+              <Suspense>
+                <MatchingBar tenant={tenant} matching={matching} leads={leads} onDone={onClear} />
+              </Suspense>
+            ) : (
+              <Actions tenant={tenant} leads={leads} onRemoved={onRemoved} />
             )}
-          </Suspense>
-          {!isAll && <Actions tenant={tenant} leads={leads} onRemoved={onRemoved} />}
+          </div>
           <Button
             look="quiet"
             aria-keyshortcuts="Escape"
