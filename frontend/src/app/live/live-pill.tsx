@@ -9,15 +9,19 @@ import { showWaiting } from './follow-tenant.ts'
 /** How soon what waits is shown once nobody is at the list. */
 const lookEveryMs = 400
 
-/** Whether rows may move: nobody points at the list, works in it with the keyboard, has scrolled it, or selected something. */
+const scrolledFrom = () =>
+  [...document.querySelectorAll('[data-lead-scroller]')].some(({ scrollTop }) => scrollTop > 0)
+
+/**
+ * Whether rows may move: nobody points at the list, works in it with the keyboard, has scrolled it, or selected something.
+ * Of fingers nobody knows where they are, so where they are used, rows never move by themselves.
+ */
 const isCalm = () => {
-  const grid = document.querySelector<HTMLElement>('[role="grid"], [data-lead-cards]')
-  if (!grid) return true
-  const isUsed =
-    grid.matches(':hover, :has([data-dragging])') ||
-    grid.contains(document.activeElement) ||
-    [grid, ...grid.querySelectorAll('[data-lead-scroller]')].some(({ scrollTop }) => scrollTop > 0)
-  return !isUsed && !document.querySelector('[data-lead-panel]')
+  const list = document.querySelector<HTMLElement>('[data-lead-grid], [data-lead-cards]')
+  if (!list) return true
+  const isUsed = list.matches(':hover, :has([data-dragging])') || list.contains(document.activeElement)
+  const isTouched = matchMedia('(pointer: coarse)').matches
+  return !isUsed && !isTouched && !scrolledFrom() && !document.querySelector('[data-lead-panel]')
 }
 
 type LivePillProps = {
