@@ -49,7 +49,7 @@ const LivePill = ({ tenant, isSelecting }: LivePillProps) => {
         <button
           type="button"
           onClick={() => void showWaiting(client, tenant)}
-          className="flex h-7 cursor-default items-center gap-1.5 rounded-full border border-line-strong bg-raised px-2.5 text-sm font-medium whitespace-nowrap text-text tabular-nums hover:bg-hover max-md:h-11"
+          className="flex h-7 cursor-default items-center gap-1.5 rounded-full border border-line-strong bg-raised px-2.5 text-sm font-medium whitespace-nowrap text-text tabular-nums hover:bg-hover max-md:h-10"
         >
           <RefreshCw aria-hidden="true" size={14} className="text-accent" />
           {t('live.updated', { count, formatted: formatNumber(count, language) })}
