@@ -14,6 +14,9 @@ const selectMatching = async (page: Page, count: string) => {
     .getByRole('button', { name: `Select all ${count} that match` })
     .click()
   await expect(bar(page)).toContainText(`${count} selected`)
+  const row = (index: number) => page.locator('[data-lead-grid] .lead-row').nth(index)
+  const colour = await row(0).evaluate((element) => getComputedStyle(element).backgroundColor)
+  await expect(row(2)).toHaveCSS('background-color', colour)
 }
 
 test('all that match are tagged, also those that were never loaded, and that is taken back', async ({

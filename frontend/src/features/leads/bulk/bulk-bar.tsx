@@ -218,6 +218,8 @@ export const BulkBar = ({ tenant, leads, matching, onClear, onRemoved }: BulkBar
     <section
       ref={bar}
       aria-label={t('bulk.label')}
+      // Every row of the list looks as it is meant: selected.
+      data-all-matching={isAll || undefined}
       className={
         isShown
           ? 'flex min-h-12 shrink-0 items-center flex-wrap gap-1 border-t border-line-strong bg-raised pr-3 pl-5 max-md:min-h-14 max-md:pr-2 max-md:pl-4 max-md:py-2'
