@@ -6,5 +6,7 @@ export default defineConfig({
     root: import.meta.dirname,
     environment: 'node',
     include: ['src/**/*.test.ts'],
+    // Bounds for what hangs, not expectations.
+    testTimeout: 60_000,
   },
 })

@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { name: 'frontend', environment: 'node', include: ['src/**/*.test.ts'] },
+  test: {
+    name: 'frontend',
+    environment: 'node',
+    include: ['src/**/*.test.ts'],
+    // Bounds for what hangs, not expectations.
+    testTimeout: 60_000,
+  },
 })

@@ -48,9 +48,12 @@ export const NoticePage = Type.Object({
 })
 export type NoticePage = Static<typeof NoticePage>
 
-/** Which of one's notices were read: up to and including one of them. */
+/** Which of one's notices were read: up to and including one of them, or from one to another. */
 export const NoticesRead = Type.Object(
-  { up_to: id('The newest notice that was read; all older ones were too.') },
+  {
+    up_to: id('The newest notice that was read.'),
+    from: Type.Optional(id('The oldest one that was read; without it, all older ones were too.')),
+  },
   { additionalProperties: false, examples: [{ up_to: 12 }] },
 )
 export type NoticesRead = Static<typeof NoticesRead>

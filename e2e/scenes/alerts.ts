@@ -59,8 +59,9 @@ export const alertScenes: readonly PeopleScene[] = [
       await open(page, '/profile')
       const alerts = page.getByRole('region', { name: { en: 'Alerts', de: 'Hinweise' }[language] })
       const switches = alerts.getByRole('switch')
-      await switches.nth(1).uncheck()
-      await switches.nth(2).uncheck()
+      await switches.nth(1).click()
+      await switches.nth(2).click()
+      await alerts.getByText(/^(You are told of nothing|Sie erfahren nichts)/).waitFor()
       await alerts.scrollIntoViewIfNeeded()
     },
   },

@@ -13,7 +13,7 @@ const words = {
   },
   de: {
     field: 'Notiz schreiben',
-    notices: /^Hinweise/,
+    notices: /^Benachrichtigungen/,
     pill: 'aktualisiert',
     pinned: '**Entscheidet im Juni.** Fragen nach:\n\n- der Zahl der Plätze\n- wer unterschreibt',
     mention:
@@ -102,11 +102,13 @@ const notices: NoticePage = {
 const showNotices =
   (page: NoticePage) =>
   async (stage: Stage): Promise<void> => {
-    await signInAnna(stage, 'sales_rep')
+    await signInAnna(stage, 'manager')
     await stage.page.route('**/api/notices/?*', (route) => route.fulfill({ json: page }))
     await stage.page.route('**/api/notices/read/', (route) => route.fulfill({ status: 204 }))
     await stage.tenant.createLead()
     await open(stage.page, stage.tenant.path)
+    if (stage.isNarrow)
+      await stage.page.getByRole('button', { name: /^(Open navigation|Navigation öffnen)$/ }).click()
     await stage.page.getByRole('button', { name: words[stage.language].notices }).click()
     await stage.page.getByRole('dialog').getByRole('heading').waitFor()
   }
@@ -120,6 +122,20 @@ export const noteScenes: readonly Scene[] = [
       await openNotes(stage)
       await stage.page.getByRole('textbox', { name: words[stage.language].field }).pressSequentially('@b')
       await stage.page.getByRole('option').first().waitFor()
+    },
+  },
+  {
+    name: 'lead-note-preview',
+    show: async (stage) => {
+      await openNotes(stage)
+      await stage.page
+        .getByRole('textbox', { name: words[stage.language].field })
+        .fill(words[stage.language].pinned)
+      await stage.page.getByRole('button', { name: /^(Preview|Vorschau)$/ }).click()
+      await stage.page
+        .getByRole('region', { name: /^(Preview|Vorschau)$/ })
+        .locator('strong')
+        .waitFor()
     },
   },
   { name: 'notices', only: 'wide', show: showNotices(notices) },

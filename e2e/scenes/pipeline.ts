@@ -42,6 +42,7 @@ const rules: AssignmentRules = {
         industry: ['tech'],
         min_budget: '50000.00',
         min_company_size: 100,
+        attributes: { region: 'Nord', seats: 25, trial: true },
       },
       capacity: 40,
       members: [

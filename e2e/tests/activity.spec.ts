@@ -15,7 +15,7 @@ test('the timeline says who did what and why the score moved, and is narrowed by
   await expect(entries.nth(1)).toContainText(`${actorName} changed 2 fields`)
   await expect(entries.nth(1)).toContainText('Urgency: Later → This week')
   await expect(entries.nth(1)).toContainText(
-    /Score \d+ → \d+: Budget now €60,000 \(\+20\), Urgency now This week \(\+10\)/,
+    /Score \d+ → \d+: Budget now €60,000 \(\+20\), Urgency now this week \(\+10\)/,
   )
   await expect(entries.nth(2)).toContainText(`${actorName} created the lead`)
 

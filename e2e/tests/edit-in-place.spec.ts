@@ -265,6 +265,6 @@ test('j and k walk on in the list that the lead was opened from', async ({ page,
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ada Top')
   await page.keyboard.press('j')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Jo Li')
-  await page.getByRole('link', { name: 'All leads' }).click()
+  await page.getByRole('link', { name: 'Back to the list' }).click()
   await expect(page).toHaveURL(/\?industry=tech$/)
 })

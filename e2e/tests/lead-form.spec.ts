@@ -172,11 +172,11 @@ test.describe('when an answer is lost', () => {
 
 test('leaving a changed form asks first; an untouched one lets go', async ({ page, tenant }) => {
   await open(page, `${tenant.path}/new`)
-  await page.getByRole('link', { name: 'All leads' }).click()
+  await page.getByRole('link', { name: 'Back to the list' }).click()
   await expect(page).toHaveURL(new RegExp(`${tenant.path}$`))
   await page.getByRole('link', { name: 'New lead' }).first().click()
   await page.getByLabel('First name').fill('Frieda')
-  await page.getByRole('link', { name: 'All leads' }).click()
+  await page.getByRole('link', { name: 'Back to the list' }).click()
   const question = page.getByRole('alertdialog', { name: 'Leave without saving?' })
   await question.getByRole('button', { name: 'Keep editing' }).click()
   await expect(question).toBeHidden()

@@ -137,7 +137,7 @@ test('one’s own changes are no news', async ({ people, tenant, pageOf }) => {
   await phone.fill('+49 241 1')
   await phone.press('Enter')
   await expect(page.getByText('+49 241 1').first()).toBeVisible()
-  await page.getByRole('link', { name: 'All leads' }).click()
+  await page.getByRole('link', { name: 'Back to the list' }).click()
   await names(page).first().hover()
   await tenant.changeLead(cold.id, { budget: 99_000 })
   await expect(pill(page)).toHaveText('1 updated')
@@ -222,9 +222,15 @@ test('who looks at the same lead is shown, until they leave', async ({ people, t
   ])
   const [annas, bens] = [await pageOf(anna), await pageOf(ben)]
   await openLive(annas, `${tenant.path}/${hot.id}`)
+  // The last thing that comes by itself.
+  await annas.getByText('Possibly the same person as').waitFor()
+  const why = annas.getByRole('heading', { name: /^Why/ })
+  const before = await why.boundingBox()
   await openLive(bens, `${tenant.path}/${hot.id}`)
   await expect(annas.getByText('Ben Brandt is looking at this')).toBeVisible()
+  // Nothing moves for it.
+  expect(await why.boundingBox()).toEqual(before)
   await expect(bens.getByText('Anna Albrecht is looking at this')).toBeVisible()
-  await bens.getByRole('link', { name: 'All leads' }).click()
+  await bens.getByRole('link', { name: 'Back to the list' }).click()
   await expect(annas.getByText('Ben Brandt is looking at this')).toBeHidden()
 })

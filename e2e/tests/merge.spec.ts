@@ -21,7 +21,7 @@ test('two leads that may be the same are compared, merged by the keyboard, and t
     budget: 75_000,
   })
   await open(page, `${tenant.path}/${lead.id}`)
-  await expect(page.getByText('Possibly the same as')).toBeVisible()
+  await expect(page.getByText('Possibly the same person as')).toBeVisible()
   await page.getByRole('button', { name: 'Compare and merge with Ada Vogt' }).press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Merge two leads' })
   const budget = dialog.getByRole('group', { name: 'Budget' })
@@ -31,15 +31,37 @@ test('two leads that may be the same are compared, merged by the keyboard, and t
   await dialog.getByRole('button', { name: 'Merge' }).press('Enter')
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('heading', { name: 'Why 85 points' })).toBeVisible()
-  await expect(page.getByText('Possibly the same as')).toBeHidden()
+  await expect(page.getByText('Possibly the same person as')).toBeHidden()
   const timeline = page.getByRole('region', { name: 'Timeline' })
   await expect(timeline.getByText(`${actorName} merged another lead into this one`)).toBeVisible()
   await expect(timeline.getByText('of the merged lead')).toBeVisible()
 
   await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(page.getByText('Possibly the same as')).toBeVisible()
+  await expect(page.getByText('Possibly the same person as')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Why 65 points' })).toBeVisible()
   expect((await tenant.lead(other.id)).company).toBe('Nordlicht AG')
+})
+
+test('two leads that are not the same are told apart once, for everybody, and that can be undone', async ({
+  page,
+  tenant,
+}) => {
+  const [lead, other] = [await tenant.createLead(), await tenant.createLead({ first_name: 'Moritz' })]
+  await open(page, `${tenant.path}/${lead.id}`)
+  const hint = page.getByText('Possibly the same person as')
+  await page.getByRole('button', { name: 'Not the same person as Moritz Mustermann' }).press('Enter')
+  await expect(hint).toBeHidden()
+  const undone = page.waitForResponse((response) => response.request().method() === 'DELETE')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await undone
+  await expect(hint).toBeVisible()
+  const told = page.waitForResponse((response) => response.request().method() === 'PUT')
+  await page.getByRole('button', { name: 'Not the same person as Moritz Mustermann' }).click()
+  await told
+  const asked = page.waitForResponse(/\/duplicates\/$/)
+  await open(page, `${tenant.path}/${other.id}`)
+  await asked
+  await expect(hint).toBeHidden()
 })
 
 test('a similar name at a similar company is hinted at in the form', async ({ page, tenant }) => {
@@ -52,5 +74,5 @@ test('a similar name at a similar company is hinted at in the form', async ({ pa
   await open(page, `${tenant.path}/new`)
   await page.getByLabel('Last name').fill('Vogt')
   await page.getByLabel('Company').fill('Nordlicht Inc.')
-  await expect(page.getByTitle('Ada Vogt (Nordlicht GmbH) may be the same.')).toBeVisible()
+  await expect(page.getByTitle('Ada Vogt (Nordlicht GmbH) may be the same person.')).toBeVisible()
 })

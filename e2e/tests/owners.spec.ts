@@ -80,7 +80,9 @@ test('a sales rep reads the lead of a colleague, and is told why nothing can be 
   const page = await pageOf(anna)
   await open(page, `${tenant.path}/${theirs.id}`)
   await expect(
-    page.getByText('Belongs to Ben Brandt. Your role changes leads that are yours or nobody’s.'),
+    page.getByText(
+      'Belongs to Ben Brandt. With your role you can only change leads that are yours or nobody’s.',
+    ),
   ).toBeVisible()
   const main = page.getByRole('main')
   await expect(main.getByRole('button', { name: /^(Edit|Add|Delete)/ })).toHaveCount(0)

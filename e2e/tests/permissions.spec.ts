@@ -53,7 +53,9 @@ test('a sales rep changes what is theirs or nobody’s, and is told why not the 
   const page = await pageOf(rep)
   await open(page, `${tenant.path}/${foreign.id}`)
   await expect(
-    page.getByText('Belongs to Otto Other. Your role changes leads that are yours or nobody’s.'),
+    page.getByText(
+      'Belongs to Otto Other. With your role you can only change leads that are yours or nobody’s.',
+    ),
   ).toBeVisible()
   await expect(page.getByRole('link', { name: 'Edit' })).toBeHidden()
   await open(page, `${tenant.path}/${free.id}`)

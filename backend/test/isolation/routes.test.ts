@@ -205,21 +205,21 @@ describe('lists', () => {
       '?page_size=1000',
     ]) {
       for (const [tenant, leads] of [
-        [one, 4],
-        [other, 6],
+        [one, 5],
+        [other, 7],
       ] as const) {
         const page = await get<LeadPage>(tenant, `/api/leads/${query}`)
         expect([page.count, page.results.length], query).toEqual([leads, leads])
         expect(page.results.every((lead) => lead.tenant === tenant.id)).toBe(true)
       }
     }
-    expect(await get(one, '/api/leads/cursors/')).toMatchObject({ count: 4 })
-    expect(await get(other, '/api/leads/cursors/?search=-x')).toMatchObject({ count: 6 })
-    expect(await get(one, '/api/leads/summary/')).toMatchObject({ total: { total_leads: 4 } })
+    expect(await get(one, '/api/leads/cursors/')).toMatchObject({ count: 5 })
+    expect(await get(other, '/api/leads/cursors/?search=-x')).toMatchObject({ count: 7 })
+    expect(await get(one, '/api/leads/summary/')).toMatchObject({ total: { total_leads: 5 } })
     const { columns } = await get<LeadBoard>(other, '/api/leads/board/')
-    expect(columns.reduce((sum, { count }) => sum + count, 0)).toBe(6)
-    expect(await get(other, '/api/leads/top/?limit=1000')).toHaveLength(6)
-    expect((await get<LeadStats>(one, '/api/leads/stats/')).total_leads).toBe(4)
+    expect(columns.reduce((sum, { count }) => sum + count, 0)).toBe(7)
+    expect(await get(other, '/api/leads/top/?limit=1000')).toHaveLength(7)
+    expect((await get<LeadStats>(one, '/api/leads/stats/')).total_leads).toBe(5)
   })
 
   test('find nothing by another tenant’s words', async () => {
@@ -232,7 +232,7 @@ describe('lists', () => {
     for (const ordering of ['-score', 'budget', '-budget', 'created_at', 'company']) {
       const { next } = await get<LeadPage>(other, `/api/leads/?ordering=${ordering}&page_size=3`)
       const page = await get<LeadPage>(one, new URL(next ?? '').pathname + new URL(next ?? '').search)
-      expect(page.count).toBe(4)
+      expect(page.count).toBe(5)
       expect(page.results.every((lead) => lead.tenant === one.id)).toBe(true)
     }
   })

@@ -43,6 +43,7 @@ export const openAddresses: readonly (readonly [address: RegExp, reason: string]
 const idsOf: Readonly<Record<string, (tenant: Inhabitant) => number | undefined>> = {
   '/leads/:id': ({ ids }) => ids.lead,
   '/notes/:noteId': ({ ids }) => ids.note,
+  '/distinctions/:otherId': ({ ids }) => ids.other_lead,
   '/assignment-rules/:id': ({ ids }) => ids.assignment_rule,
   '/lost-reasons/:id': ({ ids }) => ids.lost_reason,
   '/sso/domains/:id': ({ ids }) => ids.sso_domain,

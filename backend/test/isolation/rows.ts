@@ -30,6 +30,7 @@ const rowFactories: Readonly<Record<string, RowFactory | null>> = {
     scored_on: '2026-01-02',
   }),
   lead_merge: (_word, { lead, merged_lead: merged }) => ({ other_id: merged, lead_id: lead, version: 1 }),
+  lead_distinction: (word, { lead, other_lead: other }) => ({ lead_id: lead, other_id: other, actor: word }),
   lead_tally: null,
   signal: (_word, { lead }) => ({ lead_id: lead, name: 'demo_request', occurred_at: '2026-01-02T03:04:05Z' }),
   event: (word, { lead }) => ({ type: 'lead.created', actor: word, lead_id: lead, after: { word } }),
@@ -203,6 +204,7 @@ export const addInhabitant = async (client: pg.ClientBase, word: string): Promis
     if (table === 'lead') {
       const merged = { ...values, external_id: null, deleted_at: '2026-01-02T03:04:05Z' }
       ids.merged_lead = await insert(client, table, merged)
+      ids.other_lead = await insert(client, table, { ...values, external_id: null })
     }
     if (table === 'bulk_job') {
       const action = { kind: 'export', columns: ['email'], language: 'en' }

@@ -44,7 +44,7 @@ export const LeadTitle = ({ lead, headingLevel }: { lead: Lead; headingLevel: 1 
     <>
       <ScoreBadge score={lead.score} grade={lead.grade} shown={shown} size="large" />
       <div className="min-w-0 flex-1 basis-48">
-        <Heading className="truncate text-xl leading-7 font-semibold tracking-tight print:whitespace-normal">
+        <Heading className="truncate text-xl leading-7 font-semibold tracking-tight max-md:break-words max-md:whitespace-normal print:whitespace-normal">
           {fullName(lead)}
         </Heading>
         <p className="flex items-center gap-2.5 text-muted">
@@ -95,7 +95,7 @@ export const LeadBody = ({
   const onSave = (patch: Parameters<typeof edit>[1]) => void edit(lead, patch)
   const saving = mayEdit ? { onSave } : {}
   return (
-    <div className="@container">
+    <div className="@container relative">
       <Suspense>
         <Presence leadId={lead.id} />
       </Suspense>

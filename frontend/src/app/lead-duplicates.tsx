@@ -10,6 +10,7 @@ import { usePermission } from '../platform/session.ts'
 const LeadDuplicates = ({ tenant, lead }: { tenant: number; lead: Lead }) => {
   const mayEdit = useMayEdit()
   const mayAssign = usePermission('leads.assign')
+  const mayWrite = usePermission('leads.write')
   const { data: scorecard } = useQuery(activeScorecardQuery(tenant))
   return (
     <DuplicateNote
@@ -17,6 +18,7 @@ const LeadDuplicates = ({ tenant, lead }: { tenant: number; lead: Lead }) => {
       lead={lead}
       mayEdit={mayEdit}
       mayAssign={mayAssign}
+      mayWrite={mayWrite}
       predict={(merged) => withPredictedScore(scorecard, merged)}
     />
   )

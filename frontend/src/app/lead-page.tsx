@@ -154,7 +154,7 @@ const Page = ({ id }: { id: number }) => {
         </div>
         {lead ? (
           <>
-            <div className="mb-7 flex flex-wrap items-center gap-x-4 gap-y-3">
+            <div className="mb-8 flex flex-wrap items-center gap-x-4 gap-y-3">
               <LeadTitle lead={lead} headingLevel={1} />
               <Actions
                 editPath={editPath}

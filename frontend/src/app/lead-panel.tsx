@@ -103,7 +103,7 @@ export const LeadPanel = ({ tenant, leadId, onClose, onStep, onDeleted }: LeadPa
       />
       {lead ? (
         <section key={lead.id} aria-label={fullName(lead)} className="p-5 pb-12 max-md:px-4">
-          <div className="mb-6 flex items-center gap-4">
+          <div className="mb-8 flex items-center gap-4">
             <LeadTitle lead={lead} headingLevel={2} />
           </div>
           <LeadBody lead={lead} tenant={tenant} headingLevel={3} />

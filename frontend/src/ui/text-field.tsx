@@ -11,6 +11,7 @@ export type TextFieldProps = FieldFrameProps & {
   type?: HTMLInputTypeAttribute
   inputMode?: 'decimal' | 'numeric' | 'email' | 'tel' | 'text'
   autoComplete?: string
+  placeholder?: string
   isRequired?: boolean
   isDisabled?: boolean
   /** Can be read and copied, not changed. */
@@ -31,6 +32,7 @@ export const TextField = ({
   error,
   hint,
   inputMode,
+  placeholder,
   isNumber = false,
   unit,
   inputRef,
@@ -48,7 +50,8 @@ export const TextField = ({
       <Input
         {...(inputRef ? { ref: inputRef } : {})}
         {...(inputMode ? { inputMode } : {})}
-        className={`${controlClass} ${isNumber ? 'tabular-nums' : ''} ${unit ? 'pr-8' : ''}`}
+        {...(placeholder ? { placeholder } : {})}
+        className={`${controlClass} placeholder:text-muted ${isNumber ? 'tabular-nums' : ''} ${unit ? 'pr-8' : ''}`}
       />
       {unit && (
         <span

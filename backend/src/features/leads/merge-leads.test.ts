@@ -28,6 +28,28 @@ const restore = (lead: Lead) => acme.send('POST', `/leads/${lead.id}/restoration
 const timeline = async (lead: Lead, query = '') =>
   (await acme.get<LeadEventPage>(`/leads/${lead.id}/events/${query}`)).results
 
+const distinguish = async (method: 'PUT' | 'DELETE', lead: Lead, other: Lead) =>
+  (await acme.send(method, `/leads/${lead.id}/distinctions/${other.id}/`)).status
+
+test('who was said to be somebody else is no duplicate any more, for either, until that is taken back', async () => {
+  await inNewTenant()
+  const names = { last_name: 'Vogt', company: 'Nordlicht AG' }
+  const [lead, other, third] = await Promise.all([1, 2, 3].map(() => acme.createLead(names)))
+  if (!lead || !other || !third) throw new Error('there are three')
+  const ids = async ({ id }: Lead) =>
+    (await duplicatesOf(`${id}/duplicates/`)).map(([, duplicate]) => duplicate).sort()
+  const among = (...leads: Lead[]) => leads.map(({ id }) => id).sort()
+  expect(await distinguish('PUT', other, lead)).toBe(204)
+  expect(await distinguish('PUT', lead, other)).toBe(204)
+  expect([await ids(lead), await ids(other)]).toEqual([among(third), among(third)])
+  expect(await ids(third)).toEqual(among(lead, other))
+  expect(await distinguish('DELETE', lead, other)).toBe(204)
+  expect(await ids(lead)).toEqual(among(other, third))
+  expect(await distinguish('PUT', lead, lead)).toBe(404)
+  await acme.send('DELETE', `/leads/${other.id}/`)
+  expect(await distinguish('PUT', lead, other)).toBe(404)
+})
+
 const addSignal = (lead: Lead) =>
   api.sql(
     `insert into lead_scoring.signal (tenant_id, lead_id, name, occurred_at) values ($1, $2, 'visit', now())`,

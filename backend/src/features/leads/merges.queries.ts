@@ -2,6 +2,7 @@ import type { Duplicates } from '@lead-scoring/contract'
 import { maxDuplicates } from '@lead-scoring/contract'
 import { type RawBuilder, type Statement, sql, statement } from '../../platform/database/statement.ts'
 import type { Fields } from '../events/index.ts'
+import { isDistinct } from './lead-distinctions.queries.ts'
 import { leadJson } from './lead-json.ts'
 import { type LeadValues, searchText } from './lead-values.ts'
 
@@ -23,6 +24,7 @@ const duplicatesBy = (
     )
     select best.reason, (${leadJson})::json as lead
     from best join lead_scoring.lead on lead.id = best.id
+    where not ${isDistinct(sql`best.id`, sql`${except}::bigint`)}
     order by lead.score desc, lead.id desc limit ${sql.lit(maxDuplicates)}`)
 
 /** Which other leads a lead may be. */

@@ -22,7 +22,10 @@ const open = async () => {
       [tenant.id],
     )
   const noticesOf = async (who: ApiPerson) =>
-    (await who.sendIn(tenant.id, 'GET', '/notices/')).json<{ unread: number; results: { id: number }[] }>()
+    (await who.sendIn(tenant.id, 'GET', '/notices/')).json<{
+      unread: number
+      results: { id: number; read_at: string | null }[]
+    }>()
   return { tenant, lead, anna, ben, ask, mails, noticesOf }
 }
 
@@ -86,6 +89,18 @@ test('whom a note mentions is told once, by mail in their language and in the ap
   })
   expect(await noticesOf(anna)).toMatchObject({ unread: 0, results: [] })
   await ben.sendIn(tenant.id, 'POST', '/notices/read/', { body: { up_to: notices.results[0]?.id } })
+  expect((await noticesOf(ben)).unread).toBe(0)
+})
+
+test('one notice is read without the others, or all up to one', async () => {
+  const { tenant, anna, ben, ask, noticesOf } = await open()
+  for (let turn = 0; turn < 3; turn++) await ask(anna, 'POST', '', { body: writeMention('Ben', ben.id) })
+  const [newest, middle] = (await noticesOf(ben)).results
+  const read = (body: object) => ben.sendIn(tenant.id, 'POST', '/notices/read/', { body })
+  await read({ up_to: middle?.id, from: middle?.id })
+  const unread = (await noticesOf(ben)).results.map(({ read_at }) => read_at === null)
+  expect(unread).toEqual([true, false, true])
+  await read({ up_to: newest?.id })
   expect((await noticesOf(ben)).unread).toBe(0)
 })
 

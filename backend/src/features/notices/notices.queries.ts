@@ -48,11 +48,11 @@ export const countUnread = (userId: number): Statement<{ unread: number }> =>
   statement(sql<{ unread: number }>`
     select count(*)::float8 as unread from lead_scoring.notice where user_id = ${userId} and read_at is null`)
 
-/** A member has read their notices up to this one. */
-export const markRead = (userId: number, upTo: number): Statement =>
+/** A member has read their notices up to this one, and from which on; nothing says from the first. */
+export const markRead = (userId: number, upTo: number, from = 0): Statement =>
   statement(sql`
     update lead_scoring.notice set read_at = now()
-    where user_id = ${userId} and id <= ${upTo} and read_at is null`)
+    where user_id = ${userId} and id between ${from} and ${upTo} and read_at is null`)
 
 /** Notices of more than 90 days ago go. */
 export const purgeNotices = (): Statement =>

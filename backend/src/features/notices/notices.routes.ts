@@ -49,7 +49,8 @@ export const noticesRoutes: FeatureRoutes = (app, { tenant, identity, links }) =
       },
     },
     async (request, reply) => {
-      await tenant(request).run([markRead(identity(request).userId ?? 0, request.body.up_to)])
+      const { up_to: upTo, from } = request.body
+      await tenant(request).run([markRead(identity(request).userId ?? 0, upTo, from)])
       return reply.code(204).send(null)
     },
   )

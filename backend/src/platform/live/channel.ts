@@ -1,6 +1,7 @@
 import { type LivePerson, liveCloseCodes } from '@lead-scoring/contract'
 import type { JobLog } from '../jobs/job.ts'
 import type { TenantDb } from '../tenancy/tenant-db.ts'
+import { inTurns } from './in-turns.ts'
 import {
   type RelayedEvent,
   selectIsHeldUp,
@@ -21,6 +22,9 @@ const batch = 500
 const maxMissed = 5_000
 /** Until it is looked again whether an older transaction has ended. */
 const heldUpMs = 20
+
+/** Sockets that are written to in a row: some 2 ms. A tenant's thousands would hold up every request for 20 times that. */
+const writesInARow = 250
 
 /** After these it is asked at once who still belongs to the tenant. */
 const changesWelcome = /^(session|member|key|sso_connection)\./
@@ -71,18 +75,19 @@ export const openChannel = (db: TenantDb, log: JobLog): Channel => {
     return opening
   }
 
-  const deliver = (events: readonly RelayedEvent[], from: LiveCursor) => {
+  const deliver = async (events: readonly RelayedEvent[], from: LiveCursor) => {
     const [first, last] = [events[0], events.at(-1)]
     if (!first || !last) return
     place = { cluster: from.cluster, xid: last.xid, id: last.id }
     const message = messageOf(from.cluster, events)
     const text = message && JSON.stringify(message)
-    for (const client of clients) {
+    // Who joins meanwhile is told of these events as of what it missed: its place is behind them already.
+    await inTurns(clients, writesInARow, (client) => {
       if (client.after && comparePlaces(client.after, first) >= 0) {
         const rest = messageOf(from.cluster, eventsBehind(events, client.after))
         if (rest) client.send(JSON.stringify(rest))
       } else if (text) client.send(text)
-    }
+    })
     if (events.some(({ type }) => changesWelcome.test(type))) void checkWelcome()
   }
 
@@ -123,7 +128,7 @@ export const openChannel = (db: TenantDb, log: JobLog): Channel => {
       selectRelayed(from, batch),
       selectNewNotices(newestNotice),
     ])
-    deliver(events, from)
+    await deliver(events, from)
     if (notices[0]) tellNotices(notices[0].newest, notices[0].users)
     if (isPresenceWanted) await readPresence()
     if (events.length === batch) return true

@@ -4,6 +4,7 @@ import { Plus, Shuffle } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { assignmentRulesQuery, useRuleWrites } from '../../features/assignment-rules/assignment-rules.api.ts'
 import { RuleRow } from '../../features/assignment-rules/rule-row.tsx'
+import { leadAttributesQuery } from '../../features/leads/lead-attributes.api.ts'
 import { LostReasonList } from '../../features/leads/status/lost-reason-list.tsx'
 import { lostReasonsQuery } from '../../features/leads/status/lost-reasons.api.ts'
 import { formatNumber } from '../../platform/formats/index.ts'
@@ -69,6 +70,7 @@ const Rules = ({ tenant }: { tenant: number }) => {
   const { t, language } = useTranslation()
   const { data, error, refetch } = useQuery(assignmentRulesQuery(tenant))
   const members = useMembers(tenant, true)
+  const { data: known } = useQuery(leadAttributesQuery(tenant))
   const [edited, setEdited] = useState<AssignmentRule | 'new' | null>(null)
   const actions = useRuleActions(tenant)
   const rules = data?.results ?? []
@@ -118,6 +120,7 @@ const Rules = ({ tenant }: { tenant: number }) => {
           <RuleDialog
             rule={edited === 'new' ? null : edited}
             members={members.filter(({ suspended }) => !suspended)}
+            known={known?.attributes ?? []}
             onSave={(input) => actions.save(edited === 'new' ? null : edited.id, input)}
             onClose={() => setEdited(null)}
           />

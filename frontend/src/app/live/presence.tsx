@@ -9,7 +9,10 @@ const initialsOf = (name: string) => {
 
 const maxFaces = 3
 
-/** Who else looks at a lead at the moment; nothing where nobody does. */
+/**
+ * Who else looks at a lead at the moment; nothing where nobody does. It stands in the gap above what follows: a colleague who
+ * comes or goes moves nothing under the cursor.
+ */
 const Presence = ({ leadId }: { leadId: number }) => {
   const { t } = useTranslation()
   const own = useSession()?.user?.id
@@ -24,21 +27,21 @@ const Presence = ({ leadId }: { leadId: number }) => {
   return (
     <p
       role="status"
-      className={`flex items-center gap-2 text-xs text-muted print:hidden ${first ? 'mb-5' : ''}`}
+      className="absolute inset-x-0 -top-7 flex h-5 items-center gap-2 text-xs text-muted print:hidden"
     >
       {first && (
         <span aria-hidden="true" className="flex -space-x-1.5">
           {others.slice(0, maxFaces).map(({ user_id, name }) => (
             <span
               key={user_id}
-              className="flex size-6 items-center justify-center rounded-full border-2 border-canvas bg-accent-soft text-[0.625rem] font-semibold text-accent uppercase"
+              className="flex size-5 shrink-0 items-center justify-center rounded-full border border-canvas bg-accent-soft text-[0.625rem] font-semibold text-accent uppercase"
             >
               {initialsOf(name)}
             </span>
           ))}
         </span>
       )}
-      {sentence()}
+      <span className="min-w-0 truncate">{sentence()}</span>
     </p>
   )
 }

@@ -13,7 +13,9 @@ import { Checkbox } from '../../ui/checkbox.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { type RuleValues, ruleInput, ruleValues } from './rule-form-values.ts'
+import type { KnownAttributes } from './attribute-conditions.ts'
+import { AttributeFields } from './attribute-fields.tsx'
+import { type RuleValues, ruleFault, ruleInput, ruleValues } from './rule-form-values.ts'
 
 type ChecksProps<Id extends string | number> = {
   label: string
@@ -48,37 +50,36 @@ type RuleDialogProps = {
   /** Null: a new one. */
   rule: AssignmentRule | null
   members: readonly Member[]
+  known: KnownAttributes
   /** Rejects with what the server says against it. */
   onSave: (rule: AssignmentRuleInput) => Promise<unknown>
   onClose: () => void
 }
 
 /** For which leads a rule is, who gets them, and up to how many. */
-const RuleDialog = ({ rule, members, onSave, onClose }: RuleDialogProps) => {
-  const { t, language } = useTranslation()
-  const [values, setValues] = useState(() => ruleValues(rule, language))
+const RuleDialog = ({ rule, members, known, onSave, onClose }: RuleDialogProps) => {
+  const translation = useTranslation()
+  const { t } = translation
+  const [values, setValues] = useState(() => ruleValues(rule, translation))
   const [error, setError] = useState<string>()
   const set = (change: Partial<RuleValues>) => {
     setValues({ ...values, ...change })
     setError(undefined)
   }
   const save = async () => {
-    if (values.members.length === 0) return setError(t('pipeline.noMember'))
+    const fault = ruleFault(values, translation)
+    if (fault) return setError(t(fault))
     try {
-      await onSave(ruleInput(values, language))
+      await onSave(ruleInput(values, { rule, known, translation }))
       onClose()
     } catch (refusal) {
       setError(faultsOf(refusal as Error))
     }
   }
-  const text = (
-    name: 'country' | 'source' | 'attribute' | 'attributeValue',
-    label: string,
-    hint?: string,
-  ) => (
+  const text = (name: 'country' | 'source', label: string, hint: string) => (
     <TextField
       label={label}
-      {...(hint ? { hint } : {})}
+      hint={hint}
       value={values[name]}
       onChange={(typed) => set({ [name]: typed })}
       autoComplete="off"
@@ -136,9 +137,12 @@ const RuleDialog = ({ rule, members, onSave, onClose }: RuleDialogProps) => {
             value={values.min_company_size}
             onChange={(typed) => set({ min_company_size: typed })}
           />
-          {text('attribute', t('pipeline.attribute'))}
-          {text('attributeValue', t('pipeline.attributeValue'))}
         </div>
+        <AttributeFields
+          rows={values.attributes}
+          known={known}
+          onChange={(attributes) => set({ attributes })}
+        />
         {error && (
           <p role="alert" className="text-sm text-danger">
             {error}

@@ -6,7 +6,14 @@ import {
   urgencies,
 } from '@lead-scoring/contract'
 import { formatEntry, parseNumber } from '../../platform/formats/index.ts'
-import type { Language } from '../../platform/i18n/index.ts'
+import type { Language, TextKey, Translation } from '../../platform/i18n/index.ts'
+import {
+  type AttributeRow,
+  attributeConditions,
+  attributeFault,
+  attributeRows,
+  type KnownAttributes,
+} from './attribute-conditions.ts'
 
 /** What stands in the form of a rule: text as typed, and what is checked. */
 export type RuleValues = {
@@ -18,36 +25,39 @@ export type RuleValues = {
   readonly source: string
   readonly min_budget: string
   readonly min_company_size: string
-  readonly attribute: string
-  readonly attributeValue: string
+  readonly attributes: readonly AttributeRow[]
 }
 
 const entryOf = (value: number | string | null | undefined, language: Language) =>
   value === null || value === undefined ? '' : formatEntry(String(value), language)
 
+const typedWords = (words: readonly string[] = []) => words.join(', ')
+
 /** A stored rule as it would have been typed; without one, an empty form. */
-export const ruleValues = (rule: AssignmentRule | null, language: Language): RuleValues => {
+export const ruleValues = (rule: AssignmentRule | null, translation: Translation): RuleValues => {
+  const { language } = translation
   const conditions: AssignmentConditions = rule?.conditions ?? {}
-  const [[attribute, value] = ['', '']] = Object.entries(conditions.attributes ?? {})
   return {
     members: rule?.members.map(({ id }) => id) ?? [],
     capacity: entryOf(rule?.capacity, language),
     industry: conditions.industry ?? [],
     urgency: conditions.urgency ?? [],
-    country: conditions.country?.join(', ') ?? '',
-    source: conditions.source?.join(', ') ?? '',
+    country: typedWords(conditions.country),
+    source: typedWords(conditions.source),
     min_budget: entryOf(conditions.min_budget, language),
     min_company_size: entryOf(conditions.min_company_size, language),
-    attribute,
-    attributeValue: String(value),
+    attributes: attributeRows(conditions.attributes, translation),
   }
 }
 
-const wordsOf = (typed: string) =>
-  typed
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== '')
+/** The words between the commas; what was stored where nobody touched it, for a source may have a comma of its own. */
+const wordsOf = (typed: string, stored: readonly string[] = []) =>
+  typed === typedWords(stored)
+    ? [...stored]
+    : typed
+        .split(',')
+        .map((word) => word.trim())
+        .filter((word) => word !== '')
 
 /** A number as the API takes it; what cannot be read goes as it is, and the server says so. */
 const decimalOf = (typed: string, language: Language): string => {
@@ -55,17 +65,30 @@ const decimalOf = (typed: string, language: Language): string => {
   return entry.kind === 'number' ? entry.decimal : typed
 }
 
-/** An attribute is a number, yes or no, or text. */
-const attributeValueOf = (typed: string): string | number | boolean => {
-  if (typed === 'true' || typed === 'false') return typed === 'true'
-  return typed !== '' && Number.isFinite(Number(typed)) ? Number(typed) : typed
+/** Why a form cannot be sent, which the server could not tell: a number that cannot be read would go as none. */
+export const ruleFault = (values: RuleValues, { language }: Translation): TextKey | undefined => {
+  if (values.members.length === 0) return 'pipeline.noMember'
+  const numbers = [values.capacity, values.min_budget, values.min_company_size]
+  if (numbers.some((typed) => parseNumber(typed, language).kind === 'invalid')) return 'pipeline.noNumber'
+  return attributeFault(values.attributes)
+}
+
+/** What the form was opened with, and what the tenant's leads have of their own. */
+type RuleContext = {
+  readonly rule: AssignmentRule | null
+  readonly known: KnownAttributes
+  readonly translation: Translation
 }
 
 /** The body of the API; fields that were left empty are no conditions. */
-export const ruleInput = (values: RuleValues, language: Language): AssignmentRuleInput => {
+export const ruleInput = (
+  values: RuleValues,
+  { rule, known, translation }: RuleContext,
+): AssignmentRuleInput => {
+  const { language } = translation
   const country = wordsOf(values.country.toUpperCase())
-  const source = wordsOf(values.source)
-  const attribute = values.attribute.trim()
+  const source = wordsOf(values.source, rule?.conditions.source)
+  const attributes = attributeConditions(values.attributes, known, translation)
   return {
     member_ids: [...values.members],
     capacity: values.capacity.trim() === '' ? null : Number(decimalOf(values.capacity, language)),
@@ -82,9 +105,7 @@ export const ruleInput = (values: RuleValues, language: Language): AssignmentRul
       ...(values.min_company_size.trim() !== '' && {
         min_company_size: Number(decimalOf(values.min_company_size, language)),
       }),
-      ...(attribute !== '' && {
-        attributes: { [attribute]: attributeValueOf(values.attributeValue.trim()) },
-      }),
+      ...(Object.keys(attributes).length > 0 && { attributes }),
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { AssignmentRule, Member } from '@lead-scoring/contract'
 import { ChevronDown, ChevronUp, Pencil, Trash2 } from 'lucide-react'
-import { formatCountry, formatMoney, formatNumber } from '../../platform/formats/index.ts'
+import { formatCountry, formatMoney, formatNumber, formatValue } from '../../platform/formats/index.ts'
 import { type Translation, useTranslation } from '../../platform/i18n/index.ts'
 import { IconButton } from '../../ui/button.tsx'
 
@@ -16,7 +16,7 @@ const conditionWords = ({ conditions }: AssignmentRule, { t, language }: Transla
     ...or(source),
     ...(budget === undefined ? [] : [t('pipeline.fromBudget', { value: formatMoney(budget, language) })]),
     ...(size === undefined ? [] : [t('pipeline.fromSize', { value: formatNumber(size, language) })]),
-    ...Object.entries(attributes).map(([name, value]) => `${name}: ${String(value)}`),
+    ...Object.entries(attributes).map(([name, value]) => `${name}: ${formatValue(name, value, t, language)}`),
   ]
   return words.length === 0 ? t('pipeline.anyLead') : words.join(' · ')
 }
@@ -56,7 +56,7 @@ export const RuleRow = ({ rule, place, isLast, members, onMove, onEdit, onDelete
           ))}
         </p>
       </div>
-      <div className="flex">
+      <div className="-mr-2 ml-auto flex">
         <IconButton
           aria-label={t('pipeline.ruleUp', { number })}
           isBusy={place === 0}

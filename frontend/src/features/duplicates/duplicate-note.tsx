@@ -8,7 +8,7 @@ import { whenIdle } from '../../platform/idle.ts'
 import { Button } from '../../ui/button.tsx'
 import { Note } from '../../ui/note.tsx'
 import { showErrorToast, showToast, showUndoToast } from '../../ui/toast.ts'
-import { duplicatesQuery, useUndoMerge } from './duplicates.api.ts'
+import { duplicatesQuery, useDistinguish, useUndoMerge } from './duplicates.api.ts'
 import { MergeDialog } from './merge-dialog.tsx'
 
 /** Says that two leads were merged, and takes it back. */
@@ -29,11 +29,30 @@ const useMergeToast = (tenant: number) => {
   }
 }
 
+/** Says that a lead is somebody else, for all colleagues, and takes it back. */
+const useDistinguishWithUndo = (tenant: number, leadId: number) => {
+  const { t } = useTranslation()
+  const { mutate } = useDistinguish(tenant, leadId)
+  return (other: Lead) => {
+    const id = `distinct-${other.id}`
+    const onError = (error: Error) =>
+      showErrorToast(t('merge.distinctFailed'), { description: error.message, id })
+    const undo = () => mutate({ otherId: other.id, isDistinct: false }, { onError })
+    showUndoToast(t('merge.distinct', { name: fullName(other) }), t('app.undo'), undo, { id })
+    mutate({ otherId: other.id, isDistinct: true }, { onError })
+  }
+}
+
 type Duplicate = Duplicates['results'][number]
 
-type LineProps = { tenant: number; duplicate: Duplicate; onMerge?: (other: Lead) => void }
+type LineProps = {
+  tenant: number
+  duplicate: Duplicate
+  onMerge?: (other: Lead) => void
+  onDistinguish?: (other: Lead) => void
+}
 
-const Line = ({ tenant, duplicate: { lead, reason }, onMerge }: LineProps) => {
+const Line = ({ tenant, duplicate: { lead, reason }, onMerge, onDistinguish }: LineProps) => {
   const { t } = useTranslation()
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -48,11 +67,20 @@ const Line = ({ tenant, duplicate: { lead, reason }, onMerge }: LineProps) => {
       </span>
       {onMerge && (
         <Button
-          className="h-7!"
+          className="h-7! max-md:h-10!"
           aria-label={t('merge.openWith', { name: fullName(lead) })}
           onClick={() => onMerge(lead)}
         >
           {t('merge.open')}
+        </Button>
+      )}
+      {onDistinguish && (
+        <Button
+          className="h-7! max-md:h-10!"
+          aria-label={t('merge.notSameAs', { name: fullName(lead) })}
+          onClick={() => onDistinguish(lead)}
+        >
+          {t('merge.notSame')}
         </Button>
       )}
     </li>
@@ -65,17 +93,20 @@ type DuplicateNoteProps = {
   /** Whether somebody may change a lead; both must be theirs to change. */
   mayEdit: (lead: Lead) => boolean
   mayAssign: boolean
+  /** Whether somebody may say that two leads are not the same. */
+  mayWrite: boolean
   predict: (lead: Lead) => Lead
 }
 
 /** Which other leads a lead may be, once the browser has nothing better to do; and the way to make one of them. */
-export const DuplicateNote = ({ tenant, lead, mayEdit, ...props }: DuplicateNoteProps) => {
+export const DuplicateNote = ({ tenant, lead, mayEdit, mayWrite, ...props }: DuplicateNoteProps) => {
   const { t } = useTranslation()
   const [isIdle, setIdle] = useState(false)
   useEffect(() => whenIdle(() => setIdle(true)), [])
   const { data } = useQuery({ ...duplicatesQuery(tenant, lead.id), enabled: isIdle })
   const [other, setOther] = useState<Lead | null>(null)
   const showMerged = useMergeToast(tenant)
+  const distinguish = useDistinguishWithUndo(tenant, lead.id)
   const results = data?.results ?? []
   if (results.length === 0) return null
   return (
@@ -89,6 +120,7 @@ export const DuplicateNote = ({ tenant, lead, mayEdit, ...props }: DuplicateNote
               tenant={tenant}
               duplicate={duplicate}
               {...(mayEdit(lead) && mayEdit(duplicate.lead) ? { onMerge: setOther } : {})}
+              {...(mayWrite ? { onDistinguish: distinguish } : {})}
             />
           ))}
         </ul>

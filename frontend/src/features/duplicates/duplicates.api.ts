@@ -10,6 +10,33 @@ export const duplicatesQuery = (tenant: number, leadId: number) =>
     retry: false,
   })
 
+/** Says that two leads are not the same person, or takes that back; seen at once, at both. */
+export const useDistinguish = (tenant: number, leadId: number) => {
+  const client = useQueryClient()
+  const { queryKey } = duplicatesQuery(tenant, leadId)
+  return useMutation({
+    mutationFn: ({ otherId, isDistinct }: { otherId: number; isDistinct: boolean }) =>
+      request<undefined>(`/api/leads/${leadId}/distinctions/${otherId}/`, {
+        method: isDistinct ? 'PUT' : 'DELETE',
+        tenant,
+      }),
+    onMutate: async ({ otherId, isDistinct }) => {
+      await client.cancelQueries({ queryKey })
+      if (!isDistinct) return
+      client.setQueryData(
+        queryKey,
+        (known) => known && { results: known.results.filter(({ lead }) => lead.id !== otherId) },
+      )
+    },
+    onSettled: (_answer, _error, { otherId }) =>
+      Promise.all(
+        [leadId, otherId].map((id) =>
+          client.invalidateQueries({ queryKey: duplicatesQuery(tenant, id).queryKey }),
+        ),
+      ),
+  })
+}
+
 /** Merges another lead into a lead; lists, counts and both leads are stale then. */
 export const useMergeLeads = (tenant: number) => {
   const client = useQueryClient()

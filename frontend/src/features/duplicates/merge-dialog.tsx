@@ -45,7 +45,7 @@ const FieldRow = ({ field, own, other, side, members, onChoose }: RowProps) => {
             onChange={() => onChoose(each)}
             className="size-3.5 shrink-0 accent-(--accent-fill) outline-none"
           />
-          <span className="min-w-0 break-words">{wordOf(each === 'this' ? own : other)}</span>
+          <span className="min-w-0 break-words hyphens-auto">{wordOf(each === 'this' ? own : other)}</span>
         </label>
       ))}
     </fieldset>
@@ -56,7 +56,7 @@ const FieldRow = ({ field, own, other, side, members, onChoose }: RowProps) => {
 const Head = ({ title, lead }: { title: string; lead: Lead }) => (
   <div className="min-w-0">
     <p className="text-xs text-muted">{title}</p>
-    <p className="mb-1 truncate text-sm font-medium">{fullName(lead)}</p>
+    <p className="mb-1 text-sm font-medium break-words hyphens-auto">{fullName(lead)}</p>
     <ScoreBadge score={lead.score} grade={lead.grade} />
   </div>
 )
@@ -126,7 +126,7 @@ export const MergeDialog = ({
         >
           {t('merge.score')} <ScoreBadge score={merged.score} grade={merged.grade} />
         </p>
-        <div className="flex gap-2">
+        <div className="flex gap-2 max-sm:ml-auto">
           <Button onClick={onClose}>{t('app.cancel')}</Button>
           <Button
             look="primary"

@@ -50,10 +50,10 @@ const said = (
 it('one cause is told in one sentence', () => {
   const split = { data: 25, scorecard: 0, time: 0, lines: [budget, urgency] }
   expect(said({ from: 60, to: 85, days: 3, split })).toEqual([
-    'Score 60 → 85: Budget jetzt 75.000\u00a0€ (+20), Dringlichkeit jetzt Diese Woche (+5)',
+    'Score 60 → 85: Budget jetzt 75.000\u00a0€ (+20), Dringlichkeit jetzt diese Woche (+5)',
   ])
   expect(said({ from: 60, to: 85, days: 3, split }, 'en')).toEqual([
-    'Score 60 → 85: Budget now €75,000 (+20), Urgency now This week (+5)',
+    'Score 60 → 85: Budget now €75,000 (+20), Urgency now this week (+5)',
   ])
 })
 
@@ -72,13 +72,13 @@ it('several causes have a line each, with their parts', () => {
     'Score 50 → 70',
     'Daten +25: Budget jetzt 75.000\u00a0€ (+20), Dach enterprise trifft nicht mehr zu (−4), neue Signale: Demo request (+9)',
     'Scorecard ±0: Branche gibt jetzt 30 statt 20 (+10), Land zählt jetzt (+2), Telefon zählt nicht mehr (−12)',
-    'Zeit −5, nach 9 Tagen: Signale sind älter: Website visit (−7), auf 0 bis 100 begrenzt (+2)',
+    'Zeit −5 in 9 Tagen: Website visit liegt länger zurück (−7), auf 0 bis 100 begrenzt (+2)',
   ])
 })
 
 it('a reason that is not known any more is said to be unknown', () => {
   expect(said({ from: 60, to: 85, days: 0, split: null }, 'en')).toEqual([
-    'Score 60 → 85; why is not known any more',
+    'Score 60 → 85; the reason is no longer known',
   ])
 })
 

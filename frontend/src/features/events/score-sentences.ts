@@ -10,13 +10,16 @@ const causes = [
   ['time', 'activity.causeTime'],
 ] as const
 
+/** Within a sentence "This week" is no beginning; an industry or a text stays as it is written. */
+const valueWithin = ({ attribute, value }: ScoreChangeLine, t: Translate, language: Language): string => {
+  const words = formatValue(attribute ?? '', value, t, language)
+  return attribute === 'urgency' ? words.charAt(0).toLocaleLowerCase(language) + words.slice(1) : words
+}
+
 const dataLine = (line: ScoreChangeLine, field: string, t: Translate, language: Language): string => {
   if (line.kind === 'signal') return t('activity.dataSignal', { field })
   if (line.kind === 'rule') return t(line.to === 0 ? 'activity.ruleFails' : 'activity.ruleHolds', { field })
-  return t('activity.dataValue', {
-    field,
-    value: formatValue(line.attribute ?? '', line.value, t, language),
-  })
+  return t('activity.dataValue', { field, value: valueWithin(line, t, language) })
 }
 
 const scorecardLine = ({ from, to }: ScoreChangeLine, field: string, t: Translate): string => {
@@ -51,7 +54,7 @@ const causeSentences = (split: Split, days: number, t: Translate, language: Lang
 const isOneCause = ({ lines }: Split): boolean => lines.every(({ cause }) => cause === 'data')
 
 /**
- * How the score moved and why: "Score 60 → 85: Budget now €75,000 (+20), Urgency now This week (+5)". Where it was not the
+ * How the score moved and why: "Score 60 → 85: Budget now €75,000 (+20), Urgency now this week (+5)". Where it was not the
  * data alone, a line for each cause follows. Nothing where the score did not move.
  */
 export const scoreSentences = (

@@ -40,7 +40,7 @@ export const TimelineEntry = ({ event, leadId, members, nowMs }: TimelineEntryPr
       {moved && <p className="mt-0.5 text-sm break-words text-muted tabular-nums">{moved}</p>}
       <Lines
         lines={causes}
-        className="mt-0.5 space-y-0.5 border-l-2 border-line pl-2.5 text-sm text-muted tabular-nums"
+        className="my-1 space-y-0.5 border-l-2 border-line pl-2.5 text-sm text-muted tabular-nums"
       />
       <p className="mt-0.5 text-xs text-muted">
         <time dateTime={event.occurred_at}>

@@ -12,7 +12,7 @@ const FieldEditor = lazy(loadFieldEditor)
 
 /** A fact with its name. */
 export const Detail = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div className="grid min-h-9 grid-cols-[7.5rem_minmax(0,1fr)] items-center gap-x-3 text-sm max-md:min-h-11">
+  <div className="grid min-h-9 grid-cols-[7.5rem_minmax(0,1fr)] items-center gap-x-3 py-1 text-sm max-md:min-h-11">
     <dt className="text-muted">{label}</dt>
     <dd className="flex min-w-0 items-center gap-1">{children}</dd>
   </div>

@@ -7,12 +7,21 @@ import { useChangeMember } from './members.api.ts'
 export const useMemberActions = (tenant: number) => {
   const { t } = useTranslation()
   const { mutateAsync } = useChangeMember(tenant)
-  const change = async (member: Member, patch: MemberPatch, done: string, back: MemberPatch) => {
+  const change = async (
+    member: Member,
+    patch: MemberPatch,
+    done: string,
+    back: MemberPatch,
+    description?: string,
+  ) => {
     try {
       await mutateAsync({ member, patch })
       const undo = () =>
         mutateAsync({ member: { ...member, ...patch }, patch: back }).catch(tellRefusal(member))
-      showUndoToast(done, t('app.undo'), () => void undo(), { id: `member-${member.id}` })
+      showUndoToast(done, t('app.undo'), () => void undo(), {
+        id: `member-${member.id}`,
+        ...(description === undefined ? {} : { description }),
+      })
     } catch (error) {
       tellRefusal(member)(error as Error)
     }
@@ -29,7 +38,8 @@ export const useMemberActions = (tenant: number) => {
     },
     setSuspended: (member: Member, suspended: boolean) => {
       const done = t(suspended ? 'members.suspended' : 'members.restored', { name: member.name })
-      void change(member, { suspended }, done, { suspended: !suspended })
+      const leads = suspended ? t('members.suspendedLeads') : undefined
+      void change(member, { suspended }, done, { suspended: !suspended }, leads)
     },
   }
 }

@@ -3,7 +3,7 @@ import { ChevronDown, Ellipsis } from 'lucide-react'
 import { formatAgo, formatMoment } from '../../platform/formats/index.ts'
 import { useTranslation } from '../../platform/i18n/index.ts'
 import { Badge } from '../../ui/badge.tsx'
-import { buttonClass } from '../../ui/button.tsx'
+import { Button, buttonClass } from '../../ui/button.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
 
 export type MemberRowProps = {
@@ -29,7 +29,9 @@ const LastSeen = ({ member, nowMs }: Pick<MemberRowProps, 'member' | 'nowMs'>) =
   )
 }
 
-const Who = ({ member, isSelf, nowMs }: Pick<MemberRowProps, 'member' | 'isSelf' | 'nowMs'>) => {
+type WhoProps = Pick<MemberRowProps, 'member' | 'isSelf' | 'nowMs' | 'onTransfer'>
+
+const Who = ({ member, isSelf, nowMs, onTransfer }: WhoProps) => {
   const { t } = useTranslation()
   return (
     <>
@@ -43,6 +45,16 @@ const Who = ({ member, isSelf, nowMs }: Pick<MemberRowProps, 'member' | 'isSelf'
         {t(member.two_factor ? 'members.withTwoFactor' : 'members.withoutTwoFactor')} ·{' '}
         <LastSeen member={member} nowMs={nowMs} />
       </span>
+      {member.suspended && onTransfer && (
+        <Button
+          look="quiet"
+          className="-ml-2.5 h-7! max-md:-ml-3.5 max-md:h-10!"
+          aria-label={`${t('bulkJobs.transfer')} ${member.name}`}
+          onClick={onTransfer}
+        >
+          {t('bulkJobs.transfer')}
+        </Button>
+      )}
     </>
   )
 }
@@ -112,7 +124,12 @@ export const MemberRow = ({ member, isSelf, mayChange, nowMs, ...actions }: Memb
   return (
     <tr className="border-b border-line">
       <th scope="row" className="max-w-0 py-2.5 pr-3 text-left font-normal max-md:w-full">
-        <Who member={member} isSelf={isSelf} nowMs={nowMs} />
+        <Who
+          member={member}
+          isSelf={isSelf}
+          nowMs={nowMs}
+          {...(mayChange && actions.onTransfer ? { onTransfer: actions.onTransfer } : {})}
+        />
       </th>
       <td className="py-2.5 md:px-3">
         {mayChange ? <RoleMenu member={member} onSetRole={actions.onSetRole} /> : t(`role.${member.role}`)}

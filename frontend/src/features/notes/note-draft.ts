@@ -38,22 +38,3 @@ export const withMention = (text: string, caret: number, name: string) => {
   const before = `${text.slice(0, caret - typed.length)}${name} `
   return { text: before + text.slice(caret), caret: before.length }
 }
-
-const keyOf = (tenant: number, leadId: number) => `note ${tenant} ${leadId}`
-
-/** What was typed and not saved yet, also after leaving the page. */
-export const readKeptDraft = (tenant: number, leadId: number): string => {
-  try {
-    return sessionStorage.getItem(keyOf(tenant, leadId)) ?? ''
-  } catch {
-    return ''
-  }
-}
-
-/** Does nothing when storage is blocked. */
-export const keepDraft = (tenant: number, leadId: number, text: string) => {
-  try {
-    if (text === '') sessionStorage.removeItem(keyOf(tenant, leadId))
-    else sessionStorage.setItem(keyOf(tenant, leadId), text)
-  } catch {}
-}

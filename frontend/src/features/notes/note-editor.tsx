@@ -1,10 +1,13 @@
 import { maxNoteLength } from '@lead-scoring/contract'
-import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react'
+import { Eye, Pencil } from 'lucide-react'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from '../../platform/i18n/index.ts'
 import { findWordStarts } from '../../platform/match.ts'
 import { useMembers } from '../../platform/members.ts'
 import { Button } from '../../ui/button.tsx'
 import { controlClass } from '../../ui/field.tsx'
+import { LateNoteText } from './late-note-text.tsx'
+import { MentionList } from './mention-list.tsx'
 import { asNote, type Mentionable, mentionBefore, withMention } from './note-draft.ts'
 
 const maxOffered = 6
@@ -24,6 +27,8 @@ type NoteEditorProps = {
   mentioned?: readonly Mentionable[]
   onCancel?: () => void
   fieldRef?: RefObject<HTMLTextAreaElement | null>
+  /** Somebody has just asked for it: they go on typing where the text ends. */
+  hasFocus?: boolean
 }
 
 /** A text of several lines in which `@` offers the members; Ctrl or Cmd with Enter saves. */
@@ -35,12 +40,24 @@ export const NoteEditor = (props: NoteEditorProps) => {
   const field = props.fieldRef ?? own
   const [typed, setTyped] = useState<string | null>(null)
   const [active, setActive] = useState(0)
+  const [isPreview, setPreview] = useState(false)
   const members = useMembers(tenant, typed !== null || text.includes('@')) ?? []
   const offered =
     typed === null
       ? []
       : members.filter(({ name }) => findWordStarts(name, typed) !== null).slice(0, maxOffered)
   const isEmpty = text.trim() === ''
+  const isRead = isPreview && !isEmpty
+  const { hasFocus = false } = props
+  useEffect(() => {
+    if (!hasFocus) return
+    // After the menu that it was asked from has given the focus back.
+    const frame = requestAnimationFrame(() => {
+      field.current?.focus()
+      field.current?.setSelectionRange(field.current.value.length, field.current.value.length)
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [hasFocus, field])
 
   const look = () => {
     const { current } = field
@@ -48,8 +65,15 @@ export const NoteEditor = (props: NoteEditorProps) => {
     setTyped(next)
     if (next !== typed) setActive(0)
   }
+  const body = () => asNote(text.trim(), [...mentioned, ...members])
   const save = () => {
-    if (!isEmpty && !isSaving) onSave(asNote(text.trim(), [...mentioned, ...members]))
+    if (isEmpty || isSaving) return
+    onSave(body())
+    setPreview(false)
+  }
+  const writeOn = () => {
+    setPreview(false)
+    requestAnimationFrame(() => field.current?.focus())
   }
   const choose = ({ name }: Mentionable) => {
     const { current } = field
@@ -83,55 +107,40 @@ export const NoteEditor = (props: NoteEditorProps) => {
     event.stopPropagation()
   }
   return (
-    <div className="relative space-y-2">
-      <textarea
-        ref={field}
-        aria-label={label}
-        placeholder={label}
-        value={text}
-        rows={text === '' ? 2 : 4}
-        maxLength={maxNoteLength}
-        aria-describedby={error ? ids.error : ids.hint}
-        aria-invalid={error !== undefined}
-        aria-autocomplete="list"
-        aria-haspopup="listbox"
-        aria-controls={ids.list}
-        {...(offered.length > 0 ? { 'aria-activedescendant': `${ids.list}-${active}` } : {})}
-        onChange={(event) => {
-          onText(event.target.value)
-          look()
-        }}
-        onClick={look}
-        onBlur={() => setTyped(null)}
-        onKeyDown={onKeyDown}
-        className={`${controlClass} h-auto! resize-y py-1.5`}
-      />
-      <div
-        id={ids.list}
-        role="listbox"
-        aria-label={t('notes.members')}
-        className={
-          offered.length > 0
-            ? 'absolute top-full left-0 z-20 -mt-2 w-72 max-w-full overflow-hidden rounded-lg border border-line bg-raised p-1 shadow-(--shadow)'
-            : 'hidden'
-        }
-      >
-        {offered.map((member, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and takes the keys
-          // biome-ignore lint/a11y/useFocusableInteractive: the field has the focus, aria-activedescendant names this
-          <div
-            key={member.id}
-            id={`${ids.list}-${index}`}
-            role="option"
-            aria-selected={index === active}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => choose(member)}
-            className="truncate rounded-md px-2 py-1.5 text-sm aria-selected:bg-pressed hover:bg-hover"
-          >
-            {member.name}
-          </div>
-        ))}
+    <div className="space-y-2">
+      <div className="relative" hidden={isRead}>
+        <textarea
+          ref={field}
+          aria-label={label}
+          placeholder={label}
+          value={text}
+          rows={text === '' ? 2 : 4}
+          maxLength={maxNoteLength}
+          aria-describedby={error ? ids.error : ids.hint}
+          aria-invalid={error !== undefined}
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-controls={ids.list}
+          {...(offered.length > 0 ? { 'aria-activedescendant': `${ids.list}-${active}` } : {})}
+          onChange={(event) => {
+            onText(event.target.value)
+            look()
+          }}
+          onClick={look}
+          onBlur={() => setTyped(null)}
+          onKeyDown={onKeyDown}
+          className={`${controlClass} block h-auto! resize-y py-1.5`}
+        />
+        <MentionList id={ids.list} offered={offered} active={active} onChoose={choose} />
       </div>
+      {isRead && (
+        <section
+          aria-label={t('notes.preview')}
+          className="min-h-24 rounded-md border border-line bg-surface px-2.5 py-1.5"
+        >
+          <LateNoteText body={body()} />
+        </section>
+      )}
       {error && (
         <p id={ids.error} role="alert" className="text-xs text-danger">
           {error}
@@ -143,6 +152,12 @@ export const NoteEditor = (props: NoteEditorProps) => {
             {saveLabel}
           </Button>
           {onCancel && <Button onClick={onCancel}>{t('notes.cancel')}</Button>}
+          {!isEmpty && (
+            <Button look="quiet" onClick={isRead ? writeOn : () => setPreview(true)}>
+              {isRead ? <Pencil aria-hidden="true" size={14} /> : <Eye aria-hidden="true" size={14} />}
+              {t(isRead ? 'notes.writeOn' : 'notes.preview')}
+            </Button>
+          )}
           <span id={ids.hint} className="text-xs text-muted">
             {t('notes.hint')}
           </span>

@@ -6,7 +6,7 @@ import { usePermission, useSession } from '../../platform/session.ts'
 import { useShortcuts } from '../../platform/shortcuts.ts'
 import { LoadFailure } from '../../ui/load-failure.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { keepDraft, readKeptDraft } from './note-draft.ts'
+import { type DraftPlace, keepDraft, readKeptDraft } from './kept-draft.ts'
 import { NoteEditor } from './note-editor.tsx'
 import { NoteItem } from './note-item.tsx'
 import { notesQuery, useWriteNote } from './notes.api.ts'
@@ -14,16 +14,17 @@ import { notesQuery, useWriteNote } from './notes.api.ts'
 type NotesPanelProps = { tenant: number; leadId: number }
 
 /** A field for a new note; what was typed is kept until it is saved, also when the page is left or the server refuses. */
-const NewNote = ({ tenant, leadId }: NotesPanelProps) => {
+const NewNote = (place: DraftPlace) => {
+  const { tenant, leadId } = place
   const { t } = useTranslation()
-  const [text, setText] = useState(() => readKeptDraft(tenant, leadId))
+  const [text, setText] = useState(() => readKeptDraft(place) ?? '')
   const write = useWriteNote(tenant, leadId)
   const keyOf = useIdempotencyKey()
   const field = useRef<HTMLTextAreaElement>(null)
   useShortcuts({ n: () => field.current?.focus() })
   const onText = (next: string) => {
     setText(next)
-    keepDraft(tenant, leadId, next)
+    keepDraft(place, next === '' ? null : next)
   }
   return (
     <div className="print:hidden">
@@ -53,7 +54,7 @@ const NotesPanel = ({ tenant, leadId }: NotesPanelProps) => {
   const nowMs = Date.now()
   return (
     <div className="space-y-3">
-      {mayWrite && <NewNote key={leadId} tenant={tenant} leadId={leadId} />}
+      {mayWrite && <NewNote key={`${actor} ${leadId}`} actor={actor} tenant={tenant} leadId={leadId} />}
       {query.isLoading && <Skeleton className="w-2/3" />}
       {query.isError && notes.length === 0 && (
         <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
@@ -68,6 +69,7 @@ const NotesPanel = ({ tenant, leadId }: NotesPanelProps) => {
               nowMs={nowMs}
               mayPin={mayWrite}
               isOwn={mayWrite && note.actor === actor}
+              actor={actor}
             />
           ))}
         </ul>

@@ -1,5 +1,5 @@
-import type { NoticePage } from '@lead-scoring/contract'
-import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Notice, NoticePage, NoticesRead } from '@lead-scoring/contract'
+import { type InfiniteData, infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { request } from '../../platform/api/index.ts'
 
 /** Live updates tell of new ones at once; without them, nobody waits longer than this. */
@@ -15,12 +15,32 @@ export const noticesQuery = (tenant: number) =>
     refetchInterval: refreshEveryMs,
   })
 
-/** Marks notices as read, up to one of them. */
+type NoticePages = InfiniteData<NoticePage>
+
+/** The notices as they are once these were read. */
+const withRead = (data: NoticePages, { up_to: upTo, from = 0 }: NoticesRead): NoticePages => {
+  const isRead = ({ id, read_at }: Notice) => read_at === null && id >= from && id <= upTo
+  const count = data.pages.flatMap(({ results }) => results).filter(isRead).length
+  const now = new Date().toISOString()
+  const pages = data.pages.map((page) => ({
+    ...page,
+    // Older ones that are not loaded count too: the server says how many are left.
+    unread: Math.max(0, page.unread - count),
+    results: page.results.map((notice) => (isRead(notice) ? { ...notice, read_at: now } : notice)),
+  }))
+  return { ...data, pages }
+}
+
+/** Marks notices as read: seen at once; what the server says then, or what it refused, follows. */
 export const useReadNotices = (tenant: number) => {
   const client = useQueryClient()
+  const { queryKey } = noticesQuery(tenant)
   return useMutation({
-    mutationFn: (upTo: number) =>
-      request<void>('/api/notices/read/', { method: 'POST', tenant, body: { up_to: upTo } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: noticesQuery(tenant).queryKey }),
+    mutationFn: (body: NoticesRead) => request<void>('/api/notices/read/', { method: 'POST', tenant, body }),
+    onMutate: async (body) => {
+      await client.cancelQueries({ queryKey })
+      client.setQueryData(queryKey, (data) => data && withRead(data, body))
+    },
+    onSettled: () => client.invalidateQueries({ queryKey }),
   })
 }

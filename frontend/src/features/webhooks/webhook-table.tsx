@@ -71,7 +71,7 @@ const Row = ({ webhook, onAction }: RowProps) => {
   return (
     <tr className="border-b border-line align-top">
       <th scope="row" className="py-2.5 pr-3 text-left font-normal">
-        <span className="font-medium break-all">{webhook.url}</span>
+        <span className="font-medium wrap-anywhere">{webhook.url}</span>
         {webhook.description && <span className="block text-sm text-muted">{webhook.description}</span>}
         <span className="mt-1 block text-sm text-muted md:hidden">{sent}</span>
         <span className="mt-1.5 block md:hidden">
@@ -116,7 +116,7 @@ export const WebhookTable = ({ webhooks, onAction }: WebhookTableProps) => {
   return (
     <RowTable
       caption={t('webhooks.title')}
-      columns={[t('webhooks.url'), [t('webhooks.types'), 'w-[32%]'], [t('webhooks.state'), 'w-52']]}
+      columns={[t('webhooks.url'), [t('webhooks.types'), 'w-[28%]'], [t('webhooks.state'), 'w-62']]}
       actions={[t('webhooks.actions'), 'w-10']}
       isLoading={webhooks === undefined}
     >

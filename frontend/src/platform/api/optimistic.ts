@@ -8,7 +8,11 @@ type Optimistic<Cached, Change, Answer> = {
   readonly show: (cached: Cached, change: Change) => Cached
 }
 
-/** A change that is seen at once, and taken back on the screen when the server refuses it; then the server is asked again. */
+/**
+ * A change that is seen at once, and taken back on the screen when the server refuses it; then the server is asked again. Of
+ * several in a row each waits for the one before, and only the last one asks: an answer in between would show for a moment
+ * what somebody has changed already.
+ */
 export const useOptimistic = <Cached, Change, Answer = unknown>({
   queryKey,
   send,
@@ -16,6 +20,8 @@ export const useOptimistic = <Cached, Change, Answer = unknown>({
 }: Optimistic<Cached, Change, Answer>) => {
   const client = useQueryClient()
   return useMutation({
+    mutationKey: queryKey,
+    scope: { id: JSON.stringify(queryKey) },
     mutationFn: send,
     onMutate: async (change: Change) => {
       await client.cancelQueries({ queryKey })
@@ -24,6 +30,8 @@ export const useOptimistic = <Cached, Change, Answer = unknown>({
       return { before }
     },
     onError: (_error, _change, context) => client.setQueryData(queryKey, context?.before),
-    onSettled: () => client.invalidateQueries({ queryKey }),
+    onSettled: () => {
+      if (client.isMutating({ mutationKey: queryKey }) === 1) return client.invalidateQueries({ queryKey })
+    },
   })
 }

@@ -1,6 +1,7 @@
 import type { LostReason, LostReasonPatch } from '@lead-scoring/contract'
 import { Archive, ArchiveRestore, ChevronDown, ChevronUp, Pencil } from 'lucide-react'
 import { useState } from 'react'
+import { ApiProblem } from '../../../platform/api/index.ts'
 import { useTranslation } from '../../../platform/i18n/index.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
@@ -17,6 +18,10 @@ type WordsProps = {
   autoFocus?: boolean
 }
 
+/** What the server says against the words, rather than that something is wrong. */
+const refusalOf = (error: Error): string =>
+  (error instanceof ApiProblem && error.problem.errors?.label?.join(' ')) || error.message
+
 /** Words for a reason; what is wrong with them is said where they were typed. */
 const Words = ({ label, button, value, onSave, onDone, autoFocus = false }: WordsProps) => {
   const [typed, setTyped] = useState(value)
@@ -28,7 +33,7 @@ const Words = ({ label, button, value, onSave, onDone, autoFocus = false }: Word
       setTyped('')
       onDone()
     } catch (refusal) {
-      setError((refusal as Error).message)
+      setError(refusalOf(refusal as Error))
     }
   }
   return (
@@ -53,7 +58,7 @@ const Words = ({ label, button, value, onSave, onDone, autoFocus = false }: Word
         autoComplete="off"
         className="w-72 max-w-full"
       />
-      <Button type="submit" className={isRenaming ? '' : 'mt-6'}>
+      <Button type="submit" className={isRenaming ? '' : 'sm:mt-6'}>
         {button}
       </Button>
     </form>
@@ -87,7 +92,7 @@ const Row = ({ reason, isFirst, isLast, onChange }: RowProps) => {
   }
   const act = (key: 'up' | 'down' | 'rename' | 'archive' | 'restore') => t(`pipeline.${key}`, { name })
   return (
-    <li className="flex min-h-11 items-center gap-1 border-b border-line">
+    <li className="flex min-h-11 items-center gap-1 border-b border-line py-1">
       <div className={`min-w-0 flex-1 ${archived ? 'text-muted' : ''}`}>
         {isRenaming ? (
           <Words
@@ -105,33 +110,35 @@ const Row = ({ reason, isFirst, isLast, onChange }: RowProps) => {
           </>
         )}
       </div>
-      <IconButton
-        aria-label={act('up')}
-        isBusy={isFirst}
-        onClick={() => void change({ position: position - 1 })}
-      >
-        <ChevronUp aria-hidden="true" size={15} />
-      </IconButton>
-      <IconButton
-        aria-label={act('down')}
-        isBusy={isLast}
-        onClick={() => void change({ position: position + 1 })}
-      >
-        <ChevronDown aria-hidden="true" size={15} />
-      </IconButton>
-      <IconButton aria-label={act('rename')} onClick={() => setRenaming(!isRenaming)}>
-        <Pencil aria-hidden="true" size={14} />
-      </IconButton>
-      <IconButton
-        aria-label={act(archived ? 'restore' : 'archive')}
-        onClick={() => void change({ archived: !archived }, { archived })}
-      >
-        {archived ? (
-          <ArchiveRestore aria-hidden="true" size={15} />
-        ) : (
-          <Archive aria-hidden="true" size={15} />
-        )}
-      </IconButton>
+      <div className="-mr-2 flex">
+        <IconButton
+          aria-label={act('up')}
+          isBusy={isFirst}
+          onClick={() => void change({ position: position - 1 })}
+        >
+          <ChevronUp aria-hidden="true" size={15} />
+        </IconButton>
+        <IconButton
+          aria-label={act('down')}
+          isBusy={isLast}
+          onClick={() => void change({ position: position + 1 })}
+        >
+          <ChevronDown aria-hidden="true" size={15} />
+        </IconButton>
+        <IconButton aria-label={act('rename')} onClick={() => setRenaming(!isRenaming)}>
+          <Pencil aria-hidden="true" size={14} />
+        </IconButton>
+        <IconButton
+          aria-label={act(archived ? 'restore' : 'archive')}
+          onClick={() => void change({ archived: !archived }, { archived })}
+        >
+          {archived ? (
+            <ArchiveRestore aria-hidden="true" size={15} />
+          ) : (
+            <Archive aria-hidden="true" size={15} />
+          )}
+        </IconButton>
+      </div>
     </li>
   )
 }

@@ -43,7 +43,7 @@ export const texts = {
   },
   members: {
     title: 'Mitglieder',
-    hint: 'Alle, die diesen Mandanten betreten dürfen, und als was.',
+    hint: 'Wer diesen Mandanten betreten darf, und mit welcher Rolle.',
     empty: 'Noch gehört niemand zu diesem Mandanten. Laden Sie jemanden ein.',
     role: 'Rolle',
     twoFactor: 'Zwei-Faktor',
@@ -63,6 +63,7 @@ export const texts = {
     remove: 'Entfernen …',
     roleSet: '{{name}} ist jetzt: {{role}}',
     suspended: '{{name}} ist gesperrt',
+    suspendedLeads: 'Die Leads bleiben zugewiesen und lassen sich in der Liste übergeben.',
     restored: '{{name}} darf wieder herein',
     refused: '{{name}} bleibt wie zuvor',
     removed: '{{name}} gehört nicht mehr zum Mandanten',

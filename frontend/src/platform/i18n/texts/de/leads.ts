@@ -129,8 +129,9 @@ export const texts: typeof english = {
   },
   lead: {
     readOnly: 'Sie können diesen Lead lesen, aber nicht ändern.',
-    ofAnother: 'Zuständig ist {{name}}. Ihre Rolle ändert Leads, die Ihnen oder niemandem gehören.',
-    back: 'Alle Leads',
+    ofAnother:
+      'Zuständig ist {{name}}. Mit Ihrer Rolle ändern Sie nur Leads, die Ihnen oder niemandem gehören.',
+    back: 'Zurück zur Liste',
     edit: 'Bearbeiten',
     delete: 'Löschen',
     notes: 'Notizen',

@@ -43,7 +43,7 @@ export const texts = {
   },
   members: {
     title: 'Members',
-    hint: 'Everybody who may come into this tenant, and as what.',
+    hint: 'Who may come into this tenant, and in which role.',
     empty: 'Nobody belongs to this tenant yet. Invite the first one.',
     role: 'Role',
     twoFactor: 'Two-factor',
@@ -63,6 +63,7 @@ export const texts = {
     remove: 'Remove …',
     roleSet: '{{name}} is now: {{role}}',
     suspended: '{{name}} is suspended',
+    suspendedLeads: 'The leads stay assigned; they can be transferred in the list.',
     restored: '{{name}} may come in again',
     refused: '{{name}} stays as before',
     removed: '{{name}} no longer belongs to the tenant',

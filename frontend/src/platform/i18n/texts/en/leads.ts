@@ -127,8 +127,8 @@ export const texts = {
   },
   lead: {
     readOnly: 'You can read this lead, not change it.',
-    ofAnother: 'Belongs to {{name}}. Your role changes leads that are yours or nobody’s.',
-    back: 'All leads',
+    ofAnother: 'Belongs to {{name}}. With your role you can only change leads that are yours or nobody’s.',
+    back: 'Back to the list',
     edit: 'Edit',
     delete: 'Delete',
     notes: 'Notes',
