@@ -99,7 +99,9 @@ export const bulkScenes: readonly Scene[] = [
     show: async (stage) => {
       await accept(stage)
       const { page, language } = stage
-      await page.getByRole('button', { name: { en: 'Tag', de: 'Tag' }[language], exact: true }).click()
+      await page
+        .getByRole('button', { name: { en: 'Add tag', de: 'Tag hinzufügen' }[language], exact: true })
+        .click()
       await page.getByRole('dialog').getByRole('textbox').waitFor()
       await page.keyboard.press('Enter')
       await page.locator('[aria-invalid=true]').waitFor()

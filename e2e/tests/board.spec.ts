@@ -119,6 +119,7 @@ test('won asks for the value, lost for the reason; who closes the question moves
   await page.keyboard.press('Enter')
   await expect(cards(page, 'won')).toHaveText(['Ada Vogt'])
   await expect(column(page, 'won')).toContainText('€80,000.50 won')
+  await expect(column(page, 'won').getByRole('listitem')).toContainText('€80,000.50')
 
   await page.keyboard.press('j')
   await page.keyboard.press('Home')
@@ -199,6 +200,45 @@ test('of a long column, only the cards around the screen are in the page, and al
   await page.keyboard.press('End')
   await expect(column(page, 'new').locator('[data-row="149"] a')).toBeFocused()
   expect(await column(page, 'new').getByRole('listitem').count()).toBeLessThan(30)
+  // Where somebody has scrolled to, nothing moves either.
+  await page.getByRole('searchbox').click()
+  const [best] = await tenant.leads()
+  await tenant.moveLead(best?.id ?? 0, { status: 'contacted' })
+  await expect(column(page, 'contacted')).toContainText('1 lead')
+  await expect(page.getByRole('button', { name: /updated$/ })).toBeVisible()
+  await expect(cards(page, 'contacted')).toHaveCount(0)
+})
+
+test.describe('on a tablet', () => {
+  test.use({ viewport: { width: 1024, height: 768 }, hasTouch: true, isMobile: true })
+
+  test('a finger scrolls a column over its cards, and moves one by its arrows', async ({ page, tenant }) => {
+    await tenant.createLeads(12, (number) => ({ last_name: `No ${number}` }))
+    await openBoard(page, tenant)
+    const card = await cards(page, 'new').nth(4).boundingBox()
+    const [x, y] = [(card?.x ?? 0) + 20, (card?.y ?? 0) + 10]
+    const touch = await page.context().newCDPSession(page)
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] })
+    for (const upPx of [40, 120, 200, 280])
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x, y: y - upPx }] })
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    await expect
+      .poll(() =>
+        page.locator('[data-status=new] [data-lead-scroller]').evaluate((element) => element.scrollTop),
+      )
+      .toBeGreaterThan(100)
+    await expect(cards(page, 'contacted')).toHaveCount(0)
+
+    const arrows = column(page, 'new')
+      .getByRole('button', { name: /^Move Max No/ })
+      .nth(5)
+    const size = await arrows.boundingBox()
+    expect(Math.min(size?.width ?? 0, size?.height ?? 0)).toBeGreaterThanOrEqual(44)
+    await arrows.tap()
+    await page.getByRole('menuitem', { name: 'Contacted' }).tap()
+    await expect(cards(page, 'contacted')).toHaveCount(1)
+    await expect(column(page, 'new')).toContainText('11 leads')
+  })
 })
 
 test.describe('on a phone', () => {
@@ -208,6 +248,8 @@ test.describe('on a phone', () => {
     const { ada } = await fill(tenant)
     await open(page, boardPath(tenant))
     await expect(column(page, 'qualified')).not.toBeInViewport()
+    // Or whatever is opened above it, such as the question for a reason, would stand beside the screen.
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
     await page.getByRole('button', { name: 'Move Ada Vogt' }).tap()
     await page.getByRole('menuitem', { name: 'Qualified' }).tap()
     await expect.poll(statusOnServer(tenant, ada)).toBe('qualified')

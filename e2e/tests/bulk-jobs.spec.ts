@@ -14,6 +14,9 @@ const selectMatching = async (page: Page, count: string) => {
     .getByRole('button', { name: `Select all ${count} that match` })
     .click()
   await expect(bar(page)).toContainText(`${count} selected`)
+  const row = (index: number) => page.locator('[data-lead-grid] .lead-row').nth(index)
+  const colour = await row(0).evaluate((element) => getComputedStyle(element).backgroundColor)
+  await expect(row(2)).toHaveCSS('background-color', colour)
 }
 
 test('all that match are tagged, also those that were never loaded, and that is taken back', async ({
@@ -23,7 +26,7 @@ test('all that match are tagged, also those that were never loaded, and that is 
   await tenant.createLeads(240, (number) => ({ industry: number % 2 === 0 ? 'tech' : 'finance' }))
   await open(page, `${tenant.path}?industry=finance`)
   await selectMatching(page, '120')
-  await bar(page).getByRole('button', { name: 'Tag', exact: true }).click()
+  await bar(page).getByRole('button', { name: 'Add tag', exact: true }).click()
   await page.getByLabel('Tags, separated by commas').fill('Hannover, VIP')
   await page.keyboard.press('Enter')
   await expect(jobs(page)).toContainText('120 leads tagged “Hannover”, “VIP”')

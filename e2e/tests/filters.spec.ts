@@ -41,7 +41,7 @@ const words = {
     max: 'Höchstens',
     from: 'Von',
     apply: 'Anwenden',
-    all: 'Alle entfernen',
+    all: 'Alles zurücksetzen',
     remove: (what: string) => `Filter entfernen: ${what}`,
     typed: { min: '10.000', max: '50.000,00 EUR' },
     budgets: '10.000\u00a0€ bis 50.000\u00a0€',

@@ -1,6 +1,7 @@
 import type { Lead } from '@lead-scoring/contract'
-import type { Page, WebSocketRoute } from '@playwright/test'
+import { devices, type Page, type WebSocketRoute } from '@playwright/test'
 import type { OwnTenant } from '../product/api.ts'
+import { lendSession } from '../product/required.ts'
 import { expect, open, requiredTest as test } from '../test.ts'
 
 const grid = (page: Page) => page.getByRole('grid')
@@ -79,6 +80,52 @@ test('nothing moves under the cursor: values change in place, the rest waits beh
   await pill(page).click()
   await expect(names(page)).toHaveText(['Karl Kalt', 'Hanna Heiß'])
   await expect(pill(page)).toBeHidden()
+})
+
+test('where somebody has scrolled to, nothing moves, also when they point elsewhere', async ({
+  people,
+  tenant,
+  pageOf,
+}) => {
+  await tenant.createLeads(30, (number) => ({ last_name: `Nr. ${number}` }))
+  const page = await pageOf(await people.createMember(tenant, 'manager', { name: 'Anna Albrecht' }))
+  await page.setViewportSize({ width: 1440, height: 480 })
+  await openLive(page, tenant.path)
+  await names(page).first().hover()
+  // What the page shows already is no news, however much the connection tells again.
+  await page.mouse.wheel(0, 400)
+  await expect(names(page).first()).not.toBeInViewport()
+  await page.getByRole('heading', { level: 1 }).hover()
+  await tenant.createLead({ last_name: 'Neu' })
+  await expect(pill(page)).toHaveText('1 updated')
+  await pill(page).click()
+  await expect(pill(page)).toBeHidden()
+})
+
+test('on a phone rows wait for a tap, and the pill moves nothing either', async ({
+  people,
+  tenant,
+  browser,
+  baseURL,
+}) => {
+  const { hot, cold } = await addTwo(tenant)
+  const context = await browser.newContext({ ...devices['Pixel 7'], baseURL: baseURL ?? '', locale: 'en-US' })
+  await lendSession(context, await people.createMember(tenant, 'manager', { name: 'Anna Albrecht' }))
+  const page = await context.newPage()
+  await openLive(page, tenant.path)
+  const rows = page.getByRole('list', { name: 'Leads' }).getByRole('listitem')
+  await expect(rows).toContainText(['Hanna Heiß', 'Karl Kalt'])
+  await expect(page.getByRole('heading', { level: 1 }).getByRole('button')).toBeVisible()
+  const before = await rows.first().boundingBox()
+  await tenant.changeLead(hot.id, { budget: 1_000, urgency: 'later' })
+  await tenant.changeLead(cold.id, { budget: 99_000, urgency: 'immediately' })
+  await expect(pill(page)).toHaveText('2 updated')
+  await expect(pill(page)).toBeInViewport({ ratio: 1 })
+  expect(await rows.first().boundingBox()).toEqual(before)
+  await expect(rows).toContainText(['Hanna Heiß', 'Karl Kalt'])
+  await pill(page).tap()
+  await expect(rows).toContainText(['Karl Kalt', 'Hanna Heiß'])
+  await context.close()
 })
 
 test('one’s own changes are no news', async ({ people, tenant, pageOf }) => {

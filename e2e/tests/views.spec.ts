@@ -105,6 +105,27 @@ test('tags are added where they stand, taken away by keyboard, and given to many
   await expect.poll(tagsOf(second)).toEqual(['VIP'])
 })
 
+test('of many tags the first are seen, and how many more there are', async ({ page, tenant }) => {
+  await tenant.createLead({ tags: Array.from({ length: 20 }, (_, index) => `Trade fair ${index + 1}`) })
+  await open(page, `${tenant.path}?columns=name,tags`)
+  const cell = page.getByRole('gridcell').filter({ hasText: 'Trade fair 1' })
+  await expect(cell).toHaveText('Trade fair 1Trade fair 2+18')
+  await expect(cell.getByText('+18')).toBeInViewport({ ratio: 1 })
+})
+
+test('a name that is too long is called that, and stays where it was typed', async ({ page, tenant }) => {
+  await tenant.createLead()
+  await open(page, tenant.path)
+  await choose(page, 'Save as a new view …')
+  const name = page.getByRole('textbox', { name: 'Name' })
+  await name.fill('W'.repeat(101))
+  await name.press('Enter')
+  await expect(page.getByText('At most 100 characters.')).toBeVisible()
+  await name.fill('W'.repeat(100))
+  await name.press('Enter')
+  await expect(title(page)).toHaveText('W'.repeat(100))
+})
+
 test('a view whose tag and attribute are gone still opens', async ({ page, tenant }) => {
   await tenant.createLead()
   await open(page, `${tenant.path}?owner=999999&tag=gone&attribute=plan%3Dgold&view=4711`)

@@ -152,7 +152,7 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
 
   return (
     <div className="flex min-w-0 flex-1 flex-col">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-5 pt-3 pb-2.5 max-md:px-4">
+      <div className="relative flex flex-wrap items-center gap-x-3 gap-y-2 px-5 pt-3 pb-2.5 max-md:px-4">
         <LeadsTitle tenant={tenant} address={address} isIdle={isIdle} />
         <p role="status" className="text-sm text-muted tabular-nums">
           {!list.isLoading &&
@@ -161,7 +161,10 @@ const ListPane = ({ tenant, address, parts, isNarrow }: ListPaneProps) => {
         </p>
         {isIdle && (
           <Suspense>
-            <LivePill tenant={tenant} isSelecting={isPicking} />
+            {/* Above the list where the line has no room for it: whatever comes while somebody reads moves nothing. */}
+            <div className="max-md:absolute max-md:top-full max-md:left-1/2 max-md:z-10 max-md:mt-13 max-md:-translate-x-1/2">
+              <LivePill tenant={tenant} isSelecting={isPicking} />
+            </div>
           </Suspense>
         )}
         {mayWrite && (

@@ -42,7 +42,7 @@ export const Dialog = ({
         >
           <AriaDialog role={role} className="flex max-h-[85dvh] flex-col outline-none">
             <div className="flex items-center justify-between gap-4 px-5 pt-4">
-              <Heading slot="title" level={2} className="text-base font-semibold">
+              <Heading slot="title" level={2} className="min-w-0 text-base font-semibold wrap-anywhere">
                 {title}
               </Heading>
               {role === 'dialog' && (

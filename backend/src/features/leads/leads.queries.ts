@@ -62,6 +62,7 @@ const columnsOf = (
 
 /** The life of a lead before it came here. Times are ISO 8601. */
 type Past = {
+  readonly wonValue: string | null
   readonly status: Lead['status']
   readonly version: number
   readonly createdAt: string
@@ -85,9 +86,9 @@ export const insertLead = (
 ): Statement<LeadRow> => {
   const columns = columnsOf(values)
   const names = sql.raw(columns.map(([name]) => name).join(', '))
-  const pastNames = sql.raw(past ? ', status, version, created_at, updated_at' : '')
+  const pastNames = sql.raw(past ? ', status, won_value, version, created_at, updated_at' : '')
   const pastValues = past
-    ? sql`, ${past.status}, ${past.version}::integer, ${past.createdAt}::timestamptz, ${past.updatedAt}::timestamptz`
+    ? sql`, ${past.status}, ${past.wonValue}::numeric, ${past.version}::integer, ${past.createdAt}::timestamptz, ${past.updatedAt}::timestamptz`
     : sql``
   return statement(sql<LeadRow>`
     with lead as (

@@ -5,10 +5,11 @@ import { requireActiveScorecard } from '../scorecards/index.ts'
 import { historyOf, type SampleHistory } from './sample-history.ts'
 import { readLeads, type SampleTenant } from './sample-table.ts'
 
-const insertHistory = ({ values, status, created, changes }: SampleHistory) =>
+const insertHistory = ({ values, status, wonValue, created, changes }: SampleHistory) =>
   insertLead(values, created, {
     past: {
       status,
+      wonValue,
       version: 1 + changes.length,
       createdAt: created.occurredAt,
       updatedAt: changes.at(-1)?.occurredAt ?? created.occurredAt,

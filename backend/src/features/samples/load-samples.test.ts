@@ -63,6 +63,7 @@ test.each(tenants)(
     const leads = await leadsOf(id)
     expect(new Set(leads.map(({ status }) => status))).toEqual(new Set(statuses))
     expect(leads.some(({ budget }) => budget === null)).toBe(true)
+    expect(leads.filter(({ status, won_value }) => (status === 'won') !== (won_value !== null))).toEqual([])
     expect(leads.some(({ company_size }) => company_size === null)).toBe(true)
     expect(leads.map((lead) => lead.id)).toEqual(leads.map((lead) => lead.id).toSorted((a, b) => a - b))
     const stats = await get<LeadStats>(id, '/leads/stats/')

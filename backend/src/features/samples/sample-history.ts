@@ -10,6 +10,8 @@ type ScoredValues = LeadValues & ReturnType<typeof scoreOf>
 export type SampleHistory = {
   readonly values: ScoredValues
   readonly status: Lead['status']
+  /** What it was won for: its budget at that time. */
+  readonly wonValue: Lead['won_value']
   readonly created: Change & { readonly occurredAt: string }
   readonly changes: readonly (Change & { readonly occurredAt: string })[]
 }
@@ -39,6 +41,7 @@ export const historyOf = (
   const createdAt = timeOf(now, daysAgo, position)
   let values = scored(newValues(input), scorecard, createdAt)
   let status: Lead['status'] = 'new'
+  let wonValue: Lead['won_value'] = null
   const created = {
     type: 'lead.created',
     actor: 'sample',
@@ -50,8 +53,10 @@ export const historyOf = (
   const live = (change: SampleChange) => {
     const occurredAt = timeOf(now, change.daysAgo, position)
     if ('status' in change) {
-      const [before, after] = [{ status }, { status: change.status }]
+      const before = { status }
       status = change.status
+      wonValue = status === 'won' ? values.budget : null
+      const after = { status, ...(wonValue !== null && { won_value: wonValue }) }
       return { type: 'lead.status_changed', actor: 'sample', before, after, occurredAt } as const
     }
     const old = values
@@ -60,5 +65,5 @@ export const historyOf = (
     return { type: 'lead.updated', actor: 'sample', ...sides, occurredAt } as const
   }
   const lived = changes.map(live)
-  return { values, status, created, changes: lived }
+  return { values, status, wonValue, created, changes: lived }
 }

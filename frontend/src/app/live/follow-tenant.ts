@@ -44,6 +44,15 @@ const knownOf = (client: QueryClient, tenant: number): ReadonlyMap<number, Known
   return known
 }
 
+/** Whether a lead was read after this happened: a new connection is told again what its page may show already. */
+const isShown = (
+  known: ReadonlyMap<number, Known>,
+  { lead_id: id, occurred_at: time }: LiveEvent,
+): boolean => {
+  const lead = known.get(id)?.lead
+  return lead !== undefined && Date.parse(lead.updated_at) >= Date.parse(time)
+}
+
 /** After these there is nothing left to ask for. */
 const isGoneAfter: ReadonlySet<string> = new Set(['lead.deleted', 'lead.erased', 'lead.purged'])
 
@@ -99,12 +108,12 @@ export const followTenant = (client: QueryClient, tenant: number): (() => void) 
   const lookAtGathered = async () => {
     gathering = undefined
     const events = [...gathered.values()]
-    const ids = [...gathered.keys()]
     gathered = new Map()
     const known = knownOf(client, tenant)
-    if (ids.length > maxLookups) {
-      for (const id of ids) void client.invalidateQueries({ queryKey: leadKey(tenant, id) })
-      addWaiting(ids)
+    if (events.length > maxLookups) {
+      const news = events.filter((event) => !isShown(known, event)).map((event) => event.lead_id)
+      for (const id of news) void client.invalidateQueries({ queryKey: leadKey(tenant, id) })
+      addWaiting(news)
       return
     }
     const found = await Promise.allSettled(

@@ -9,12 +9,19 @@ import { showWaiting } from './follow-tenant.ts'
 /** How soon what waits is shown once nobody is at the list. */
 const lookEveryMs = 400
 
-/** Whether rows may move: nobody points at the list, works in it with the keyboard, has scrolled it, or selected something. */
+const scrolledFrom = () =>
+  [...document.querySelectorAll('[data-lead-scroller]')].some(({ scrollTop }) => scrollTop > 0)
+
+/**
+ * Whether rows may move: nobody points at the list, works in it with the keyboard, has scrolled it, or selected something.
+ * Of fingers nobody knows where they are, so where they are used, rows never move by themselves.
+ */
 const isCalm = () => {
-  const grid = document.querySelector<HTMLElement>('[role="grid"], [data-lead-cards]')
-  if (!grid) return true
-  const isUsed = grid.matches(':hover') || grid.contains(document.activeElement)
-  return !isUsed && grid.scrollTop === 0 && !document.querySelector('[data-lead-panel]')
+  const list = document.querySelector<HTMLElement>('[data-lead-grid], [data-lead-cards]')
+  if (!list) return true
+  const isUsed = list.matches(':hover, :has([data-dragging])') || list.contains(document.activeElement)
+  const isTouched = matchMedia('(pointer: coarse)').matches
+  return !isUsed && !isTouched && !scrolledFrom() && !document.querySelector('[data-lead-panel]')
 }
 
 type LivePillProps = {
@@ -42,7 +49,7 @@ const LivePill = ({ tenant, isSelecting }: LivePillProps) => {
         <button
           type="button"
           onClick={() => void showWaiting(client, tenant)}
-          className="flex h-7 cursor-default items-center gap-1.5 rounded-full border border-line-strong bg-raised px-2.5 text-sm font-medium whitespace-nowrap text-text tabular-nums hover:bg-hover max-md:h-9"
+          className="flex h-7 cursor-default items-center gap-1.5 rounded-full border border-line-strong bg-raised px-2.5 text-sm font-medium whitespace-nowrap text-text tabular-nums hover:bg-hover max-md:h-10"
         >
           <RefreshCw aria-hidden="true" size={14} className="text-accent" />
           {t('live.updated', { count, formatted: formatNumber(count, language) })}

@@ -84,22 +84,25 @@ const Finished = ({ tenant, job, onHide }: JobProps & { onHide: () => void }) =>
         <span className="font-medium">{sayDone(job, t, language)}</span>
         {rest !== '' && <span className="block text-muted">{rest}</span>}
       </p>
-      {job.undoable && (
-        <Action
-          label={t('app.undo')}
-          refusal={t('bulkJobs.refused')}
-          run={() => undoBulkJob({ client, tenant, key: newIdempotencyKey() }, job.id)}
-        />
-      )}
-      {job.has_file && (
-        <Action
-          label={t('bulkJobs.download')}
-          refusal={t('bulkJobs.downloadFailed')}
-          run={() =>
-            download(`/api/bulk-jobs/${job.id}/file/`, tenant, `leads-${job.created_at.slice(0, 10)}.csv`)
-          }
-        />
-      )}
+      {/* Below what is said, where there is no room beside it. */}
+      <div className="contents max-md:order-last max-md:flex max-md:w-full max-md:gap-2 max-md:pl-7 max-md:empty:hidden">
+        {job.undoable && (
+          <Action
+            label={t('app.undo')}
+            refusal={t('bulkJobs.refused')}
+            run={() => undoBulkJob({ client, tenant, key: newIdempotencyKey() }, job.id)}
+          />
+        )}
+        {job.has_file && (
+          <Action
+            label={t('bulkJobs.download')}
+            refusal={t('bulkJobs.downloadFailed')}
+            run={() =>
+              download(`/api/bulk-jobs/${job.id}/file/`, tenant, `leads-${job.created_at.slice(0, 10)}.csv`)
+            }
+          />
+        )}
+      </div>
       <IconButton aria-label={t('bulkJobs.hide')} onClick={onHide}>
         <X aria-hidden="true" size={16} />
       </IconButton>

@@ -30,18 +30,20 @@ const left = {
   too_many_tags: 'bulkJobs.leftTags',
 } as const satisfies Record<string, TextKey>
 
+const quoted = (text: string, language: Language): string => (language === 'de' ? `„${text}“` : `“${text}”`)
+
 /** What the leads got: their status or their tags. */
 const whatOf = ({ action }: BulkJob, t: Translate, language: Language): string => {
   if (action.kind === 'status') return formatValue('status', action.status, t, language)
   return action.kind === 'tag' || action.kind === 'untag'
-    ? action.tags.map((tag) => `“${tag}”`).join(', ')
+    ? action.tags.map((tag) => quoted(tag, language)).join(', ')
     : ''
 }
 
 const counted = (key: TextKey, count: number, t: Translate, language: Language, what = '') =>
   t(key, { count, formatted: formatNumber(count, language), what })
 
-/** "Tagging 50,000 leads". */
+/** "Adding tags to 50,000 leads". */
 export const sayRunning = ({ action, total }: BulkJob, t: Translate, language: Language): string =>
   counted(running[action.kind], total, t, language)
 
@@ -52,7 +54,7 @@ export const sayDone = (job: BulkJob, t: Translate, language: Language): string 
   return job.status === 'failed' ? t('bulkJobs.failed', { what }) : what
 }
 
-/** "188 left as they are: belong to colleagues.", a sentence for each reason; empty where none was left. */
+/** "188 left as they are: they belong to colleagues.", a sentence for each reason; empty where none was left. */
 export const sayLeft = ({ skipped }: BulkJob, t: Translate, language: Language): string =>
   Object.entries(left)
     .flatMap(([reason, key]) => {

@@ -25,7 +25,7 @@ export const columns = [
   { id: 'status', sort: 'status', width: 120 },
   { id: 'created_at', sort: 'created_at', width: 116, isNumber: true },
   { id: 'owner_id', width: 148 },
-  { id: 'tags', width: 200 },
+  { id: 'tags', width: 232 },
   { id: 'email', sort: 'email', width: 220 },
   { id: 'phone', sort: 'phone', width: 148 },
   { id: 'country', sort: 'country', width: 132 },

@@ -342,6 +342,7 @@ export const LeadTable = (props: LeadTableProps) => {
   return (
     <div
       ref={drawn.scroller}
+      data-lead-scroller
       style={style}
       // While it holds nothing that takes the focus, the keyboard scrolls it by itself.
       {...(list.isLoading ? { tabIndex: 0 } : {})}

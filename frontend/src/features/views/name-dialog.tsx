@@ -5,6 +5,8 @@ import { Checkbox } from '../../ui/checkbox.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 
+const mostCharacters = 100
+
 type NameDialogProps = {
   title: string
   hint?: string
@@ -24,8 +26,8 @@ const NameDialog = ({ title, hint, name, sharing = false, onSave, onClose }: Nam
   const input = useRef<HTMLInputElement>(null)
   const save = () => {
     const wanted = typed.trim()
-    if (wanted !== '' && wanted.length <= 100) return onSave(wanted, isShared)
-    setError(t('views.nameMissing'))
+    if (wanted !== '' && wanted.length <= mostCharacters) return onSave(wanted, isShared)
+    setError(wanted === '' ? t('views.nameMissing') : t('views.nameLong', { most: mostCharacters }))
     input.current?.focus()
   }
   return (

@@ -43,6 +43,10 @@ const Age = ({ since }: { since: string }) => {
   )
 }
 
+/** What the totals of its column add up: what it was won for, else its budget. */
+const amountOf = ({ status, won_value, budget }: Lead): string | null =>
+  status === 'won' ? (won_value ?? budget) : budget
+
 /** A lead on the board. The whole card is the link's target, but for the button of its menu. */
 export const BoardCard = memo((props: BoardCardProps) => {
   const { lead, owner, href, isActive, isOpen, isHighlighted, mayMove, onOpen, onMenu } = props
@@ -54,6 +58,7 @@ export const BoardCard = memo((props: BoardCardProps) => {
     [drag, lead, mayMove],
   )
   const name = fullName(lead)
+  const amount = amountOf(lead)
   const tabIndex = isActive ? 0 : -1
   return (
     <div
@@ -85,7 +90,7 @@ export const BoardCard = memo((props: BoardCardProps) => {
             aria-label={t('board.moveOf', { name })}
             aria-keyshortcuts="m"
             onClick={({ currentTarget }) => onMenu(lead, currentTarget)}
-            className="relative z-1 -my-1 flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-pressed hover:text-text max-md:-my-3 max-md:size-11"
+            className="relative z-1 -my-1 flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-pressed hover:text-text focus-visible:-outline-offset-2 pointer-coarse:-my-2 pointer-coarse:-mr-1 pointer-coarse:size-11"
           >
             <ArrowLeftRight aria-hidden="true" size={14} />
           </button>
@@ -95,7 +100,7 @@ export const BoardCard = memo((props: BoardCardProps) => {
       <div className="flex items-center justify-between gap-2 pr-1.5">
         <ScoreBadge score={lead.score} grade={lead.grade} />
         <span className="truncate text-sm tabular-nums">
-          {lead.budget === null ? '' : formatMoney(lead.budget, language)}
+          {amount === null ? '' : formatMoney(amount, language)}
         </span>
       </div>
       <div className="flex items-center justify-between gap-2 pr-1.5 text-xs text-muted">

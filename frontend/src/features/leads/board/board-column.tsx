@@ -150,6 +150,8 @@ export const BoardColumn = (props: BoardColumnProps) => {
     handles.set(status, { count, pageRows, row: active, leadAt, goTo, arrive })
     return () => void handles.delete(status)
   })
+  // At the top where there are no cards, else below them.
+  const failure = (list.error || list.isIncomplete) && <ColumnNote list={list} />
   const onFocus = ({ target }: React.FocusEvent) => {
     const row = target.closest<HTMLElement>('[data-row]')?.dataset.row
     if (row !== undefined) setActive(Number(row))
@@ -164,11 +166,13 @@ export const BoardColumn = (props: BoardColumnProps) => {
       <ColumnHeader id={id} status={status} totals={totals} />
       <div
         ref={scroller}
+        data-lead-scroller
         className="min-h-0 flex-1 overflow-y-auto overscroll-y-contain px-1.5 [scrollbar-color:var(--line-strong)_transparent] [scrollbar-width:thin] max-md:px-4"
       >
         {count === 0 && !list.isLoading && !list.error && (
           <ColumnEmpty status={status} isNarrowed={board.isNarrowed} mayMove={board.mayWrite} />
         )}
+        {count === 0 && failure}
         <ul
           aria-labelledby={id}
           aria-busy={list.isLoading || list.isStale}
@@ -185,7 +189,7 @@ export const BoardColumn = (props: BoardColumnProps) => {
           />
         </ul>
       </div>
-      {(list.error || list.isIncomplete) && <ColumnNote list={list} />}
+      {count > 0 && failure}
     </section>
   )
 }

@@ -18,6 +18,9 @@ export const ColumnEmpty = ({ status, isNarrowed, mayMove }: ColumnEmptyProps) =
   return (
     <p className="mx-1 rounded-lg border border-dashed border-line-strong px-3 py-5 text-center text-xs text-balance text-muted">
       {text()}
+      {!isNarrowed && mayMove && status !== 'new' && (
+        <span className="mt-2 block">{t('board.emptyHow')}</span>
+      )}
     </p>
   )
 }

@@ -19,8 +19,8 @@ export const ColumnHeader = ({ status, totals, id }: ColumnHeaderProps) => {
     return t('board.budgetSum', { money: formatMoney(totals.budget_sum, language) })
   }
   return (
-    <header className="flex h-15 shrink-0 flex-col justify-center gap-1 px-2 tabular-nums max-md:h-9 max-md:px-4">
-      {/* Narrow screens say it in the tab above. */}
+    <header className="relative flex h-15 shrink-0 flex-col justify-center gap-1 px-2 tabular-nums max-md:h-9 max-md:px-4">
+      {/* Narrow screens say it in the tab above; hidden where it stands, or the page would be as wide as all columns. */}
       <div className="flex items-center justify-between gap-2 max-md:sr-only">
         <h2 id={id} className="flex min-w-0">
           <StatusBadge status={status} />

@@ -218,6 +218,8 @@ export const BulkBar = ({ tenant, leads, matching, onClear, onRemoved }: BulkBar
     <section
       ref={bar}
       aria-label={t('bulk.label')}
+      // Every row of the list looks as it is meant: selected.
+      data-all-matching={isAll || undefined}
       className={
         isShown
           ? 'flex min-h-12 shrink-0 items-center flex-wrap gap-1 border-t border-line-strong bg-raised pr-3 pl-5 max-md:min-h-14 max-md:pr-2 max-md:pl-4 max-md:py-2'
@@ -232,14 +234,20 @@ export const BulkBar = ({ tenant, leads, matching, onClear, onRemoved }: BulkBar
       </p>
       {isShown && (
         <>
-          <Suspense>
-            {isAll ? (
-              <MatchingBar tenant={tenant} matching={matching} leads={leads} onDone={onClear} />
-            ) : (
+          {!isAll && (
+            <Suspense>
               <MatchingOffer matching={matching} onAccept={() => setAllOf(matching.params)} />
+            </Suspense>
+          )}
+          <div className="contents max-md:order-last max-md:-mx-3.5 max-md:flex max-md:w-full max-md:flex-wrap max-md:gap-1">
+            {isAll ? (
+              <Suspense>
+                <MatchingBar tenant={tenant} matching={matching} leads={leads} onDone={onClear} />
+              </Suspense>
+            ) : (
+              <Actions tenant={tenant} leads={leads} onRemoved={onRemoved} />
             )}
-          </Suspense>
-          {!isAll && <Actions tenant={tenant} leads={leads} onRemoved={onRemoved} />}
+          </div>
           <Button
             look="quiet"
             aria-keyshortcuts="Escape"

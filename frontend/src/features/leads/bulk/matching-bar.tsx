@@ -120,6 +120,7 @@ export const MatchingBar = ({ tenant, matching, leads, onDone }: MatchingBarProp
   const { count } = matching
   return (
     <>
+      <SetStatus leads={leads} count={count} start={start} />
       {mayAssign && (
         <OwnerMenu
           tenant={tenant}
@@ -135,7 +136,6 @@ export const MatchingBar = ({ tenant, matching, leads, onDone }: MatchingBarProp
           {t('bulkJobs.assign')}
         </OwnerMenu>
       )}
-      <SetStatus leads={leads} count={count} start={start} />
       <Tags kind="tag" count={count} start={start} />
       <Tags kind="untag" count={count} start={start} />
       {mayExport && (

@@ -29,7 +29,7 @@ const Reasons = ({ tenant, question }: QuestionProps) => {
     buttons.at((at + by) % buttons.length)?.focus()
   }
   return (
-    <ul ref={list} onKeyDown={onKeyDown} className="-mx-2 space-y-0.5">
+    <ul ref={list} onKeyDown={onKeyDown} className="-mx-2.5 space-y-0.5 max-md:-mx-3.5">
       {data.results
         .filter(({ archived }) => !archived)
         .map((reason, index) => (

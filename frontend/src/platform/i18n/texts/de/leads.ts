@@ -11,7 +11,7 @@ export const texts: typeof english = {
     search: 'Name, E-Mail oder Firma suchen',
     clearSearch: 'Suche leeren',
     filters: 'Filter',
-    resetFilters: 'Alle entfernen',
+    resetFilters: 'Alles zurücksetzen',
     sortBy: 'Sortieren nach',
     ascending: 'aufsteigend',
     descending: 'absteigend',

@@ -16,7 +16,7 @@ export const texts: typeof en = {
     value: 'Wert',
     valueOfEach: 'Wert je Lead',
     setWon: 'Auf „Gewonnen“ setzen',
-    lostReason: 'Verloren wegen',
+    lostReason: 'Verlustgrund',
     wonValue: 'Gewonnen für',
     since: 'Status seit',
     reasonsTitle: 'Verlustgründe',

@@ -13,12 +13,12 @@ export const texts = {
     place: '{{name}}: {{status}}, place {{place}} of {{count}}',
     nothing: 'No lead of this column fits the search and the filters.',
     emptyRead: 'No leads here yet.',
-    empty_new: 'Create a lead, or let a web form and the API bring some.',
-    empty_contacted:
-      'Drag a lead here once you have spoken to it, or move it there with the arrows on its card.',
-    empty_qualified: 'Drag those here that have a need, a budget and a date.',
-    empty_won: 'Drag a lead here when it has bought, and say for how much.',
-    empty_lost: 'Drag a lead here when it is over, and say why: the next ones learn from it.',
+    empty_new: 'Create a lead, or let your web form and the API bring them in.',
+    empty_contacted: 'For leads that you have been in touch with.',
+    empty_qualified: 'For leads that have a need, a budget and a date.',
+    empty_won: 'For leads that have bought. You are asked for how much.',
+    empty_lost: 'For leads where it is over. You are asked why: the next ones learn from it.',
+    emptyHow: 'Drag a card here, or press the arrows on the card.',
     totalsFailed: 'The totals could not be loaded: {{reason}}',
   },
 }
