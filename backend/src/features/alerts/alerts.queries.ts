@@ -92,7 +92,9 @@ export const countMoved = (publishedId: number): Statement<Moved> =>
 /** An alert that waits for the digest, with its reader and its lead. */
 export type DigestAlert = AlertLead & Pick<Recipient, 'userId' | 'name' | 'email' | 'language'>
 
-/** Marks what waited at the last 7 o'clock (Europe/Berlin) as mailed and gives it, the best leads first. */
+/**
+ * Marks what waited at the last 7 o'clock (Europe/Berlin) as done and gives what is still wanted by mail, the best leads first.
+ */
 export const takeDigests = (now: Date): Statement<DigestAlert> =>
   statement(sql<DigestAlert>`
     with due as (
@@ -108,6 +110,9 @@ export const takeDigests = (now: Date): Statement<DigestAlert> =>
     join lead_scoring.lead on lead.tenant_id = due.tenant_id and lead.id = due.lead_id and lead.deleted_at is null
     join lead_scoring.membership member on member.tenant_id = due.tenant_id and member.user_id = due.user_id and member.suspended_at is null
     join lead_scoring.user_account account on account.id = due.user_id and account.disabled_at is null
+    left join lead_scoring.alert_preference preference
+      on preference.tenant_id = due.tenant_id and preference.user_id = due.user_id
+    where not coalesce(preference.muted, member.role = 'reader') and coalesce(preference.by_mail, true)
     order by account.id, lead.score desc, lead.id`)
 
 /** What was told 30 days ago is forgotten: no event is told again after a day. */

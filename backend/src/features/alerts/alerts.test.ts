@@ -164,6 +164,19 @@ test('a digest is one mail each morning, however often its job runs', async () =
   expect(mail?.text).toContain('Nordwind')
 })
 
+test('who wants no mail by the morning gets no digest of what waited', async () => {
+  await choose(manager, { mails: 'daily' })
+  await tenant.createLead(best)
+  await read()
+  await choose(manager, { mails: 'daily', muted: true })
+  await api.sql(
+    `update lead_scoring.alert set created_at = created_at - interval '1 day' where tenant_id = $1`,
+    [tenant.id],
+  )
+  await alertJobs.find(({ task }) => task === 'alerts.digest')?.run(contextOf())
+  expect(await mails()).toEqual([])
+})
+
 test('who is no member is told nothing, and cannot choose', async () => {
   const body = await tenant.get<object>('/alert-preferences/')
   expect(body).toMatchObject({ muted: true })
