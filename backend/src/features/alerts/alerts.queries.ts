@@ -47,6 +47,12 @@ export const selectAlertLeads = (ids: readonly number[]): Statement<AlertLead> =
     select ${leadColumns} from lead_scoring.lead
     where id = any(string_to_array(${ids.join(',')}, ',')::bigint[]) and deleted_at is null`)
 
+/** How many alerts each member got within the last hour that did not wait for a digest. */
+export const countToldLately = (): Statement<{ userId: number; alerts: number }> =>
+  statement(sql<{ userId: number; alerts: number }>`
+    select user_id::float8 as "userId", count(*)::integer as alerts from lead_scoring.alert
+    where created_at > now() - interval '1 hour' and not for_digest group by user_id`)
+
 export type NewAlert = {
   readonly userId: number
   readonly leadId: number
