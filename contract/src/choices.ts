@@ -37,6 +37,9 @@ export const webhookTypes = [
   'lead.assigned',
   'lead.deleted',
   'lead.restored',
+  'lead.merged',
+  'lead.unmerged',
+  'lead.erased',
 ] as const
 
 /** Why a message did not arrive. */
@@ -48,6 +51,9 @@ export const maxBulk = 1000
 /** The most tags that a lead may have, and the most characters of one. */
 export const maxTags = 20
 export const maxTagLength = 50
+
+/** The most addresses that a tenant's events are sent to: each message is stored and sent for each of them. */
+export const maxWebhooks = 20
 
 /** The longest time that a relative filter looks back: ten years. */
 export const maxFilterDays = 3650

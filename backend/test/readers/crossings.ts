@@ -42,6 +42,11 @@ export const watchTenant = async (database: string, receiver: string, secrets: S
     Number((await client.query<{ n: string }>(sql, [id])).rows[0]?.n)
   return {
     cross: async () => {
+      // An hour passes, so that no mail waits for the digest.
+      await client.query(
+        `update lead_scoring.alert set created_at = created_at - interval '1 hour' where tenant_id = $1`,
+        [id],
+      )
       await client.query('begin')
       await client.query(`select set_config('app.tenant_id', $1, true)`, [String(id)])
       await client.query(

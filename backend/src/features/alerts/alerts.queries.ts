@@ -47,6 +47,12 @@ export const selectAlertLeads = (ids: readonly number[]): Statement<AlertLead> =
     select ${leadColumns} from lead_scoring.lead
     where id = any(string_to_array(${ids.join(',')}, ',')::bigint[]) and deleted_at is null`)
 
+/** How many alerts each member got within the last hour that did not wait for a digest. */
+export const countToldLately = (): Statement<{ userId: number; alerts: number }> =>
+  statement(sql<{ userId: number; alerts: number }>`
+    select user_id::float8 as "userId", count(*)::integer as alerts from lead_scoring.alert
+    where created_at > now() - interval '1 hour' and not for_digest group by user_id`)
+
 export type NewAlert = {
   readonly userId: number
   readonly leadId: number
@@ -92,7 +98,9 @@ export const countMoved = (publishedId: number): Statement<Moved> =>
 /** An alert that waits for the digest, with its reader and its lead. */
 export type DigestAlert = AlertLead & Pick<Recipient, 'userId' | 'name' | 'email' | 'language'>
 
-/** Marks what waited at the last 7 o'clock (Europe/Berlin) as mailed and gives it, the best leads first. */
+/**
+ * Marks what waited at the last 7 o'clock (Europe/Berlin) as done and gives what is still wanted by mail, the best leads first.
+ */
 export const takeDigests = (now: Date): Statement<DigestAlert> =>
   statement(sql<DigestAlert>`
     with due as (
@@ -108,6 +116,9 @@ export const takeDigests = (now: Date): Statement<DigestAlert> =>
     join lead_scoring.lead on lead.tenant_id = due.tenant_id and lead.id = due.lead_id and lead.deleted_at is null
     join lead_scoring.membership member on member.tenant_id = due.tenant_id and member.user_id = due.user_id and member.suspended_at is null
     join lead_scoring.user_account account on account.id = due.user_id and account.disabled_at is null
+    left join lead_scoring.alert_preference preference
+      on preference.tenant_id = due.tenant_id and preference.user_id = due.user_id
+    where not coalesce(preference.muted, member.role = 'reader') and coalesce(preference.by_mail, true)
     order by account.id, lead.score desc, lead.id`)
 
 /** What was told 30 days ago is forgotten: no event is told again after a day. */

@@ -164,6 +164,45 @@ test('a digest is one mail each morning, however often its job runs', async () =
   expect(mail?.text).toContain('Nordwind')
 })
 
+test('beyond 50 alerts in an hour the mails wait for the digest; the notices come at once', async () => {
+  const { id } = await tenant.createLead(worst)
+  await api.sql(
+    `insert into lead_scoring.alert (tenant_id, user_id, lead_id, event_id, score, grade, for_digest)
+     select $1, $2, $3, -event, 85, 'A', false from generate_series(1, 49) event`,
+    [tenant.id, manager.id, id],
+  )
+  await tenant.createLead(best)
+  await tenant.createLead({ ...best, company: 'Nordwind' })
+  await read()
+  expect(await mails()).toHaveLength(1)
+  expect(await notices()).toHaveLength(2)
+  await api.sql(
+    `update lead_scoring.alert set created_at = created_at - interval '1 day' where tenant_id = $1`,
+    [tenant.id],
+  )
+  await alertJobs.find(({ task }) => task === 'alerts.digest')?.run(contextOf())
+  expect((await mails()).map(({ subject }) => subject)).toEqual([
+    expect.stringMatching(/^Call now/),
+    '1 lead has risen over your threshold',
+  ])
+  await tenant.createLead(best)
+  await read()
+  expect(await mails()).toHaveLength(3)
+})
+
+test('who wants no mail by the morning gets no digest of what waited', async () => {
+  await choose(manager, { mails: 'daily' })
+  await tenant.createLead(best)
+  await read()
+  await choose(manager, { mails: 'daily', muted: true })
+  await api.sql(
+    `update lead_scoring.alert set created_at = created_at - interval '1 day' where tenant_id = $1`,
+    [tenant.id],
+  )
+  await alertJobs.find(({ task }) => task === 'alerts.digest')?.run(contextOf())
+  expect(await mails()).toEqual([])
+})
+
 test('who is no member is told nothing, and cannot choose', async () => {
   const body = await tenant.get<object>('/alert-preferences/')
   expect(body).toMatchObject({ muted: true })

@@ -8,6 +8,7 @@ import { alertMail } from './alert-mails.ts'
 import {
   type AlertLead,
   countMoved,
+  countToldLately,
   insertAlerts,
   type NewAlert,
   type Recipient,
@@ -33,6 +34,20 @@ const alertsOf = (rises: readonly Rise[], leads: readonly AlertLead[], recipient
       .filter((recipient) => isFor(recipient, rise, lead))
       .map((recipient) => ({ rise, lead, recipient }))
   })
+
+/** A program that creates leads by the thousand must not fill a mailbox, nor make everybody else's mails wait. */
+const maxMailsAnHour = 50
+
+/** Beyond so many in an hour, alerts wait for the digest; the notices do not. `lately` says how many there were. */
+const limitMails = (alerts: readonly Alert[], lately: ReadonlyMap<number, number>): readonly Alert[] => {
+  const counts = new Map(lately)
+  return alerts.map((alert) => {
+    const { recipient } = alert
+    const count = (counts.get(recipient.userId) ?? 0) + 1
+    counts.set(recipient.userId, count)
+    return count > maxMailsAnHour ? { ...alert, recipient: { ...recipient, mails: 'daily' } } : alert
+  })
+}
 
 const asRow = ({ rise, recipient }: Alert): NewAlert => ({
   userId: recipient.userId,
@@ -62,8 +77,10 @@ const mailOf = async (transaction: TenantTransaction, alert: Alert, services: Jo
 }
 
 /** Stores the alerts that were not stored before, and tells of these alone. */
-const tell = async (transaction: TenantTransaction, alerts: readonly Alert[], services: JobServices) => {
-  if (alerts.length === 0) return
+const tell = async (transaction: TenantTransaction, all: readonly Alert[], services: JobServices) => {
+  if (all.length === 0) return
+  const [{ rows: lately }] = await transaction.run([countToldLately()])
+  const alerts = limitMails(all, new Map(lately.map(({ userId, alerts: count }) => [userId, count])))
   const [{ rows: fresh }] = await transaction.run([insertAlerts(alerts.map(asRow))])
   const keys = new Set(fresh.map(({ userId, eventId }) => `${userId} ${eventId}`))
   const told = alerts.filter(({ recipient, rise }) => keys.has(`${recipient.userId} ${rise.eventId}`))

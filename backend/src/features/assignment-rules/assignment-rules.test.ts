@@ -179,3 +179,9 @@ test('members of other tenants are refused, and only those who lead see the rule
     { kind: 'assigned', actor: `user:${manager.id}`, lead_id: colleague.id, details: {} },
   ])
 })
+
+test('nothing is dealt to whose account is disabled', async () => {
+  await addRule({ member_ids: [ann.id, ben.id] })
+  await api.sql('update lead_scoring.user_account set disabled_at = now() where id = $1', [ann.id])
+  expect(ownersOf([await create(), await create()])).toEqual([ben.id, ben.id])
+})

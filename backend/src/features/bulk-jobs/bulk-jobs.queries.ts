@@ -79,11 +79,9 @@ export const selectJob = (id: number, asker: Asker): Statement<BulkJob> =>
   statement(sql<BulkJob>`
     select ${columns(asker.actor)} from lead_scoring.bulk_job job where job.id = ${id}::bigint and ${visible(asker)}`)
 
-/** Locks a job, so that its next batch waits. */
-export const lockJob = (id: number, asker: Asker): Statement<BulkJob> =>
-  statement(sql<BulkJob>`
-    select ${columns(asker.actor)} from lead_scoring.bulk_job job
-    where job.id = ${id}::bigint and ${visible(asker)} for update`)
+/** Locks a job, so that its next batch waits; what is known of it must be read behind this, as it may have waited itself. */
+export const lockJob = (id: number): Statement =>
+  statement(sql`select from lead_scoring.bulk_job where id = ${id}::bigint for update`)
 
 /** One that waits ends here; one that runs ends behind its batch. */
 export const askToCancel = (id: number): Statement =>

@@ -255,3 +255,11 @@ test('files go after a day, jobs after 30', async () => {
   expect((await acme.send('GET', `/bulk-jobs/${job.id}/file/`)).problem().code).toBe('bulk_job_file_unknown')
   expect(await purge('31 days')).toEqual({ lines: 0, jobs: 0 })
 })
+
+test('of two who take a job back at the same time, one is told that it was', async () => {
+  await leads(2)
+  const job = await finished({ kind: 'tag', tags: ['Fair'] })
+  const both = Array.from({ length: 6 }, () => acme.send('POST', `/bulk-jobs/${job.id}/undo/`))
+  const statuses = (await Promise.all(both)).map(({ status }) => status)
+  expect(statuses.toSorted()).toEqual([202, 409, 409, 409, 409, 409])
+})

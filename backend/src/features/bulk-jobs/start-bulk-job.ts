@@ -55,10 +55,10 @@ export const requireJob = async (
   return rows[0]
 }
 
-const lockJobOf = async ({ run }: TenantTransaction, id: number, asker: Asker): Promise<BulkJob> => {
-  const [{ rows }] = await run([lockJob(id, asker)])
-  if (!rows[0]) throw jobUnknown({ id })
-  return rows[0]
+const lockJobOf = async (transaction: TenantTransaction, id: number, asker: Asker): Promise<BulkJob> => {
+  await requireJob(transaction, id, asker)
+  await transaction.run([lockJob(id)])
+  return requireJob(transaction, id, asker)
 }
 
 const start = async (

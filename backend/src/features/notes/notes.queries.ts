@@ -28,16 +28,18 @@ export const insertNote = (leadId: number, actor: string, body: string): Stateme
     select id, ${actor}, ${body} from lead_scoring.lead where id = ${leadId} and deleted_at is null
     returning id::float8 as id`)
 
-export type LockedNote = Pick<Note, 'id' | 'actor' | 'body' | 'pinned'> & { readonly deleted: boolean }
+export type LockedNote = Pick<Note, 'id' | 'lead_id' | 'actor' | 'body' | 'pinned'> & {
+  readonly deleted: boolean
+}
 
-/** Locks a note of a lead that is there; one that was deleted is given for 30 days. */
+/** Locks a note of a lead that is there, or of one that was merged into it; one that was deleted is given for 30 days. */
 export const lockNote = (leadId: number, id: number): Statement<LockedNote> =>
   statement(sql<LockedNote>`
-    select note.id::float8 as id, note.actor, note.body, note.pinned_at is not null as pinned,
+    select note.id::float8 as id, note.lead_id::float8 as lead_id, note.actor, note.body, note.pinned_at is not null as pinned,
       note.deleted_at is not null as deleted
     from lead_scoring.note
-    join lead_scoring.lead on lead.id = note.lead_id and lead.deleted_at is null
-    where note.id = ${id} and note.lead_id = ${leadId}
+    join lead_scoring.lead on lead.id = ${leadId} and lead.deleted_at is null
+    where note.id = ${id} and note.lead_id = any(array(select lead_scoring.lead_with_merged(${leadId}::bigint)))
       and (note.deleted_at is null or note.deleted_at > now() - interval '30 days')
     for update of note`)
 

@@ -132,3 +132,17 @@ test('the log tells that there was a note; its text lies where it can be erased'
   expect(JSON.stringify(await events())).not.toContain('Vergissmeinnicht')
   expect(await api.sql('select from lead_scoring.note where tenant_id = $1', [tenant.id])).toEqual([])
 })
+
+test('a note of a lead that was merged into another one stays its author’s to change and to delete', async () => {
+  const { tenant, lead, anna, ask } = await open()
+  const note = (await ask(anna, 'POST', '', { body: 'Private number: 0241 1' })).json<Note>()
+  const survivor = await tenant.createLead()
+  await tenant.send('POST', `/leads/${survivor.id}/merge/`, { body: { other_id: lead.id } })
+  const path = `/leads/${survivor.id}/notes/`
+  const change = await anna.sendIn(tenant.id, 'PATCH', `${path}${note.id}/`, { body: { body: 'Shorter' } })
+  expect(change.json()).toMatchObject({ body: 'Shorter', edited_at: expect.any(String) })
+  expect((await anna.sendIn(tenant.id, 'DELETE', `${path}${note.id}/`)).status).toBe(204)
+  expect((await anna.sendIn(tenant.id, 'GET', path)).json()).toEqual({ results: [] })
+  const elsewhere = `/leads/${(await tenant.createLead()).id}/notes/${note.id}/restoration/`
+  expect((await anna.sendIn(tenant.id, 'POST', elsewhere)).problem().code).toBe('note_unknown')
+})

@@ -73,10 +73,11 @@ const readNote = async ({ run }: TenantTransaction, id: number): Promise<Note> =
   return rows[0]
 }
 
+/** The event lies with the lead that has the note, not with one that this was merged into: its text is erased with that. */
 const eventOf = (
-  { leadId, actor }: Writing,
+  actor: string,
   type: `note.${string}`,
-  noteId: number,
+  { id: noteId, lead_id: leadId }: Pick<Note, 'id' | 'lead_id'>,
   texts?: { readonly before: string | null; readonly after: string | null },
 ) =>
   recordEvent({
@@ -103,7 +104,9 @@ export const writeNote = async (
   const [{ rows }] = await transaction.run([insertNote(leadId, actor, body)])
   const [row] = rows
   if (!row) throw leadUnknown({ id: leadId })
-  await transaction.run([eventOf(writing, 'note.created', row.id, { before: null, after: body })])
+  await transaction.run([
+    eventOf(actor, 'note.created', { id: row.id, lead_id: leadId }, { before: null, after: body }),
+  ])
   await tellMentioned(transaction, writing, row.id, body, mentionedIn(body))
   return readNote(transaction, row.id)
 }
@@ -128,7 +131,7 @@ const changeBody = async (
   if (body === note.body) return
   await transaction.run([
     updateNoteBody(note.id, body),
-    eventOf(writing, 'note.edited', note.id, { before: note.body, after: body }),
+    eventOf(writing.actor, 'note.edited', note, { before: note.body, after: body }),
   ])
   const known = new Set(mentionedIn(note.body))
   const fresh = mentionedIn(body).filter((userId) => !known.has(userId))
@@ -151,7 +154,7 @@ export const changeNote = async (
   if (pinned !== undefined && pinned !== note.pinned)
     await transaction.run([
       setNotePinned(id, pinned),
-      eventOf(writing, pinned ? 'note.pinned' : 'note.unpinned', id),
+      eventOf(writing.actor, pinned ? 'note.pinned' : 'note.unpinned', note),
     ])
   return readNote(transaction, id)
 }
@@ -169,7 +172,7 @@ export const deleteNote = async (
   if (note.deleted !== isDeleted)
     await transaction.run([
       setNoteDeleted(id, isDeleted),
-      eventOf(writing, isDeleted ? 'note.deleted' : 'note.restored', id),
+      eventOf(writing.actor, isDeleted ? 'note.deleted' : 'note.restored', note),
     ])
   return readNote(transaction, id)
 }

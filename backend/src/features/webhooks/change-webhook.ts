@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { NewWebhook, Webhook, WebhookInput, WebhookPatch } from '@lead-scoring/contract'
+import {
+  maxWebhooks,
+  type NewWebhook,
+  type Webhook,
+  type WebhookInput,
+  type WebhookPatch,
+} from '@lead-scoring/contract'
 import type { Outgoing } from '../../platform/outgoing/index.ts'
 import { problem, validationFailed } from '../../platform/problems/app-error.ts'
 import type { Secrets } from '../../platform/secrets/index.ts'
@@ -8,8 +14,10 @@ import { recordEvent } from '../events/index.ts'
 import { sealSecret } from './sealed-webhook.queries.ts'
 import { newSecret } from './sign.ts'
 import {
+  countWebhooks,
   deleteWebhook,
   insertWebhook,
+  lockTenant,
   lockWebhook,
   replaceSecret,
   selectSealId,
@@ -20,6 +28,11 @@ import {
 export const webhookUnknown = problem<{ id: number }>('webhook_unknown', 404, {
   en: ({ id }) => `There is no webhook ${id}.`,
   de: ({ id }) => `Es gibt keinen Webhook ${id}.`,
+})
+
+const webhooksFull = problem('webhooks_full', 409, {
+  en: `There are at most ${maxWebhooks} webhooks; delete one first.`,
+  de: `Es gibt höchstens ${maxWebhooks} Webhooks; bitte zuerst einen löschen.`,
 })
 
 /** Throws `validation_failed` (400) for what is no address, or not encrypted on its way through the internet. */
@@ -54,6 +67,8 @@ export const createWebhook = (
   const sealId = randomUUID()
   const secret = newSecret()
   return db.transaction(async (transaction) => {
+    const [, { rows: counted }] = await transaction.run([lockTenant(), countWebhooks()])
+    if ((counted[0]?.webhooks ?? 0) >= maxWebhooks) throw webhooksFull()
     const sealed = sealSecret(secrets, sealId, secret)
     const [{ rows }] = await transaction.run([
       insertWebhook({ url, types, description, sealId, secret: sealed }),

@@ -8,16 +8,24 @@ import {
   type Failure,
   giveUp,
   markDelivered,
+  postpone,
   putOff,
   selectDueDelivery,
 } from './deliveries.queries.ts'
 import { disabledMail } from './disabled-mail.ts'
 import { openSecret } from './sealed-webhook.queries.ts'
 import { signedHeaders } from './sign.ts'
-import { markAnswering, markFailing, selectAdministrators } from './webhooks.queries.ts'
+import { claimTurn, markAnswering, markFailing, selectAdministrators, setRest } from './webhooks.queries.ts'
 
 /** After the first attempt: 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 24 h; then it is given up. */
 const delays: readonly number[] = [5, 300, 1_800, 7_200, 18_000, 36_000, 86_400]
+
+/**
+ * An endpoint that takes so long rests for so long, whatever it answers: it has one of the worker's few places for at most a
+ * tenth of the time, and the mails and readers of every tenant wait for these.
+ */
+const slowMs = 2_000
+const restSeconds = 100
 
 /** Why a request got no answer; nothing of what the receiver said, which is nobody's business here. */
 const faultOf = (error: unknown): Failure['fault'] => {
@@ -63,6 +71,11 @@ const noteFailure = (tenant: TenantDb, { secrets, baseUrl }: JobContext, webhook
       await run(sendMail(secrets, { to: { address, name }, language, ...disabledMail(language, host, url) }))
   })
 
+const hasTurn = async (tenant: TenantDb, webhookId: number): Promise<boolean> => {
+  const [{ rows }] = await tenant.run([claimTurn(webhookId)])
+  return rows.length > 0
+}
+
 /**
  * Makes one attempt. Killed between the receiver's answer and the commit, it makes it again: the repeat carries the same
  * `webhook-id`, by which the receiver knows it.
@@ -78,14 +91,19 @@ export const deliver = async (job: JobContext): Promise<void> => {
     await tenant.run([giveUp(id, { code: null, fault: 'turned_off' }, due.attempts)])
     return
   }
+  if (due.rests && !(await hasTurn(tenant, due.webhookId))) return void (await tenant.run([postpone(id)]))
+  const startMs = performance.now()
   const outcome = await post(job, due)
+  const isSlow = performance.now() - startMs >= slowMs || ('fault' in outcome && outcome.fault === 'timeout')
+  const rest = setRest(due.webhookId, isSlow ? restSeconds : null)
   if ('taken' in outcome) {
-    await tenant.run([markDelivered(id, outcome.taken), markAnswering(due.webhookId)])
+    await tenant.run([markDelivered(id, outcome.taken), markAnswering(due.webhookId), rest])
     return
   }
   const seconds = delays[due.attempts]
   await tenant.run([
     seconds === undefined ? giveUp(id, outcome, due.attempts + 1) : putOff(id, outcome, seconds),
+    rest,
   ])
   await noteFailure(tenant, job, due.webhookId)
 }

@@ -75,6 +75,8 @@ export type DueDelivery = {
   readonly attempts: number
   readonly url: string
   readonly enabled: boolean
+  /** Whether it is left alone, or asked by one message at a time. */
+  readonly rests: boolean
   readonly sealId: string
   readonly secret: Buffer
   /** Null where it is no longer valid. */
@@ -85,7 +87,7 @@ export type DueDelivery = {
 export const selectDueDelivery = (id: number): Statement<DueDelivery> =>
   statement(sql<DueDelivery>`
     select webhook.id::float8 as "webhookId", delivery.message_id::text as "messageId", delivery.body, delivery.attempts,
-      webhook.url, webhook.enabled, webhook.seal_id::text as "sealId", webhook.secret,
+      webhook.url, webhook.enabled, webhook.rest_until is not null as rests, webhook.seal_id::text as "sealId", webhook.secret,
       case when webhook.old_secret_until > now() then webhook.old_secret end as "oldSecret"
     from lead_scoring.webhook_delivery delivery
     join lead_scoring.webhook on webhook.tenant_id = delivery.tenant_id and webhook.id = delivery.webhook_id
@@ -114,6 +116,18 @@ export const putOff = (id: number, { code, fault }: Failure, seconds: number): S
         next_attempt_at = now() + make_interval(secs => ${seconds}::integer)
       where id = ${id} and status = 'waiting'
       returning id, next_attempt_at
+    )
+    select ${enqueueDelivery(sql`id`, sql`next_attempt_at`)} from later`)
+
+/** It waits until its endpoint has rested; that is no attempt. */
+export const postpone = (id: number): Statement =>
+  statement(sql`
+    with later as (
+      update lead_scoring.webhook_delivery delivery
+      set next_attempt_at = greatest(webhook.rest_until, now() + interval '5 seconds')
+      from lead_scoring.webhook
+      where webhook.id = delivery.webhook_id and delivery.id = ${id} and delivery.status = 'waiting'
+      returning delivery.id, delivery.next_attempt_at
     )
     select ${enqueueDelivery(sql`id`, sql`next_attempt_at`)} from later`)
 

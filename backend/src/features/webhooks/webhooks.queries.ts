@@ -72,6 +72,27 @@ export const selectEndpoints = (): Statement<Endpoint> =>
   statement(sql<Endpoint>`
     select id::float8 as id, types, after_event::float8 as after from lead_scoring.webhook where enabled order by id`)
 
+/** Lets whoever adds a webhook wait for the others who do, so that they count each other's. */
+export const lockTenant = (): Statement =>
+  statement(
+    sql`select from lead_scoring.tenant where id = lead_scoring.current_tenant_id() for no key update`,
+  )
+
+export const countWebhooks = (): Statement<{ webhooks: number }> =>
+  statement(sql<{ webhooks: number }>`select count(*)::float8 as webhooks from lead_scoring.webhook`)
+
+/** Takes the turn to ask an endpoint that rested: one row for the first who comes, none until it is known what came of it. */
+export const claimTurn = (id: number): Statement<{ id: number }> =>
+  statement(sql<{ id: number }>`
+    update lead_scoring.webhook set rest_until = now() + interval '30 seconds'
+    where id = ${id} and rest_until <= now() returning id::float8 as id`)
+
+/** Leaves an endpoint alone for so many seconds; null: it is quick. */
+export const setRest = (id: number, seconds: number | null): Statement =>
+  statement(sql`
+    update lead_scoring.webhook set rest_until = now() + make_interval(secs => ${seconds}::integer)
+    where id = ${id} and (${seconds}::integer is not null or rest_until is not null)`)
+
 /** It answers again. */
 export const markAnswering = (id: number): Statement =>
   statement(sql`

@@ -47,7 +47,7 @@ export const webhooksRoutes: FeatureRoutes = (app, { tenant, actor, secrets, out
         description:
           'It is told of events from now on. The answer shows its `secret`, this once. Takes no Idempotency-Key.',
         body: WebhookInput,
-        response: { 201: NewWebhook, ...problems(400, 404) },
+        response: { 201: NewWebhook, ...problems(400, 404, 409) },
       },
     },
     async (request, reply) => {

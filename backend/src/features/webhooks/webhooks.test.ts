@@ -172,6 +172,73 @@ test('a deleted endpoint is sent nothing more, and an erased lead takes its mess
   expect((await tenant.send('DELETE', `/webhooks/${webhook.id}/`)).problem().code).toBe('webhook_unknown')
 })
 
+test('a receiver learns that a lead was merged into another one, is its own again, and was erased', async () => {
+  const [one, other] = [await tenant.createLead(), await tenant.createLead({ last_name: 'Other' })]
+  await read()
+  await sendWaiting()
+  await add({ types: ['lead.merged', 'lead.unmerged', 'lead.erased'] })
+  await tenant.send('POST', `/leads/${one.id}/merge/`, { body: { other_id: other.id } })
+  await read()
+  const said = async () => (await sendWaiting()).map(({ body }) => JSON.parse(body))
+  expect(await said()).toMatchObject([
+    { type: 'lead.merged', data: { lead_id: other.id, lead: null, after: { merged_into: one.id } } },
+    { type: 'lead.merged', data: { lead_id: one.id, lead: { id: one.id }, after: { merged_id: other.id } } },
+  ])
+  await tenant.send('POST', `/leads/${other.id}/restoration/`)
+  await tenant.send('POST', `/leads/${one.id}/erasure/`, { body: { confirm: one.email } })
+  await read()
+  const erased = (await said()).filter(({ type }) => type === 'lead.erased')
+  expect(erased).toMatchObject([{ data: { lead_id: one.id, lead: null, before: null, after: null } }])
+  expect(JSON.stringify(erased)).not.toContain(one.email)
+})
+
+test('an endpoint that hangs is asked by one message at a time, so that the worker stays free', async () => {
+  const { id: other } = await add({ types: ['lead.deleted'] })
+  for (let count = 0; count < 3; count++) await tenant.send('POST', `/webhooks/${webhook.id}/test/`)
+  await tenant.send('POST', `/webhooks/${other}/test/`)
+  const asked: string[] = []
+  const hanging = {
+    ...openOutgoing({ allowPrivate: true }),
+    fetch: (url: string) => {
+      asked.push(url)
+      return Promise.reject(new DOMException('too late', 'TimeoutError'))
+    },
+  }
+  await sendWaiting(hanging)
+  expect(asked).toHaveLength(2)
+  const attempts = await api.sql<{ attempts: number; later: boolean }>(
+    `select attempts, next_attempt_at > now() + interval '1 second' as later from lead_scoring.webhook_delivery
+     where tenant_id = $1 and webhook_id = $2 order by id`,
+    [tenant.id, webhook.id],
+  )
+  expect(attempts).toEqual([1, 0, 0].map((count) => ({ attempts: count, later: true })))
+  await api.sql('update lead_scoring.webhook set rest_until = now() where tenant_id = $1', [tenant.id])
+  const jobs = (await waiting()).map(({ id }) => id)
+  const send = (deliveryId: number | undefined) =>
+    deliver(
+      jobContextOf(api, {
+        tenant: dbOf(),
+        payload: { deliveryId: deliveryId ?? 0 },
+        outgoing: hanging,
+      }),
+    )
+  await Promise.all(jobs.slice(0, 3).map(send))
+  expect(asked).toHaveLength(3)
+  await api.sql('update lead_scoring.webhook set rest_until = now() where tenant_id = $1', [tenant.id])
+  expect(await sendWaiting()).toHaveLength(4)
+})
+
+test('a tenant has at most 20 webhooks', async () => {
+  await api.sql(
+    `insert into lead_scoring.webhook (tenant_id, url, types, secret, seal_id, after_event)
+     select tenant_id, url, types, secret, seal_id, 0 from lead_scoring.webhook, generate_series(2, 20)
+     where tenant_id = $1`,
+    [tenant.id],
+  )
+  const answer = await tenant.send('POST', '/webhooks/', { body: { url: receiver.url, types } })
+  expect(answer.problem()).toMatchObject({ status: 409, code: 'webhooks_full' })
+})
+
 test.each([
   [{ url: 'https://user:secret@hooks.example.com' }, 'url'],
   [{ url: 'https://' }, 'url'],
