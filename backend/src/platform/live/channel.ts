@@ -1,6 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type LivePerson, liveCloseCodes } from '@lead-scoring/contract'
 import type { JobLog } from '../jobs/job.ts'
+import { AppError } from '../problems/app-error.ts'
 import type { TenantDb } from '../tenancy/tenant-db.ts'
+import { frameMessage, frameText } from './frames.ts'
 import {
   type RelayedEvent,
   selectIsHeldUp,
@@ -10,17 +13,20 @@ import {
   selectPlaceAgo,
   selectPresence,
   selectRelayed,
-  selectWelcome,
 } from './live.queries.ts'
 import type { LiveClient } from './live-client.ts'
 import { comparePlaces, type LiveCursor, writeCursor } from './live-cursor.ts'
-import { eventsBehind, messageOf } from './live-messages.ts'
+import { eventsBehind, messageOf, presenceOf } from './live-messages.ts'
+import { findUnwelcome } from './unwelcome.ts'
 
 /** Events of one reading, and how many of them a reader who comes back may have missed. */
 const batch = 500
 const maxMissed = 5_000
 /** Until it is looked again whether an older transaction has ended. */
 const heldUpMs = 20
+
+/** How many sockets are told something before others have their turn: a send costs up to 10 us, nearly all of it in the system. */
+const toldInATurn = 250
 
 /** After these it is asked at once who still belongs to the tenant. */
 const changesWelcome = /^(session|member|key|sso_connection)\./
@@ -43,12 +49,12 @@ export type Channel = {
   readonly closeAll: (code: number) => void
 }
 
-const numbersOf = (ids: readonly (number | null)[]): readonly number[] => [
-  ...new Set(ids.filter((id) => id !== null)),
-]
+const noticesFrame = frameMessage({ type: 'notices' })
 
 /** Opens the channel of a tenant at the end of its log. */
 export const openChannel = (db: TenantDb, log: JobLog): Channel => {
+  /** Everybody who was let in, and of them those who are told what happens: the others are about to be. */
+  const members = new Set<LiveClient>()
   const clients = new Set<LiveClient>()
   let place: LiveCursor | undefined
   let newestNotice = 0
@@ -71,18 +77,27 @@ export const openChannel = (db: TenantDb, log: JobLog): Channel => {
     return opening
   }
 
-  const deliver = (events: readonly RelayedEvent[], from: LiveCursor) => {
+  /** Whoever joins meanwhile stands behind what is told, and is not told it. */
+  const tellEverybody = async (tell: (client: LiveClient) => void) => {
+    const everybody = [...clients]
+    for (let at = 0; at < everybody.length; at += toldInATurn) {
+      if (at > 0) await nextTurn()
+      for (const client of everybody.slice(at, at + toldInATurn)) tell(client)
+    }
+  }
+
+  const deliver = async (events: readonly RelayedEvent[], from: LiveCursor) => {
     const [first, last] = [events[0], events.at(-1)]
     if (!first || !last) return
     place = { cluster: from.cluster, xid: last.xid, id: last.id }
     const message = messageOf(from.cluster, events)
-    const text = message && JSON.stringify(message)
-    for (const client of clients) {
+    const frame = message && frameMessage(message)
+    await tellEverybody((client) => {
       if (client.after && comparePlaces(client.after, first) >= 0) {
         const rest = messageOf(from.cluster, eventsBehind(events, client.after))
-        if (rest) client.send(JSON.stringify(rest))
-      } else if (text) client.send(text)
-    }
+        if (rest) client.send(frameMessage(rest))
+      } else if (frame) client.send(frame)
+    })
     if (events.some(({ type }) => changesWelcome.test(type))) void checkWelcome()
   }
 
@@ -91,19 +106,20 @@ export const openChannel = (db: TenantDb, log: JobLog): Channel => {
     newestNotice = newest
     const told = new Set(users.split(',').map(Number))
     for (const client of clients)
-      if (client.caller.userId !== null && told.has(client.caller.userId))
-        client.send(JSON.stringify({ type: 'notices' }))
+      if (client.caller.userId !== null && told.has(client.caller.userId)) client.send(noticesFrame)
   }
 
   const tellPresence = (rows: readonly (LivePerson & { readonly lead_id: number })[]) => {
     const peopleOf = Map.groupBy(rows, ({ lead_id }) => lead_id)
+    const texts = new Map<number, string>()
     for (const client of clients) {
-      if (client.leadId === null) continue
-      const people = (peopleOf.get(client.leadId) ?? []).map(({ user_id, name }) => ({ user_id, name }))
-      const text = JSON.stringify({ type: 'presence', lead_id: client.leadId, people })
+      const { leadId } = client
+      if (leadId === null) continue
+      const text = texts.get(leadId) ?? JSON.stringify(presenceOf(leadId, peopleOf.get(leadId)))
+      texts.set(leadId, text)
       if (client.toldPresence === text) continue
       client.toldPresence = text
-      client.send(text)
+      client.send(frameText(text))
     }
   }
 
@@ -123,7 +139,7 @@ export const openChannel = (db: TenantDb, log: JobLog): Channel => {
       selectRelayed(from, batch),
       selectNewNotices(newestNotice),
     ])
-    deliver(events, from)
+    await deliver(events, from)
     if (notices[0]) tellNotices(notices[0].newest, notices[0].users)
     if (isPresenceWanted) await readPresence()
     if (events.length === batch) return true
@@ -139,11 +155,21 @@ export const openChannel = (db: TenantDb, log: JobLog): Channel => {
         isWanted = (await readOnce()) || isWanted
       } while (isWanted && clients.size > 0)
     } catch (error) {
+      whenItFails(error)
+    }
+    isReading = false
+  }
+
+  const closeAll = (code: number) => {
+    for (const client of members) client.close(code)
+  }
+
+  const whenItFails = (error: unknown) => {
+    if (error instanceof AppError && error.code === 'tenant_unknown') closeAll(liveCloseCodes.notWelcome)
+    else
       log.info(
         `Live updates of tenant ${db.tenantId} wait: ${error instanceof Error ? error.message : error}`,
       )
-    }
-    isReading = false
   }
 
   const wake = () => {
@@ -180,10 +206,12 @@ export const openChannel = (db: TenantDb, log: JobLog): Channel => {
   }
 
   const join = async (client: LiveClient, since: LiveSince) => {
+    members.add(client)
     const opened = await open()
     const cursor = since.cursor ?? (since.age === undefined ? undefined : await placeAgo(since.age, opened))
     const here = place
     if (!here) throw new Error('an open channel has a place')
+    if (!members.has(client)) return // gone already
     client.hold() // from here on nothing is lost; it waits until what was missed is told
     clients.add(client)
     if (cursor === undefined) client.sendNow({ type: 'ready', cursor: writeCursor(here) })
@@ -196,39 +224,25 @@ export const openChannel = (db: TenantDb, log: JobLog): Channel => {
     wake()
   }
 
-  const checkWelcome = async () => {
-    const guarded = [...clients].filter(({ caller }) => caller.sessionId !== null || caller.keyId !== null)
-    if (guarded.length === 0) return
-    const [sessions, keys] = await db.run(
-      selectWelcome(
-        numbersOf(guarded.map(({ caller }) => caller.sessionId)),
-        numbersOf(guarded.map(({ caller }) => caller.keyId)),
-      ),
-    )
-    const [mayStay, keysStay] = [
-      new Set(sessions.rows.map(({ id }) => id)),
-      new Set(keys.rows.map(({ id }) => id)),
-    ]
-    for (const { caller, close } of guarded) {
-      const stays =
-        caller.sessionId === null ? keysStay.has(caller.keyId ?? 0) : mayStay.has(caller.sessionId)
-      if (!stays) close(liveCloseCodes.notWelcome)
-    }
+  const closeUnwelcome = async () => {
+    for (const { close } of await findUnwelcome(db, members)) close(liveCloseCodes.notWelcome)
   }
 
+  const checkWelcome = () => closeUnwelcome().catch(whenItFails)
+
   return {
-    size: () => clients.size,
+    size: () => members.size,
     join,
-    leave: (client) => clients.delete(client),
+    leave: (client) => {
+      members.delete(client)
+      clients.delete(client)
+    },
     wake,
     wakeAll: () => {
       isPresenceWanted = true
       wake()
     },
-    checkWelcome: () =>
-      checkWelcome().catch(() => log.info(`Who may listen to tenant ${db.tenantId} is asked again soon.`)),
-    closeAll: (code) => {
-      for (const client of clients) client.close(code)
-    },
+    checkWelcome,
+    closeAll,
   }
 }

@@ -4,8 +4,8 @@ import { connectSockets } from '../../../test/live/connected-sockets.ts'
 import { keepAlive } from './keep-alive.ts'
 
 test('who answers is kept, and hears again and again that the connection lives', async () => {
-  const { ours, theirs, end } = await connectSockets()
-  keepAlive(ours, 20)
+  const { ours, connection, theirs, end } = await connectSockets()
+  keepAlive(connection, 20)
   for (let beats = 0; beats < 5; beats++) {
     const [data] = await once(theirs, 'message')
     expect(String(data)).toBe('{"type":"beat"}')
@@ -16,8 +16,8 @@ test('who answers is kept, and hears again and again that the connection lives',
 })
 
 test('who does not answer is cut', async () => {
-  const { ours, theirs, end } = await connectSockets({ autoPong: false })
-  keepAlive(ours, 20)
+  const { ours, connection, theirs, end } = await connectSockets({ autoPong: false })
+  keepAlive(connection, 20)
   await once(ours, 'close')
   theirs.terminate()
   end()

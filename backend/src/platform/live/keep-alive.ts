@@ -1,13 +1,13 @@
-import type { LiveMessage } from '@lead-scoring/contract'
-import type { WebSocket } from 'ws'
+import { frameMessage, pingFrame } from './frames.ts'
+import type { LiveConnection } from './live-client.ts'
 
-const beat = JSON.stringify({ type: 'beat' } satisfies LiveMessage)
+const pingAndBeat = Buffer.concat([pingFrame, frameMessage({ type: 'beat' })])
 
 /**
  * Lets both ends notice that the other one is gone without a word: asleep, or out of reach. A peer that has not answered the last
  * ping is cut. A script in a browser sees no pings, so it is sent a message as well.
  */
-export const keepAlive = (socket: WebSocket, everyMs: number): void => {
+export const keepAlive = ({ socket, wire }: LiveConnection, everyMs: number): void => {
   let isAlive = true
   socket.on('pong', () => {
     isAlive = true
@@ -15,8 +15,7 @@ export const keepAlive = (socket: WebSocket, everyMs: number): void => {
   const timer = setInterval(() => {
     if (!isAlive) return socket.terminate()
     isAlive = false
-    socket.ping()
-    socket.send(beat)
+    if (socket.readyState === socket.OPEN) wire.write(pingAndBeat)
   }, everyMs)
   timer.unref()
   socket.on('close', () => clearInterval(timer))

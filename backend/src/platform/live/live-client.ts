@@ -1,5 +1,7 @@
+import type { Writable } from 'node:stream'
 import { type LiveMessage, liveCloseCodes } from '@lead-scoring/contract'
 import type { WebSocket } from 'ws'
+import { frameMessage } from './frames.ts'
 import type { LivePlace } from './live-cursor.ts'
 
 /** What may wait for a reader, in bytes; more than that, and it has stopped reading. */
@@ -8,6 +10,12 @@ const maxWaitingBytes = 512 * 1024
 const maxBacklog = 1_000
 /** Until a socket that was closed and does not answer is cut. */
 const closeTimeoutMs = 2_000
+
+/**
+ * An open WebSocket, and the connection under it: a frame that was made once is written there. Nothing is compressed or sent in
+ * fragments, so frames of both follow each other whole, and what waits there counts in the socket's `bufferedAmount`.
+ */
+export type LiveConnection = { readonly socket: WebSocket; readonly wire: Writable }
 
 /** Who sits at a socket. Ids are null where there is none. */
 export type LiveCaller = {
@@ -25,7 +33,7 @@ export type LiveClient = {
   toldPresence: string | null
   /** It knows the events up to here already, from another server. */
   after: LivePlace | null
-  readonly send: (text: string) => void
+  readonly send: (frame: Buffer) => void
   /** Past what waits until it has caught up. */
   readonly sendNow: (message: LiveMessage) => void
   /** Holds back what is sent until `release`. */
@@ -35,17 +43,17 @@ export type LiveClient = {
 }
 
 /** A client for an open socket. One that does not read what it is sent is closed, so that its messages do not pile up here. */
-export const openClient = (socket: WebSocket, id: string, caller: LiveCaller): LiveClient => {
-  let backlog: string[] | null = null
+export const openClient = ({ socket, wire }: LiveConnection, id: string, caller: LiveCaller): LiveClient => {
+  let backlog: Buffer[] | null = null
   const close = (code: number) => {
     if (socket.readyState !== socket.OPEN) return
     socket.close(code)
     setTimeout(() => socket.terminate(), closeTimeoutMs).unref()
   }
-  const write = (text: string) => {
+  const write = (frame: Buffer) => {
     if (socket.readyState !== socket.OPEN) return
     if (socket.bufferedAmount > maxWaitingBytes) close(liveCloseCodes.tooSlow)
-    else socket.send(text)
+    else wire.write(frame)
   }
   return {
     id,
@@ -53,17 +61,17 @@ export const openClient = (socket: WebSocket, id: string, caller: LiveCaller): L
     leadId: null,
     toldPresence: null,
     after: null,
-    send: (text) => {
-      if (backlog === null) write(text)
-      else if (backlog.length < maxBacklog) backlog.push(text)
+    send: (frame) => {
+      if (backlog === null) write(frame)
+      else if (backlog.length < maxBacklog) backlog.push(frame)
       else close(liveCloseCodes.tooSlow)
     },
-    sendNow: (message) => write(JSON.stringify(message)),
+    sendNow: (message) => write(frameMessage(message)),
     hold: () => {
       backlog = []
     },
     release: () => {
-      for (const text of backlog ?? []) write(text)
+      for (const frame of backlog ?? []) write(frame)
       backlog = null
     },
     close,

@@ -64,8 +64,9 @@ export const liveRoutes = (app: Server, { tenant }: FeatureContext, live: Live):
       const identity = identityOf(request)
       const { cursor, age } = request.query as LiveQuery
       const tenantId = identity.tenantId ?? 0
-      const client = openClient(socket, randomUUID(), callerOf(identity))
-      keepAlive(socket, liveBeatSeconds * 1000)
+      const connection = { socket, wire: request.raw.socket }
+      const client = openClient(connection, randomUUID(), callerOf(identity))
+      keepAlive(connection, liveBeatSeconds * 1000)
       socket.on('error', () => socket.terminate())
       socket.on('message', (data) => {
         const said = parseRequest(String(data))
