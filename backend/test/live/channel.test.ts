@@ -8,7 +8,7 @@ const api = await openApi()
 afterAll(() => api.close())
 
 const openTenantChannel = (tenant: ApiTenant): Channel =>
-  openChannel(openTenant(api.database, tenant.id), { info: () => {} })
+  openChannel(openTenant(api.database, tenant.id), { info: () => {}, warn: () => {}, error: () => {} })
 
 /** A client that counts what it is told, without a socket. */
 const countingClient = (whenTold = () => {}): LiveClient & { readonly told: () => number } => {

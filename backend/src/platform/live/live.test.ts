@@ -11,7 +11,7 @@ test('what a client looks at is written in its order: one statement waits for th
   const live = openLive({
     tenantById: () => ({ tenantId: 1, run }) as unknown as TenantDb,
     writes: openWrites(),
-    log: { info: () => {} },
+    log: { info: () => {}, warn: () => {}, error: () => {} },
   })
   const client = { id: 'a', leadId: null, caller: { userId: 7 } } as unknown as LiveClient
   const looked = [live.look(1, client, 5), live.look(1, client, null)]
