@@ -62,6 +62,52 @@ describe('who is let in', () => {
     await admin.sendIn(tenant.id, 'PATCH', `/members/${person.id}/`, { body: { suspended: true } })
     expect(await reader.closed).toBe(liveCloseCodes.notWelcome)
   })
+
+  test('so does a member who is removed', async () => {
+    const { tenant, person, reader } = await withListener()
+    const admin = await api.person({ roles: { [tenant.id]: 'administrator' } })
+    await admin.sendIn(tenant.id, 'DELETE', `/members/${person.id}/`)
+    expect(await reader.closed).toBe(liveCloseCodes.notWelcome)
+  })
+
+  test('so does a key that is revoked, and no other', async () => {
+    const { tenant, reader } = await withListener()
+    const admin = await api.person({ roles: { [tenant.id]: 'administrator' } })
+    const authorization = `Bearer ${await addKey(api, tenant.id, ['leads.read'])}`
+    const byKey = await listenTo(address, { tenant: tenant.id, headers: { authorization } })
+    const keys = await admin.sendIn(tenant.id, 'GET', '/keys/')
+    const [key] = keys.json<{ results: { id: number }[] }>().results
+    await admin.sendIn(tenant.id, 'DELETE', `/keys/${key?.id}/`)
+    expect(await byKey.closed).toBe(liveCloseCodes.notWelcome)
+    const lead = await tenant.createLead()
+    await reader.next(hasEventOf(lead.id))
+    await reader.close()
+  })
+
+  test('a member with another role stays: all of them read leads', async () => {
+    const { tenant, person, reader } = await withListener('sales_rep')
+    const admin = await api.person({ roles: { [tenant.id]: 'administrator' } })
+    await admin.sendIn(tenant.id, 'PATCH', `/members/${person.id}/`, { body: { role: 'reader' } })
+    const lead = await tenant.createLead()
+    await reader.next(hasEventOf(lead.id))
+    await reader.close()
+  })
+
+  test('a tenant that is deleted takes its sockets with it', async () => {
+    const { tenant, reader } = await withListener()
+    await tenant.send('DELETE', `/tenants/${tenant.id}/`)
+    expect(await reader.closed).toBe(liveCloseCodes.notWelcome)
+  })
+
+  test('so it does where nobody signs in', async () => {
+    const open = await openApi({ migratedUrl: api.url })
+    const there = await open.app.listen({ port: 0, host: '127.0.0.1' })
+    const tenant = await open.tenant()
+    const reader = await listenTo(there, { tenant: tenant.id })
+    await tenant.send('DELETE', `/tenants/${tenant.id}/`)
+    expect(await reader.closed).toBe(liveCloseCodes.notWelcome)
+    await open.close()
+  })
 })
 
 test('what happens to a lead is told to its tenant, by ids alone, and to no other', async () => {
@@ -126,6 +172,7 @@ test('a cursor of another cluster is answered with a reset, one that missed too 
     const message = await reader.next(({ type }) => type === 'many')
     told += message.type === 'many' ? message.count : 0
   }
+  await reader.next(({ type }) => type === 'events') // the last one
   const late = await open(before)
   expect(late.messages[0]?.type).toBe('reset')
   await Promise.all([reader.close(), other.close(), late.close()])
@@ -202,6 +249,23 @@ test('who looks at a lead is told to the others who do, until they leave', async
   ])
   await theirs.close()
   await reader.next(peopleAre(person.id))
+  await reader.close()
+})
+
+test('who was seen last by a server that is gone looks at nothing any more', async () => {
+  const { tenant, person, reader } = await withListener()
+  const [gone, there] = await Promise.all([1, 2].map(() => api.person({ roles: { [tenant.id]: 'reader' } })))
+  const lead = await tenant.createLead()
+  await api.sql(
+    `insert into lead_scoring.lead_presence (tenant_id, socket_id, server_id, user_id, lead_id, seen_at)
+     select $1, gen_random_uuid(), gen_random_uuid(), user_id, $2, now() - make_interval(secs => seconds)
+     from (values ($3::bigint, 61), ($4::bigint, 30)) as seen (user_id, seconds)`,
+    [tenant.id, lead.id, gone?.id, there?.id],
+  )
+  reader.socket.send(JSON.stringify({ type: 'looking', lead_id: lead.id }))
+  const told = await reader.next(({ type }) => type === 'presence')
+  const ids = told.type === 'presence' ? told.people.map(({ user_id }) => user_id) : []
+  expect(ids).toEqual([person.id, there?.id].toSorted())
   await reader.close()
 })
 

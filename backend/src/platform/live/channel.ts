@@ -1,5 +1,6 @@
-import { type LivePerson, liveCloseCodes } from '@lead-scoring/contract'
+import { type LiveMessage, type LivePerson, liveCloseCodes } from '@lead-scoring/contract'
 import type { JobLog } from '../jobs/job.ts'
+import { AppError } from '../problems/app-error.ts'
 import type { TenantDb } from '../tenancy/tenant-db.ts'
 import { inTurns } from './in-turns.ts'
 import {
@@ -11,11 +12,11 @@ import {
   selectPlaceAgo,
   selectPresence,
   selectRelayed,
-  selectWelcome,
 } from './live.queries.ts'
 import type { LiveClient } from './live-client.ts'
 import { comparePlaces, type LiveCursor, writeCursor } from './live-cursor.ts'
-import { eventsBehind, messageOf } from './live-messages.ts'
+import { eventsBehind, messageOf, presenceOf } from './live-messages.ts'
+import { findUnwelcome } from './unwelcome.ts'
 
 /** Events of one reading, and how many of them a reader who comes back may have missed. */
 const batch = 500
@@ -47,12 +48,12 @@ export type Channel = {
   readonly closeAll: (code: number) => void
 }
 
-const numbersOf = (ids: readonly (number | null)[]): readonly number[] => [
-  ...new Set(ids.filter((id) => id !== null)),
-]
+const noticesText = JSON.stringify({ type: 'notices' } satisfies LiveMessage)
 
 /** Opens the channel of a tenant at the end of its log. */
 export const openChannel = (db: TenantDb, log: JobLog): Channel => {
+  /** Everybody who was let in, and of them those who are told what happens: the others are about to be. */
+  const members = new Set<LiveClient>()
   const clients = new Set<LiveClient>()
   let place: LiveCursor | undefined
   let newestNotice = 0
@@ -96,16 +97,17 @@ export const openChannel = (db: TenantDb, log: JobLog): Channel => {
     newestNotice = newest
     const told = new Set(users.split(',').map(Number))
     for (const client of clients)
-      if (client.caller.userId !== null && told.has(client.caller.userId))
-        client.send(JSON.stringify({ type: 'notices' }))
+      if (client.caller.userId !== null && told.has(client.caller.userId)) client.send(noticesText)
   }
 
   const tellPresence = (rows: readonly (LivePerson & { readonly lead_id: number })[]) => {
     const peopleOf = Map.groupBy(rows, ({ lead_id }) => lead_id)
+    const texts = new Map<number, string>()
     for (const client of clients) {
-      if (client.leadId === null) continue
-      const people = (peopleOf.get(client.leadId) ?? []).map(({ user_id, name }) => ({ user_id, name }))
-      const text = JSON.stringify({ type: 'presence', lead_id: client.leadId, people })
+      const { leadId } = client
+      if (leadId === null) continue
+      const text = texts.get(leadId) ?? JSON.stringify(presenceOf(leadId, peopleOf.get(leadId)))
+      texts.set(leadId, text)
       if (client.toldPresence === text) continue
       client.toldPresence = text
       client.send(text)
@@ -144,11 +146,21 @@ export const openChannel = (db: TenantDb, log: JobLog): Channel => {
         isWanted = (await readOnce()) || isWanted
       } while (isWanted && clients.size > 0)
     } catch (error) {
+      whenItFails(error)
+    }
+    isReading = false
+  }
+
+  const closeAll = (code: number) => {
+    for (const client of members) client.close(code)
+  }
+
+  const whenItFails = (error: unknown) => {
+    if (error instanceof AppError && error.code === 'tenant_unknown') closeAll(liveCloseCodes.notWelcome)
+    else
       log.info(
         `Live updates of tenant ${db.tenantId} wait: ${error instanceof Error ? error.message : error}`,
       )
-    }
-    isReading = false
   }
 
   const wake = () => {
@@ -185,10 +197,12 @@ export const openChannel = (db: TenantDb, log: JobLog): Channel => {
   }
 
   const join = async (client: LiveClient, since: LiveSince) => {
+    members.add(client)
     const opened = await open()
     const cursor = since.cursor ?? (since.age === undefined ? undefined : await placeAgo(since.age, opened))
     const here = place
     if (!here) throw new Error('an open channel has a place')
+    if (!members.has(client)) return // gone already
     client.hold() // from here on nothing is lost; it waits until what was missed is told
     clients.add(client)
     if (cursor === undefined) client.sendNow({ type: 'ready', cursor: writeCursor(here) })
@@ -201,39 +215,25 @@ export const openChannel = (db: TenantDb, log: JobLog): Channel => {
     wake()
   }
 
-  const checkWelcome = async () => {
-    const guarded = [...clients].filter(({ caller }) => caller.sessionId !== null || caller.keyId !== null)
-    if (guarded.length === 0) return
-    const [sessions, keys] = await db.run(
-      selectWelcome(
-        numbersOf(guarded.map(({ caller }) => caller.sessionId)),
-        numbersOf(guarded.map(({ caller }) => caller.keyId)),
-      ),
-    )
-    const [mayStay, keysStay] = [
-      new Set(sessions.rows.map(({ id }) => id)),
-      new Set(keys.rows.map(({ id }) => id)),
-    ]
-    for (const { caller, close } of guarded) {
-      const stays =
-        caller.sessionId === null ? keysStay.has(caller.keyId ?? 0) : mayStay.has(caller.sessionId)
-      if (!stays) close(liveCloseCodes.notWelcome)
-    }
+  const closeUnwelcome = async () => {
+    for (const { close } of await findUnwelcome(db, members)) close(liveCloseCodes.notWelcome)
   }
 
+  const checkWelcome = () => closeUnwelcome().catch(whenItFails)
+
   return {
-    size: () => clients.size,
+    size: () => members.size,
     join,
-    leave: (client) => clients.delete(client),
+    leave: (client) => {
+      members.delete(client)
+      clients.delete(client)
+    },
     wake,
     wakeAll: () => {
       isPresenceWanted = true
       wake()
     },
-    checkWelcome: () =>
-      checkWelcome().catch(() => log.info(`Who may listen to tenant ${db.tenantId} is asked again soon.`)),
-    closeAll: (code) => {
-      for (const client of clients) client.close(code)
-    },
+    checkWelcome,
+    closeAll,
   }
 }

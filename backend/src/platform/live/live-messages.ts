@@ -1,4 +1,4 @@
-import type { LiveEvent, LiveMessage } from '@lead-scoring/contract'
+import type { LiveEvent, LiveMessage, LivePerson } from '@lead-scoring/contract'
 import type { RelayedEvent } from './live.queries.ts'
 import { comparePlaces, type LivePlace, writeCursor } from './live-cursor.ts'
 
@@ -27,3 +27,10 @@ export const messageOf = (cluster: string, events: readonly RelayedEvent[]): Liv
 /** Those of the events that lie behind a place. */
 export const eventsBehind = (events: readonly RelayedEvent[], place: LivePlace): readonly RelayedEvent[] =>
   events.filter((event) => comparePlaces(event, place) > 0)
+
+/** Who looks at a lead: nobody, where there are no rows. */
+export const presenceOf = (leadId: number, rows: readonly LivePerson[] = []): LiveMessage => ({
+  type: 'presence',
+  lead_id: leadId,
+  people: rows.map(({ user_id, name }) => ({ user_id, name })),
+})

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { liveCloseCodes } from '@lead-scoring/contract'
+import type { Statement } from '../database/statement.ts'
 import type { JobLog } from '../jobs/job.ts'
 import type { TenantDb } from '../tenancy/tenant-db.ts'
 import { type Channel, type LiveSince, openChannel } from './channel.ts'
@@ -57,6 +58,15 @@ export const openLive = ({ tenantById, writes, log }: LiveOptions): Live => {
     return channel
   }
 
+  /** Writes of one client's presence do not overtake each other: somebody who came and went at once would stay. */
+  const presenceWrites = new WeakMap<LiveClient, Promise<unknown>>()
+  const writePresence = (tenantId: number, client: LiveClient, change: Statement): Promise<unknown> => {
+    const before = presenceWrites.get(client) ?? Promise.resolve()
+    const written = before.catch(() => {}).then(() => tenantById(tenantId).run([change]))
+    presenceWrites.set(client, written)
+    return written
+  }
+
   const look: Live['look'] = async (tenantId, client, leadId) => {
     const { userId } = client.caller
     if (userId === null || client.leadId === leadId) return
@@ -64,7 +74,7 @@ export const openLive = ({ tenantById, writes, log }: LiveOptions): Live => {
     client.toldPresence = null
     const change =
       leadId === null ? deletePresence(client.id) : upsertPresence(serverId, client.id, userId, leadId)
-    await tenantById(tenantId).run([change])
+    await writePresence(tenantId, client, change)
     channels.get(tenantId)?.wakeAll()
   }
 
