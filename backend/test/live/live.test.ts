@@ -214,7 +214,8 @@ const readBroken = async (reading: {
 test('twelve writers, and readers that come back all the time: no gap, no duplicate', async () => {
   const { tenant, headers, reader } = await withListener()
   const readers = await Promise.all([1, 2, 3].map(() => listenTo(address, { tenant: tenant.id, headers })))
-  const written = Promise.all(Array.from({ length: 12 }, () => write(tenant, 9))).then((counts) =>
+  // Less than a hundred in all: more, that waited for another test's transaction, would only be counted.
+  const written = Promise.all(Array.from({ length: 12 }, () => write(tenant, 7))).then((counts) =>
     counts.reduce((sum, count) => sum + count, 0),
   )
   const seen = await Promise.all(
@@ -224,7 +225,7 @@ test('twelve writers, and readers that come back all the time: no gap, no duplic
     'select id::float8 as id from lead_scoring.event where tenant_id = $1 and lead_id is not null order by xid, id',
     [tenant.id],
   )
-  expect(rows).toHaveLength(120)
+  expect(rows).toHaveLength(96)
   for (const ids of seen) expect(ids).toEqual(rows.map(({ id }) => id))
   await reader.close()
 })

@@ -41,7 +41,7 @@ test('what a reader did not finish comes again, and each reader has its own plac
   const tenant = await api.tenant()
   await tenant.createLead()
   const failing: EventReader = { name: 'test', read: () => Promise.reject(new Error('killed')) }
-  await expect(readAll(tenant, failing)).rejects.toThrow('killed')
+  await expect(readToTheEnd(tenant, failing)).rejects.toThrow('killed')
   const [{ seen, reader }, other] = [remembering(), remembering('other')]
   await readToTheEnd(tenant, reader)
   await readToTheEnd(tenant, other.reader)
