@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { Language } from './scenes.ts'
+import type { Language } from './scenes/stage.ts'
 
 /** What the form of the sign-in says. */
 export const signInWords = {

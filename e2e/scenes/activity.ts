@@ -1,6 +1,6 @@
 import type { LeadEvent, LeadEventPage, ScoreChangeLine } from '@lead-scoring/contract'
-import type { Scene, Stage } from '../scenes.ts'
 import { open } from '../test.ts'
+import type { Scene, Stage } from './stage.ts'
 
 const aLine = (more: Partial<ScoreChangeLine>): ScoreChangeLine => ({
   cause: 'data',

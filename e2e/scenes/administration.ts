@@ -1,8 +1,8 @@
 import { fakeAdministration } from '../administration/fakes.ts'
 import { ssoTest } from '../administration/trust.ts'
 import { refuse } from '../refuse.ts'
-import type { Scene, Stage } from '../scenes.ts'
 import { open } from '../test.ts'
+import type { Scene, Stage } from './stage.ts'
 
 type Faked = Parameters<typeof fakeAdministration>[2]
 

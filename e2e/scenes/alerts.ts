@@ -1,8 +1,8 @@
 import { fakeAdministration } from '../administration/fakes.ts'
 import { fakeWebhooks } from '../administration/webhooks.ts'
 import { lendSession } from '../product/required.ts'
-import type { PeopleScene, Scene, Stage } from '../scenes.ts'
 import { open } from '../test.ts'
+import type { PeopleScene, Scene, Stage } from './stage.ts'
 
 const showWebhooks = async ({ page, tenant }: Stage, isEmpty = false) => {
   await fakeAdministration(page, tenant.tenant)

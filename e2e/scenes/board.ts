@@ -1,7 +1,7 @@
 import type { OwnTenant } from '../product/api.ts'
 import { refuse } from '../refuse.ts'
-import type { Scene, Stage } from '../scenes.ts'
 import { expect, open } from '../test.ts'
+import type { Scene, Stage } from './stage.ts'
 
 const boardPath = ({ tenant }: OwnTenant) => `/t/${tenant.id}/board`
 

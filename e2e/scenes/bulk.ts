@@ -1,7 +1,7 @@
 import type { BulkJob } from '@lead-scoring/contract'
 import { fakeAdministration } from '../administration/fakes.ts'
-import type { Scene, Stage } from '../scenes.ts'
 import { open } from '../test.ts'
+import type { Scene, Stage } from './stage.ts'
 
 const aJob = (id: number, values: Partial<BulkJob>): BulkJob => ({
   id,

@@ -1,7 +1,7 @@
 import type { OwnTenant } from '../product/api.ts'
 import { refuse } from '../refuse.ts'
-import type { Scene } from '../scenes.ts'
 import { open } from '../test.ts'
+import type { Scene } from './stage.ts'
 
 const dashboardPath = ({ tenant }: OwnTenant) => `/t/${tenant.id}/dashboard`
 

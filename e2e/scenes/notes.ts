@@ -1,7 +1,7 @@
 import type { Note, Notice, NoticePage } from '@lead-scoring/contract'
-import type { Scene, Stage } from '../scenes.ts'
 import { open } from '../test.ts'
 import { signInAnna } from './owners.ts'
+import type { Scene, Stage } from './stage.ts'
 
 const words = {
   en: {

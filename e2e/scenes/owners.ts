@@ -1,8 +1,8 @@
 import { type LeadPage, type Member, permissionsOf, type Role, type Session } from '@lead-scoring/contract'
 import type { Page, Route } from '@playwright/test'
 import type { OwnTenant } from '../product/api.ts'
-import type { Scene, Stage } from '../scenes.ts'
 import { open } from '../test.ts'
+import type { Scene, Stage } from './stage.ts'
 
 const people = ['Anna Albrecht', 'Ben Brandt', 'Maximiliane-Friederike von der Schulenburg-Wolfsburg']
 const [annaId, benId, maximilianeId] = [101, 102, 103]

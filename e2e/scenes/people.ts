@@ -1,10 +1,10 @@
 import type { Role } from '@lead-scoring/contract'
 import { expect, type Page } from '@playwright/test'
 import { lendSession } from '../product/required.ts'
-import type { PeopleScene, PeopleStage } from '../scenes.ts'
 import { codeOf, turnOnTwoFactor } from '../second-factor.ts'
 import { submitSignIn } from '../sign-in-form.ts'
 import { open, withoutLive } from '../test.ts'
+import type { PeopleScene, PeopleStage } from './stage.ts'
 
 const nobody = { email: 'erika@example.com', password: 'nine green bottles' }
 

@@ -1,6 +1,6 @@
 import type { AssignmentRules, Member } from '@lead-scoring/contract'
-import type { Scene, Stage } from '../scenes.ts'
 import { open } from '../test.ts'
+import type { Scene, Stage } from './stage.ts'
 
 const named = { first_name: 'Ada', last_name: 'Vogt', company: 'Nordlicht Energie SE' }
 

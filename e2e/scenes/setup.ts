@@ -1,7 +1,7 @@
 import { refuse } from '../refuse.ts'
 import { showRichScorecard } from '../rich-scorecard.ts'
-import type { Scene, Stage } from '../scenes.ts'
 import { open } from '../test.ts'
+import type { Scene, Stage } from './stage.ts'
 
 const scorecard: readonly Scene[] = [
   {

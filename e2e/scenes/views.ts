@@ -1,7 +1,7 @@
 import type { SavedView } from '@lead-scoring/contract'
 import type { OwnTenant } from '../product/api.ts'
-import type { Scene, Stage } from '../scenes.ts'
 import { open } from '../test.ts'
+import type { Scene, Stage } from './stage.ts'
 
 const view = (id: number, name: string, query: string, isOwn: boolean): SavedView => ({
   id,

@@ -2,7 +2,7 @@ import type { Lead } from '@lead-scoring/contract'
 import type { APIRequestContext, Page } from '@playwright/test'
 import { fakeAdministration } from '../administration/fakes.ts'
 import { fillFacts, fillPerson, words } from '../lead-form.ts'
-import type { Language } from '../scenes.ts'
+import type { Language } from '../scenes/stage.ts'
 import { open } from '../test.ts'
 
 /** What a picture has to work with. */
@@ -105,6 +105,7 @@ export const guidePictures: readonly Picture[] = [
   panel,
   leadPage,
   form,
+  pageAt('board'),
   pageAt('dashboard'),
   pageAt('scorecard'),
   palette,

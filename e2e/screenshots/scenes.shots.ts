@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { type Language, peopleScenesOf, scenesOf } from '../scenes.ts'
+import type { Language } from '../scenes/stage.ts'
+import { peopleScenesOf, scenesOf } from '../scenes.ts'
 import { requiredTest, test } from '../test.ts'
 
 const folder = join(import.meta.dirname, '../screenshots-output')

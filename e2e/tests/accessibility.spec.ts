@@ -1,5 +1,6 @@
 import { axeFindings, axeFindingsInLight } from '../axe.ts'
-import { type Language, peopleScenesOf, scenesOf } from '../scenes.ts'
+import type { Language } from '../scenes/stage.ts'
+import { peopleScenesOf, scenesOf } from '../scenes.ts'
 import { expect, requiredTest, test } from '../test.ts'
 
 const locales: Record<Language, string> = { en: 'en-US', de: 'de-DE' }
