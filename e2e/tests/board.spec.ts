@@ -2,7 +2,7 @@ import type { Status } from '@lead-scoring/contract'
 import type { Locator, Page } from '@playwright/test'
 import type { OwnTenant } from '../product/api.ts'
 import { reasons, refuse, refuseOnce } from '../refuse.ts'
-import { expect, open, requiredTest, test } from '../test.ts'
+import { expect, open, requiredTest, test, withoutLive } from '../test.ts'
 
 const boardPath = ({ tenant }: OwnTenant) => `/t/${tenant.id}/board`
 const column = (page: Page, status: Status): Locator => page.locator(`[data-status=${status}]`)
@@ -156,6 +156,8 @@ test.describe('refused by the server', () => {
   })
 
   test('columns that cannot be loaded say why, each with a way to try again', async ({ page, tenant }) => {
+    // What is heard of the leads would fetch the columns again by itself.
+    await withoutLive(page)
     await refuse(page, /\/api\/leads\/\?.*status=won/)
     await fill(tenant)
     await openBoard(page, tenant)

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { OwnTenant } from '../product/api.ts'
 import { refuse } from '../refuse.ts'
-import { expect, open, ready, test } from '../test.ts'
+import { expect, open, ready, test, withoutLive } from '../test.ts'
 
 const dashboard = ({ tenant }: OwnTenant) => `/t/${tenant.id}/dashboard`
 const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
@@ -117,6 +117,8 @@ test.describe('when the server fails', () => {
 
   test('it says why and can be tried again', async ({ page, tenant }) => {
     await tenant.createLead()
+    // What is heard of the lead would fetch the figures again by itself.
+    await withoutLive(page)
     await refuse(page, '**/api/leads/summary/*')
     await open(page, dashboard(tenant))
     await expect(page.getByRole('heading', { name: 'The figures could not be loaded' })).toBeVisible()

@@ -1,6 +1,6 @@
 import { fillPerson, words } from '../lead-form.ts'
 import { refuse } from '../refuse.ts'
-import { expect, open, test } from '../test.ts'
+import { expect, open, test, withoutLive } from '../test.ts'
 
 test.use({ expectedComplaints: [/Failed to load resource/] })
 
@@ -19,6 +19,8 @@ test('without a connection the page says so, keeps what it has, and recovers', a
 
 test('a list that fails says why and can be tried again', async ({ page, tenant }) => {
   await tenant.createLead()
+  // What is heard of the lead would fetch the list again by itself.
+  await withoutLive(page)
   await refuse(page, '**/api/leads/?*')
   await refuse(page, '**/api/leads/')
   await page.goto(tenant.path)
