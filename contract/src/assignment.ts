@@ -84,7 +84,9 @@ export const AssignmentRule = Type.Object(
       Type.Object({
         id: id('The member.'),
         open_leads: Type.Integer({ description: 'Leads of theirs that are neither won nor lost.' }),
-        skipped: Type.Boolean({ description: 'Suspended, and given nothing.' }),
+        skipped: Type.Boolean({
+          description: 'Given nothing: suspended, disabled, or somebody who only reads.',
+        }),
       }),
       { description: 'Who gets the leads, in turn.' },
     ),

@@ -36,7 +36,8 @@ export const selectRules = (): Statement<RuleRow> =>
     )
     select rule.id::float8 as id, rule.position, rule.conditions, rule.capacity, coalesce((
       select json_agg(json_build_object('id', taker.user_id, 'turn', taker.turn, 'open_leads', coalesce(open.leads, 0),
-        'skipped', member.suspended_at is not null or account.disabled_at is not null) order by taker.position, taker.user_id)
+        'skipped', member.suspended_at is not null or member.role = 'reader' or account.disabled_at is not null
+      ) order by taker.position, taker.user_id)
       from lead_scoring.assignment_rule_member taker
       join lead_scoring.membership member on member.user_id = taker.user_id
       join lead_scoring.user_account account on account.id = taker.user_id

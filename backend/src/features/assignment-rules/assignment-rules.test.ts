@@ -180,8 +180,11 @@ test('members of other tenants are refused, and only those who lead see the rule
   ])
 })
 
-test('nothing is dealt to whose account is disabled', async () => {
+test.each([
+  ['whose account is disabled', 'update lead_scoring.user_account set disabled_at = now() where id = $1'],
+  ['who only reads by now', `update lead_scoring.membership set role = 'reader' where user_id = $1`],
+])('nothing is dealt to somebody %s', async (_who, change) => {
   await addRule({ member_ids: [ann.id, ben.id] })
-  await api.sql('update lead_scoring.user_account set disabled_at = now() where id = $1', [ann.id])
+  await api.sql(change, [ann.id])
   expect(ownersOf([await create(), await create()])).toEqual([ben.id, ben.id])
 })
