@@ -5,9 +5,9 @@ import { fromOwnPage, lendSession, People, type Person, requiredUrl } from './pr
 
 export { expect } from '@playwright/test'
 
-/** What a browser says of a page that is left, or signed out, at that moment. */
-const leftWhileConnecting =
-  /WebSocket .*(closed before the connection is established|HTTP Authentication failed)/
+/** What a browser says when it connects while a page is left, signed out, or without a network. */
+const notConnected =
+  /WebSocket .*(closed before the connection is established|HTTP Authentication failed|ERR_INTERNET_DISCONNECTED)/
 
 type Fixtures = {
   /** A tenant without leads, of this test alone. */
@@ -58,7 +58,7 @@ export const test = base.extend<Fixtures & Signed>({
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
     })
     await use(page)
-    const known = [...expectedComplaints, leftWhileConnecting]
+    const known = [...expectedComplaints, notConnected]
     const unexpected = complaints.filter((text) => !known.some((pattern) => pattern.test(text)))
     base.expect(unexpected, 'what the page complained about in its console').toEqual([])
   },

@@ -75,7 +75,13 @@ export const leadScenes: readonly Scene[] = [
       await page.getByRole('alertdialog').getByRole('checkbox').waitFor()
     },
   },
-  { name: 'lead-gone', show: async ({ page, tenant }) => open(page, `${tenant.path}/999999999`) },
+  {
+    name: 'lead-gone',
+    show: async ({ page, tenant }) => {
+      await open(page, `${tenant.path}/999999999`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+    },
+  },
   {
     name: 'lead-error',
     show: async (stage) => {

@@ -88,7 +88,13 @@ export const paletteScenes: readonly Scene[] = [
 ]
 
 export const nowhereScenes: readonly Scene[] = [
-  { name: 'not-found', show: async ({ page }) => open(page, '/nowhere') },
+  {
+    name: 'not-found',
+    show: async ({ page }) => {
+      await open(page, '/nowhere')
+      await page.getByRole('heading', { level: 1 }).waitFor()
+    },
+  },
   {
     name: 'unknown-tenant',
     show: async ({ page }) => {

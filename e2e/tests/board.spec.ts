@@ -220,15 +220,20 @@ test.describe('on a tablet', () => {
     const card = await cards(page, 'new').nth(4).boundingBox()
     const [x, y] = [(card?.x ?? 0) + 20, (card?.y ?? 0) + 10]
     const touch = await page.context().newCDPSession(page)
+    // A finger that comes down while a column still moves only stops it.
+    const scrolled = page
+      .locator('[data-status=new] [data-lead-scroller]')
+      .evaluate(
+        (element) =>
+          new Promise<number>((resolve) =>
+            element.addEventListener('scrollend', () => resolve(element.scrollTop), { once: true }),
+          ),
+      )
     await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] })
     for (const upPx of [40, 120, 200, 280])
       await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x, y: y - upPx }] })
     await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-    await expect
-      .poll(() =>
-        page.locator('[data-status=new] [data-lead-scroller]').evaluate((element) => element.scrollTop),
-      )
-      .toBeGreaterThan(100)
+    expect(await scrolled).toBeGreaterThan(100)
     await expect(cards(page, 'contacted')).toHaveCount(0)
 
     const arrows = column(page, 'new')

@@ -46,6 +46,8 @@ test('a delete that the server refuses is taken back visibly', async ({ page, te
 test('a new lead that cannot be sent says so and keeps what was typed', async ({ page, tenant, context }) => {
   await open(page, `${tenant.path}/new`)
   await fillPerson(page, words.en)
+  // The rules of the form come when the page is idle.
+  await page.waitForLoadState('networkidle')
   await context.setOffline(true)
   await expect(page.getByText('No connection.', { exact: false })).toBeVisible()
   await page.getByRole('button', { name: words.en.create }).click()
