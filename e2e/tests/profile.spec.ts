@@ -25,6 +25,40 @@ test('language, theme and name follow a person to another browser', async ({ peo
   await expect(there.getByRole('link', { name: 'Einstellungen' })).toBeVisible()
 })
 
+test('a language that is chosen while the theme is still being saved stays chosen', async ({
+  people,
+  tenant,
+  pageOf,
+}) => {
+  const page = await pageOf(await people.createMember(tenant, 'sales_rep'))
+  await open(page, '/profile')
+  // What follows the profile comes after the page.
+  await page.waitForLoadState('networkidle')
+  const [answer, texts] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const savedOf = (field: string) =>
+    page.waitForResponse(
+      (response) =>
+        response.url().endsWith('/api/profile/') && (response.request().postData() ?? '').includes(field),
+    )
+  await page.route('**/api/profile/', async (route) => {
+    const response = await route.fetch()
+    await answer.promise
+    await route.fulfill({ response })
+  })
+  await page.route('**/assets/*.js', (route) => texts.promise.then(() => route.continue()))
+  const [themeSaved, languageSaved] = [savedOf('theme'), savedOf('language')]
+  await page.getByRole('radio', { name: 'Dark' }).check({ force: true })
+  const asked = page.waitForRequest('**/assets/*.js')
+  await page.getByRole('main').getByText('Deutsch').click()
+  await asked
+  answer.resolve()
+  await themeSaved
+  texts.resolve()
+  await languageSaved
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+})
+
 test('a new password counts at once, and ends all other sessions', async ({ people, tenant, pageOf }) => {
   const person = await people.createMember(tenant, 'sales_rep')
   const [here, there] = [await pageOf(person), await pageOf(person)]

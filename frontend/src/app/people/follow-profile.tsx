@@ -21,10 +21,9 @@ const FollowProfile = ({ user }: { user: User }) => {
   useEffect(() => {
     if (first.current !== user.id) location.assign('/')
   }, [user.id])
-  useEffect(() => {
-    changeTheme(user.theme)
-    void speak(user.language)
-  }, [user.language, user.theme])
+  // Each by itself: what the profile says of one must not take back what was just chosen of the other.
+  useEffect(() => changeTheme(user.theme), [user.theme])
+  useEffect(() => void speak(user.language), [user.language])
   useEffect(() => {
     const before = shown.current
     shown.current = { language, theme }
