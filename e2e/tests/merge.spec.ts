@@ -72,6 +72,8 @@ test('a similar name at a similar company is hinted at in the form', async ({ pa
     email: 'a@example.com',
   })
   await open(page, `${tenant.path}/new`)
+  // What looks for others of that name comes when the page is idle.
+  await page.waitForLoadState('networkidle')
   await page.getByLabel('Last name').fill('Vogt')
   await page.getByLabel('Company').fill('Nordlicht Inc.')
   await expect(page.getByTitle('Ada Vogt (Nordlicht GmbH) may be the same person.')).toBeVisible()
